@@ -1,0 +1,132 @@
+"""Conditions: the formal meaning of words, resolved and typed. Nothing here knows about files or pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from mednec.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The value of a yes/no, choice or ordered choice is one of these (in the fact's order)."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A number (scaled integer) or date (ordinal) from low to high, both in; None is unbounded."""
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Of a several-of: at least one value, and each of them is one of these."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Of a several-of: at least one value is one of these."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountWithin:
+    """Of a several-of: the number of values, from low to high, both in; None is unbounded."""
+
+    low: int | None
+    high: int | None
+
+
+Wanted: TypeAlias = Among | Within | Every | Some | CountWithin
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One fact has a wanted value. `said` is how the author wrote it (`time_since_onset < 6 weeks`)."""
+
+    fact: str
+    wanted: Wanted
+    said: str = field(default="", compare=False)
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Another clause's condition holds (its condition, not its determination or precedence)."""
+
+    clause: str
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The item does not hold."""
+
+    item: Condition
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Each item holds. Without items: always."""
+
+    items: tuple[Condition, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """At least one item holds. Without items: never."""
+
+    items: tuple[Condition, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From `low` to `high` of the items hold, both in (at least n, at most n, exactly n)."""
+
+    low: int
+    high: int
+    items: tuple[Condition, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+Condition: TypeAlias = Test | Met | Not | All | Any | Between
+
+ALWAYS = All(())
+NEVER = Any(())
+
+
+def facts_in(condition: Condition) -> tuple[str, ...]:
+    """The facts a condition reads itself (not through cited clauses), once each, in reading order."""
+    match condition:
+        case Test(fact=fact):
+            return (fact,)
+        case Met():
+            return ()
+        case Not(item=item):
+            return facts_in(item)
+        case All(items=items) | Any(items=items) | Between(items=items):
+            return tuple(dict.fromkeys(name for item in items for name in facts_in(item)))
+
+
+def cited_in(condition: Condition) -> tuple[str, ...]:
+    """The clauses a condition cites, once each, in reading order."""
+    match condition:
+        case Test():
+            return ()
+        case Met(clause=clause):
+            return (clause,)
+        case Not(item=item):
+            return cited_in(item)
+        case All(items=items) | Any(items=items) | Between(items=items):
+            return tuple(dict.fromkeys(name for item in items for name in cited_in(item)))

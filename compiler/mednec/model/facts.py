@@ -1,0 +1,100 @@
+"""Facts: what a case can say, with type, unit, range, the question to ask and where the chart documents it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from mednec.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a choice: the name a case uses and the label a page prints."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """Yes or no. As a choice its values are `no` and `yes`, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An exact number as a scaled integer: `value * 10**decimals`, from `low` to `high`, both in.
+
+    `unit` is the base unit a bare number is in (`days`, `%`, empty for a count). Durations: a week is 7 days;
+    months and years need dates and are not units of a number of days.
+    """
+
+    unit: str
+    low: int
+    high: int
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A calendar date (ISO 8601); compared by proleptic Gregorian ordinal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Exactly one of the values; `ordered` lists them from least to most."""
+
+    values: tuple[Value, ...]
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Any number of the values (possibly none); the list's order is the values' order."""
+
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A procedure code of the code systems in use; the values are the policy's codes."""
+
+
+FactType: TypeAlias = YesNo | Number | Date | Choice | Several | Code
+
+
+@dataclass(frozen=True, slots=True)
+class StandardCode:
+    """A code of a published terminology that a fact corresponds to."""
+
+    system: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of a vocabulary.
+
+    `days_between` = (earlier, later): the number of days from one date fact to another, computed when both are
+    given; the fact may also be given itself.
+    """
+
+    name: str
+    label: str
+    type: FactType
+    asks: str
+    documented: str
+    coded: tuple[StandardCode, ...] = ()
+    days_between: tuple[str, str] | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+def values_of(kind: FactType) -> tuple[Value, ...]:
+    """The values of a yes/no, choice or several-of type; empty for the others."""
+    match kind:
+        case YesNo():
+            return (Value("no", "no"), Value("yes", "yes"))
+        case Choice(values=values) | Several(values=values):
+            return values
+        case Number() | Date() | Code():
+            return ()

@@ -1,0 +1,405 @@
+"""`Policy`: one version of one medical policy, words and meaning together. Everything else is made from it.
+
+The document is kept whole and in printed order (`sections`); clauses stand in it where they are printed and hold
+both their words and their meaning, so that page and table cannot part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import TypeAlias
+
+from mednec.model.condition import Condition
+from mednec.model.facts import Fact
+from mednec.text import Span
+
+
+class Standing(Enum):
+    """What a determination is for the member: an adverse one is only ever proposed to a clinician."""
+
+    FAVOURABLE = "favourable"
+    ADVERSE = "adverse"
+    NEITHER = "neither"
+
+
+class Determination(Enum):
+    """What a policy can say of a request, in the field's words."""
+
+    MEDICALLY_NECESSARY = "medically necessary"
+    NOT_MEDICALLY_NECESSARY = "not medically necessary"
+    INVESTIGATIONAL = "investigational"
+    NOT_COVERED = "not covered"
+    REFER = "refer to another source"
+    NOT_ADDRESSED = "not addressed by this policy"
+    NOT_THIS_VERSION = "not decided by this version"
+    NEEDS_INFORMATION = "needs information"
+
+    @property
+    def standing(self) -> Standing:
+        """Favourable, adverse or neither."""
+        match self:
+            case Determination.MEDICALLY_NECESSARY:
+                return Standing.FAVOURABLE
+            case (
+                Determination.NOT_MEDICALLY_NECESSARY | Determination.INVESTIGATIONAL | Determination.NOT_COVERED
+            ):
+                return Standing.ADVERSE
+            case _:
+                return Standing.NEITHER
+
+
+DECLARABLE = (
+    Determination.MEDICALLY_NECESSARY,
+    Determination.NOT_MEDICALLY_NECESSARY,
+    Determination.INVESTIGATIONAL,
+    Determination.NOT_COVERED,
+)
+"""The determinations a clause may declare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A determination with its limits and its source; two outcomes are the same only if all three are."""
+
+    determination: Determination
+    source: str = ""
+    limits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who decided, when (ISO date) and why."""
+
+    by: str
+    on: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A finding (by diagnostic code) that the author has seen and keeps; `subject` is the clause id or `policy`."""
+
+    code: str
+    subject: str
+    signed: Signature
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Decides:
+    """A clause's determination and the services it governs (values of the policy's service fact; empty: all)."""
+
+    determination: Determination
+    services: tuple[str, ...]
+    otherwise: bool
+    overrides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """Something a clause recommends while its condition holds; it never decides."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReading:
+    """What the words could also mean: the subject with another meaning in place of the one taken."""
+
+    name: str
+    instead: Clause | LineRule | CodeRow
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A place where the text can be read in more than one way; `subject` is a clause id, `line NAME` or `code CODE`."""
+
+    subject: str
+    taken: str
+    signed: Signature
+    others: tuple[OtherReading, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One printed item: label, words, meaning, children, and words printed after the children.
+
+    `id` is the citation (`I.A.1`; `codes.2` for the second unlabelled item of a section; `codes.2.s2` for a
+    further sentence with a meaning of its own, whose label is empty). `anchor` is its address on the page
+    (`i-a-1`). `said` is the author's expression, for pages that show it. `group` is how the printed children
+    combine where the meaning is (or ends in) a group over them: `any`, `all`, `none`, `at least 2`, ... or
+    empty. A clause with neither determination nor recommendation only takes part in others.
+    """
+
+    id: str
+    anchor: str
+    label: str
+    words: tuple[str, ...]
+    condition: Condition
+    group: str
+    decides: Decides | None
+    recommends: Recommendation | None
+    children: tuple[Clause, ...]
+    after: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    said: str = field(default="", compare=False)
+    span: Span | None = field(default=None, compare=False, repr=False)
+    words_span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """Which source governs a line of business.
+
+    `refer_to` empty: this policy. Else the request is referred there unless `unless` holds; with `known`, unless
+    it is *known* to hold (unknown refers); without, unknown needs information. `investigational_as`: what this
+    line says instead of investigational (None: nothing special). `words` are the printed words.
+    """
+
+    line: str
+    words: tuple[str, ...]
+    refer_to: str
+    unless: Condition | None
+    known: bool
+    investigational_as: Determination | None
+    readings: tuple[Reading, ...]
+    said: str = field(default="", compare=False)
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSystem:
+    """A code system with the notice that every page showing its descriptors must print."""
+
+    name: str
+    title: str
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """One code: its descriptor (verbatim), a short label of our own, and what requesting it implies.
+
+    `listed` is False for the unlisted-procedure codes of a system, which stand in no policy's table.
+    `implies` is a conjunction of tests on facts (procedure, levels ...).
+    """
+
+    system: str
+    code: str
+    short: str
+    descriptor: str
+    listed: bool
+    implies: Condition
+    readings: tuple[Reading, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Presumption:
+    """A value taken for an absent fact; a case refuses it by giving the fact as unknown (null)."""
+
+    fact: str
+    value: str
+    signed: Signature
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A number fact is at most the number of values of a several-of fact, whenever that list is known."""
+
+    fact: str
+    counted: str
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+# --- the document --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Paragraphs of printed words (inline Markdown: bold, emphasis, links; nothing else)."""
+
+    paragraphs: tuple[str, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A printed list without meanings; each item has one or more paragraphs."""
+
+    items: tuple[tuple[str, ...], ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading inside a section with what stands under it."""
+
+    text: str
+    anchor: str
+    services: tuple[str, ...]
+    body: tuple[DocumentBlock, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Printed table rows (cells verbatim) with each row's date meaning where it has one."""
+
+    rows: tuple[tuple[str, ...], ...]
+    meanings: tuple[str, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A numbered reference: words, and its dates as ISO text of the precision printed (`2021`, `2025-11-06`)."""
+
+    number: int
+    words: tuple[str, ...]
+    published: str
+    revised: str
+    accessed: str
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The printed code table: the codes in printed order."""
+
+    codes: tuple[str, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where the rules for one line of business are printed; `line` names the `LineRule`."""
+
+    line: str
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+DocumentBlock: TypeAlias = Prose | Bullets | Subheading | Rows | Reference | Codes | Lines | Clause
+
+
+class SectionKind(Enum):
+    """The sections of a policy document, by what they hold; the value is the keyword in the language."""
+
+    HEADER = "header"
+    INSTRUCTIONS = "instructions"
+    SCOPE = "scope"
+    APPLIES = "applies to"
+    CRITERIA = "criteria"
+    CROSS_REFERENCES = "cross references"
+    GUIDELINES = "guidelines"
+    BACKGROUND = "background"
+    REGULATORY = "regulatory"
+    EVIDENCE = "evidence"
+    EQUITY = "health equity"
+    CODES = "codes"
+    REFERENCES = "references"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section in printed order; the header's heading is the policy's title."""
+
+    kind: SectionKind
+    heading: str
+    anchor: str
+    body: tuple[DocumentBlock, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTarget:
+    """Where a printed link goes: `kind` is `none` (not given in the source), `url`, `heading` or `reference`."""
+
+    text: str
+    kind: str
+    target: str
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A source sentence that no construct carries, by name, with the reason."""
+
+    words: str
+    because: str
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One version of one policy, resolved. `version` is its effective date in ISO form.
+
+    `facts` are those the policy draws on (conditions, codes, other readings, derivations), in the order their
+    vocabularies declare them. `service_fact` is the choice fact whose values are the services, `services` those
+    the policy addresses. `codes` are the policy's listed codes in printed order, then the unlisted-procedure codes
+    of its systems. `fingerprint` is a SHA-256 over everything but places.
+    """
+
+    number: str
+    title: str
+    version: str
+    status: str
+    effective: date
+    last_review: str
+    next_review: str
+    companies: tuple[str, ...]
+    service_fact: str
+    services: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    systems: tuple[CodeSystem, ...]
+    codes: tuple[CodeRow, ...]
+    lines: tuple[LineRule, ...]
+    presumptions: tuple[Presumption, ...]
+    bounds: tuple[Bound, ...]
+    sections: tuple[Section, ...]
+    links: tuple[LinkTarget, ...]
+    acceptances: tuple[Acceptance, ...]
+    left_out: tuple[LeftOut, ...]
+    source_sha256: str
+    fingerprint: str
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    def fact(self, name: str) -> Fact:
+        """The fact of that name; KeyError if the policy does not draw on it."""
+        for fact in self.facts:
+            if fact.name == name:
+                return fact
+        raise KeyError(name)
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause, parents before children, in printed order."""
+        return tuple(clause for section in self.sections for clause in clauses_in(section.body))
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every reading taken, in printed order."""
+        of_lines = [r for line in self.lines for r in line.readings]
+        of_clauses = [r for clause in self.clauses for r in clause.readings]
+        of_codes = [r for row in self.codes for r in row.readings]
+        return (*of_lines, *of_clauses, *of_codes)
+
+
+def clauses_in(body: tuple[DocumentBlock, ...]) -> Iterator[Clause]:
+    """The clauses of a stretch of document, parents before children, in printed order."""
+    for block in body:
+        match block:
+            case Clause():
+                yield block
+                yield from clauses_in(block.children)
+            case Subheading(body=inner):
+                yield from clauses_in(inner)
+            case _:
+                pass

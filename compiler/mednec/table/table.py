@@ -1,0 +1,210 @@
+"""`Table`: the executable meaning of one policy version, and nothing of its pages.
+
+Variables (axes) with finitely many cells, clause formulas over them, first-hit decisions, the canonical decision
+diagram, and the published rows. Everything that runs or is proved is made from this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from mednec.model.condition import Condition
+from mednec.model.policy import Outcome, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceAxis:
+    """A yes/no, choice or ordered-choice fact; cell i is `values[i]`."""
+
+    fact: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberAxis:
+    """A number (scaled integer) or date (ordinal) fact cut into elementary intervals.
+
+    `starts[i]` is the first value of cell i; the last cell ends at `high`, inclusive.
+    """
+
+    fact: str
+    starts: tuple[int, ...]
+    high: int
+    is_date: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralAxis:
+    """A several-of fact, seen through which blocks of its values are present.
+
+    The values fall into `blocks` that no condition tells apart further; cell c (a bit set over blocks) is: exactly
+    the blocks in c hold at least one of the values. 2 ** len(blocks) cells, cell 0 is the empty list.
+    """
+
+    fact: str
+    blocks: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountAxis:
+    """The number of values of a several-of fact, cut like `NumberAxis`; derived, so its fact also has another axis."""
+
+    fact: str
+    starts: tuple[int, ...]
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAxis:
+    """Whether a condition is known to hold (Kleene-certain): cell 0 not known, cell 1 known. Never itself unknown."""
+
+    name: str
+    condition: Condition
+
+
+Axis: TypeAlias = ChoiceAxis | NumberAxis | SeveralAxis | CountAxis | KnownAxis
+
+
+def cells_of(axis: Axis) -> int:
+    """How many cells an axis has."""
+    match axis:
+        case ChoiceAxis(values=values):
+            return len(values)
+        case NumberAxis(starts=starts) | CountAxis(starts=starts):
+            return len(starts)
+        case SeveralAxis(blocks=blocks):
+            return 1 << len(blocks)
+        case KnownAxis():
+            return 2
+
+
+def axis_name(axis: Axis) -> str:
+    """The axis's own name: the fact, `number of FACT`, or `known NAME`. Unique in a table."""
+    match axis:
+        case ChoiceAxis(fact=fact) | NumberAxis(fact=fact) | SeveralAxis(fact=fact):
+            return fact
+        case CountAxis(fact=fact):
+            return f"number of {fact}"
+        case KnownAxis(name=name):
+            return f"known {name}"
+
+
+# --- formulas over axes --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Axis (by index) is in one of the cells of a bit set."""
+
+    axis: int
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The formula of a clause (by index into `Table.clauses`)."""
+
+    clause: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neg:
+    """Not."""
+
+    item: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Conj:
+    """And; empty is true."""
+
+    items: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disj:
+    """Or; empty is false."""
+
+    items: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """From low to high of the items, both in."""
+
+    low: int
+    high: int
+    items: tuple[Formula, ...]
+
+
+Formula: TypeAlias = Literal | Ref | Neg | Conj | Disj | Card
+
+
+# --- the table -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TableClause:
+    """A clause as the table sees it: id, page anchor, printed label and words, and its formula.
+
+    `outcome` is the index of the outcome it declares (None: it only takes part in others or recommends).
+    `recommends` is what it recommends while its formula holds (empty: nothing).
+    """
+
+    id: str
+    anchor: str
+    label: str
+    words: tuple[str, ...]
+    formula: Formula
+    outcome: int | None
+    recommends: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One step of the decision, first hit wins: while `formula` holds, `outcome`, because of `by`.
+
+    `by` is a clause id, or `version`, `line NAME` or `service` for the steps before the clauses. `kind` is
+    `version`, `line`, `service` or `clause`. The formula of a clause step includes the services it governs.
+    The last hit is `otherwise` (kind `otherwise`): not addressed by this policy.
+    """
+
+    kind: str
+    by: str
+    formula: Formula
+    outcome: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A published row, hit policy FIRST: all conditions (axis index, cells) hold, then the outcome.
+
+    `clauses` are the ids the row cites, most specific last (empty for version, line and service rows);
+    `by` as in `Hit`.
+    """
+
+    conditions: tuple[tuple[int, int], ...]
+    outcome: int
+    by: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One policy version as a decision table.
+
+    `axes` stand in diagram order (FORCE). `nodes` is the flat canonical diagram: (axis index, children), a child
+    >= 0 is a node index, a negative child c is the outcome ~c; `root` likewise. `rows` are equal to the diagram
+    over the whole input space (asserted when made). `policy` is the model it was lowered from: facts, codes,
+    presumptions and bounds for the derivations before the table.
+    """
+
+    policy: Policy
+    axes: tuple[Axis, ...]
+    outcomes: tuple[Outcome, ...]
+    clauses: tuple[TableClause, ...]
+    hits: tuple[Hit, ...]
+    nodes: tuple[tuple[int, tuple[int, ...]], ...]
+    root: int
+    rows: tuple[Row, ...]
