@@ -1,0 +1,153 @@
+"""Cases found on a decision diagram: witnesses, differences, the nearest case, what to ask.
+
+Everything is exact and deterministic. A complete case is a tuple of cells, one a variable, in diagram order. `allowed`
+bounds the cells of each variable as a bit set, as in `Diagram.restrict`; None allows all.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from mednec.runtime import walk
+from mednec.table.diagram import Diagram, DiagramBudgetError
+
+# Node visits that the search for a smallest settling set may make past the linear bounds.
+SETTLING_BUDGET = 10_000
+
+
+def difference(d: Diagram, f: int, g: int, allowed: Sequence[int] | None = None) -> tuple[int, ...] | None:
+    """The first complete case, cells compared in diagram order, in which the two functions differ; None if none.
+
+    Walks the pairs of nodes that one case can reach together, and makes no node. Raises DiagramBudgetError if they
+    are more than the diagram's budget.
+    """
+    return _first_case(d, (f, g), lambda state: state[0] == state[1], allowed)
+
+
+def witness(
+    d: Diagram, node: int, terminals: Collection[int], allowed: Sequence[int] | None = None
+) -> tuple[int, ...] | None:
+    """The first complete case, cells compared in diagram order, with one of the outcomes; None if there is none."""
+    return joint(d, (node,), (terminals,), allowed)
+
+
+def joint(
+    d: Diagram, nodes: Sequence[int], wanted: Sequence[Collection[int]], allowed: Sequence[int] | None = None
+) -> tuple[int, ...] | None:
+    """The first complete case in which `nodes[i]` has an outcome in `wanted[i]`, for every i; None if there is none.
+
+    Walks the tuples of nodes that one case can reach together, and makes no node. Raises DiagramBudgetError if they
+    are more than the diagram's budget.
+    """
+    pairs = list(zip(nodes, wanted, strict=True))
+    goals = tuple(frozenset(~outcome for outcome in outcomes) for _, outcomes in pairs)
+
+    def hopeless(state: tuple[int, ...]) -> bool:
+        return any(node < 0 and node not in goal for node, goal in zip(state, goals, strict=True))
+
+    return _first_case(d, tuple(node for node, _ in pairs), hopeless, allowed)
+
+
+def nearest(
+    d: Diagram, node: int, terminals: Collection[int], cells: Sequence[int], allowed: Sequence[int] | None = None
+) -> tuple[int, ...] | None:
+    """The complete case with one of the outcomes that changes the fewest of the given cells; None if there is none.
+
+    Among equals an earlier variable keeps its cell, or else takes its first one that serves. A given cell that is not
+    allowed has to change. Dynamic programming, linear in the diagram.
+    """
+    masks = _masks(d, allowed)
+    far = len(d.arities) + 1
+    changes = {~outcome: 0 for outcome in terminals}
+    step: dict[int, int] = {}
+    for each in reversed(d.reachable(node)):
+        variable, children = d.variable(each), d.children(each)
+        own = cells[variable]
+        # A cell that has to change costs the same on every path, also where the variable is not tested: nothing.
+        price = masks[variable] >> own & 1
+        costs = [
+            (changes.get(children[cell], far) + price * (cell != own), cell != own, cell)
+            for cell in _cells(masks[variable])
+        ]
+        changes[each], _, step[each] = min(costs)
+    if changes.get(node, far) >= far:
+        return None
+    found = [own if mask >> own & 1 else _cells(mask)[0] for own, mask in zip(cells, masks, strict=True)]
+    while node >= 0:
+        found[d.variable(node)] = step[node]
+        node = d.children(node)[step[node]]
+    return tuple(found)
+
+
+def settling(
+    d: Diagram, node: int, allowed: Sequence[int] | None = None, budget: int = SETTLING_BUDGET
+) -> tuple[tuple[int, ...], bool]:
+    """The smallest set of variables for which answers exist that settle the outcome, and whether it is proved smallest.
+
+    If it is not proved, its size is "at most". The variables that settle it *whatever* the answers are
+    `d.support(d.restrict(node, allowed))`.
+    """
+    return walk.settling(d.nodes, node, _masks(d, allowed), budget)
+
+
+def settling_by_outcome(
+    d: Diagram, node: int, allowed: Sequence[int] | None = None, budget: int = SETTLING_BUDGET
+) -> dict[int, tuple[tuple[int, ...], bool]]:
+    """`settling` for each possible outcome, ascending."""
+    found = walk.settling_by_outcome(d.nodes, node, _masks(d, allowed), budget)
+    return {outcome: (variables, exact) for outcome, variables, exact in found}
+
+
+def best_question(d: Diagram, node: int, allowed: Sequence[int] | None = None) -> int | None:
+    """The variable to ask next, or None if the outcome is settled; the measure stands in `mednec.runtime.walk`."""
+    return walk.best_question(d.nodes, node, _masks(d, allowed))
+
+
+def _first_case(
+    d: Diagram, start: tuple[int, ...], hopeless: Callable[[tuple[int, ...]], bool], allowed: Sequence[int] | None
+) -> tuple[int, ...] | None:
+    """The first complete case that takes the nodes to terminals without meeting a hopeless tuple on the way.
+
+    Depth first, lowest cell first. A tuple of nodes that was once left without success is not entered again, so the
+    work is bounded by the tuples and not by the paths.
+    """
+    masks = _masks(d, allowed)
+    if hopeless(start):
+        return None
+    path: list[tuple[int, ...]] = [start]
+    untried: list[Iterator[int]] = []
+    seen = {start}
+    cells = [_cells(mask)[0] for mask in masks]
+    while path:
+        state = path[-1]
+        if all(node < 0 for node in state):
+            return tuple(cells)
+        variable = min(d.variable(node) for node in state)
+        if len(untried) < len(path):
+            untried.append(iter(_cells(masks[variable])))
+        for cell in untried[-1]:
+            below = tuple(d.children(node)[cell] if d.variable(node) == variable else node for node in state)
+            if below not in seen and not hopeless(below):
+                if len(seen) >= d.budget:
+                    raise DiagramBudgetError(d.budget)
+                seen.add(below)
+                cells[variable] = cell
+                path.append(below)
+                break
+        else:
+            cells[variable] = _cells(masks[variable])[0]
+            path.pop()
+            untried.pop()
+    return None
+
+
+def _masks(d: Diagram, allowed: Sequence[int] | None) -> Sequence[int]:
+    everything = d.everything()
+    if allowed is None:
+        return everything
+    masks = tuple(mask & full for mask, full in zip(allowed, everything, strict=True))
+    if not all(masks):
+        raise ValueError("a variable has no allowed cell")
+    return masks
+
+
+def _cells(mask: int) -> list[int]:
+    return [cell for cell in range(mask.bit_length()) if mask >> cell & 1]
