@@ -1,0 +1,156 @@
+"""Signs that the language does not have: what people mean by them, and lines that are printed words all along."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from types import MappingProxyType
+
+from mednec.diagnostics import Diagnostic
+from mednec.syntax.layout import Line
+from mednec.syntax.pieces import FOREIGN, SIGN, UNCLOSED, Piece, pieces_of
+from mednec.syntax.unread import Mended, Unread, run
+from mednec.text import Span
+
+_SIGNS = MappingProxyType(
+    {
+        "&": "and", "&&": "and", "|": "or", "||": "or", "!": "not", "==": "=", "=>": ">=", "=<": "<=", "≤": "<=",
+        "≥": ">=", ";": ",", "[": "(", "]": ")", "{": "(", "}": ")",
+    }
+)  # fmt: skip
+"""What people mean by a sign that the language does not have."""
+
+_DASHES = frozenset("-‐‑‒–—−")
+_DATE = re.compile(r"([0-9]{1,2})/(?:([0-9]{1,2})/)?([0-9]{4})")
+
+MOST_QUOTES = 200
+"""Places in a line where a missing quote is looked for."""
+
+
+def translated(line: Unread) -> Mended | None:
+    """The line with each foreign sign replaced by what it means, each kind of sign reported once; None without any."""
+    if not any(piece.kind in (FOREIGN, UNCLOSED) for piece in line.pieces):
+        return None
+    if (words := printed(line)) is not None:
+        return words
+    for index, piece in enumerate(line.pieces):
+        if piece.kind == UNCLOSED:
+            return _closed(line, index)
+    if (quoted := without_quotes(line)) is not None:
+        return quoted
+    pieces: list[Piece] = []
+    reports: dict[str, Diagnostic] = {}
+    for index, piece in enumerate(line.pieces):
+        if piece.kind != FOREIGN:
+            pieces.append(piece)
+            continue
+        meant, code, message, way_out = _meant(piece)
+        pieces += meant
+        reports.setdefault(piece.text, Diagnostic(code, message, line.span(index), help=way_out))
+    return Mended(tuple(pieces), tuple(reports.values()))
+
+
+def printed(line: Unread) -> Mended | None:
+    """A line that looks like printed words without `>`: words beside words, often a capital first."""
+    fixed = line.machine.table.fixed
+    first = line.pieces[0]
+    if first.kind != "NAME" or first.text in fixed:
+        return None
+    plain = [piece.kind == "NAME" and piece.text.lower() not in fixed for piece in line.pieces]
+    beside = sum(left and right for left, right in pairwise(plain))
+    capital = first.text[0].isupper() and not first.text.isupper()
+    if not (beside >= 3 or (beside >= 1 and capital)):
+        return None
+    message = "this line looks like printed words"
+    way_out = "begin each line of printed words with `> `"
+    return Mended(None, (Diagnostic("MN010", message, line.span(0, line.end), help=way_out),))
+
+
+def without_quotes(line: Unread) -> Mended | None:
+    """`heading Coverage criteria`: a text that wants quotes."""
+    for at in (line.fault, line.fault - 1):
+        if at < 0 or "STRING" not in line.accepts(at):
+            continue
+        text = line.pieces[at]._replace(kind="STRING", text='""')
+        for rest in range(at + 1, line.end + 1):
+            if line.pieces[rest - 1].kind == "STRING":
+                break
+            if line.readable(at, [text], rest):
+                span = line.span(at, rest - 1)
+                return line.mended(
+                    at, [text], rest, "MN007", "a text stands in quotes", 'write `"` before it and after it', span
+                )
+    return None
+
+
+def _meant(piece: Piece) -> tuple[list[Piece], str, str, str]:
+    """What a foreign sign means, and the code, message and help of its report."""
+    said = piece.text
+    if said in _SIGNS:
+        meant = _SIGNS[said]
+        kind = "NAME" if meant.isalpha() else SIGN
+        message = f"`{said}` is not a sign of the language; it says `{meant}`"
+        return [piece._replace(kind=kind, text=meant)], "MN016", message, f"write `{meant}`"
+    if said in _DASHES:
+        message = f"a range is not written with `{said}`"
+        return (
+            [piece._replace(kind="NAME", text="to")],
+            "MN018",
+            message,
+            "write `to`, as in `T1 to L5` or `from 6 to 12 weeks`",
+        )
+    if said[0] in "“”„":
+        text = piece._replace(kind="STRING", text='"' + said.strip('“”„"').replace("\\", "\\\\") + '"')
+        return [text], "MN017", "these quotes are curly", 'write straight quotes: `"`'
+    if found := _DATE.fullmatch(said):
+        month, day, year = found[1], found[2], found[3]
+        date = "-".join(part.zfill(2) for part in (year, month, day) if part)
+        return (
+            [piece._replace(kind="DATE", text=date)],
+            "MN019",
+            f"`{said}` is not how a date is written",
+            f"write `{date}`: year, month, day",
+        )
+    if said.isspace() or not said.isprintable():
+        message = f"a blank of another kind stands here: U+{ord(said[0]):04X}"
+        return [], "MN020", message, "write a plain blank in its place"
+    if len(said) > 1:
+        message = f"`{said}` is not a name: names have the letters a to z, digits and `_`"
+        return [piece._replace(kind="NAME", text="name")], "MN016", message, "write it with those letters"
+    return (
+        [],
+        "MN016",
+        f"`{said}` is not a sign of the language",
+        "take it out; words of the document begin with `>` or stand in quotes",
+    )
+
+
+def _closed(line: Unread, unclosed: int) -> Mended:
+    """The line with the quote that makes it readable; where none does, with one at its end."""
+    at = line.pieces[unclosed]
+    broken = next(one for one in line.lines if one.number == at.line)
+    text = broken.text
+    best: Mended | None = None
+    places = [len(text), *(i for i in range(len(text)) if text[i] in " ,:)" or (i and text[i - 1] in " ,("))]
+    for place in places[:MOST_QUOTES]:
+        again, _ = pieces_of(line.language, text[:place] + '"' + text[place:], broken.number, broken.column)
+        if any(piece.kind == UNCLOSED for piece in again):
+            continue
+        before = [piece for piece in line.pieces if piece.line < broken.number]
+        after = [piece for piece in line.pieces[:-1] if piece.line > broken.number]
+        pieces = (*before, *again, *after, line.pieces[-1])
+        mended = Mended(pieces, (_quote_report(line, broken, place),))
+        if run(line.machine, line.stacks[0], pieces)[-1] is not None:
+            return mended
+        best = best or mended
+    return best or Mended(None, (_quote_report(line, broken, len(text)),))
+
+
+def _quote_report(line: Unread, broken: Line, place: int) -> Diagnostic:
+    """A quote is missing at a place of a line's text: it would close the one before it, or open a text."""
+    opening = [match.start() for match in re.finditer(r'\\.|(")', broken.text[:place]) if match[1]]
+    closes = len(opening) % 2 == 1
+    column = broken.column + (opening[-1] if closes else place)
+    message = "this text has no closing quote" if closes else "this text has no opening quote"
+    way_out = 'write `"` where the text ends, on the same line' if closes else 'write `"` before it'
+    return Diagnostic("MN007", message, Span(line.file, broken.number, column, broken.number, column + 1), help=way_out)
