@@ -43,9 +43,7 @@ class Determination(Enum):
         match self:
             case Determination.MEDICALLY_NECESSARY:
                 return Standing.FAVOURABLE
-            case (
-                Determination.NOT_MEDICALLY_NECESSARY | Determination.INVESTIGATIONAL | Determination.NOT_COVERED
-            ):
+            case Determination.NOT_MEDICALLY_NECESSARY | Determination.INVESTIGATIONAL | Determination.NOT_COVERED:
                 return Standing.ADVERSE
             case _:
                 return Standing.NEITHER
@@ -231,9 +229,13 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A printed list without meanings; each item has one or more paragraphs."""
+    """A printed list without meanings; each item has one or more paragraphs.
+
+    `labels` are those printed before the items (`1.`, `a.`); empty where dashes are printed.
+    """
 
     items: tuple[tuple[str, ...], ...]
+    labels: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
@@ -320,7 +322,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class LinkTarget:
-    """Where a printed link goes: `kind` is `none` (not given in the source), `url`, `heading` or `reference`."""
+    """Where a printed link goes: `kind` is `none` (not given in the source), `url`, `heading` or `reference`.
+
+    `target` is the web address, the heading's anchor on the page, the reference's number, or empty.
+    """
 
     text: str
     kind: str
@@ -344,7 +349,7 @@ class Policy:
     `facts` are those the policy draws on (conditions, codes, other readings, derivations), in the order their
     vocabularies declare them. `service_fact` is the choice fact whose values are the services, `services` those
     the policy addresses. `codes` are the policy's listed codes in printed order, then the unlisted-procedure codes
-    of its systems. `fingerprint` is a SHA-256 over everything but places.
+    of its systems. `fingerprint` is a SHA-256 over everything but places and the status.
     """
 
     number: str
@@ -370,6 +375,11 @@ class Policy:
     source_sha256: str
     fingerprint: str
     span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def slug(self) -> str:
+        """The policy's name in files and addresses: `mp` and its number, letters and digits only (`mp196`)."""
+        return "mp" + "".join(ch for ch in self.number.lower() if ch.isascii() and ch.isalnum())
 
     def fact(self, name: str) -> Fact:
         """The fact of that name; KeyError if the policy does not draw on it."""

@@ -1,0 +1,217 @@
+"""Code rows: the codes that a policy lists, those its systems keep for unlisted procedures, and what each implies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from mednec.model.condition import ALWAYS, All, Among, Condition, Every, Not, Some, Test, Within
+from mednec.model.draft import Layout
+from mednec.model.expressions import DEEPEST, Place, Reader, depth
+from mednec.model.facts import Choice
+from mednec.model.findings import Findings, shown
+from mednec.model.policy import CodeRow, CodeSystem, OtherReading, Reading
+from mednec.model.signed import readings_in, same_meaning, signature, wrong_kind
+from mednec.model.vocabulary import Vocabulary
+from mednec.syntax import tree
+
+_NOWHERE = Place(citable=None, members=None)
+
+
+def code_names(layout: Layout, vocabulary: Vocabulary) -> Mapping[str, None]:
+    """The codes that a condition may name: those listed, then the systems' unlisted-procedure codes."""
+    listed_codes = [line.code.text for line in layout.codes]
+    unlisted = [c.code.text for block in vocabulary.systems.values() for c in block.codes if c.unlisted]
+    return dict.fromkeys((*listed_codes, *unlisted))
+
+
+def read_systems(vocabulary: Vocabulary) -> tuple[CodeSystem, ...]:
+    """The code systems in use, in the order used."""
+    return tuple(
+        CodeSystem(block.name.text, block.title.text, block.notice.text if block.notice is not None else "")
+        for block in vocabulary.systems.values()
+    )
+
+
+def read_codes(layout: Layout, reader: Reader) -> tuple[CodeRow, ...]:
+    """The rows: listed codes in printed order, then the unlisted-procedure codes in the systems' order."""
+    out, systems = layout.out, reader.vocabulary.systems
+    _check_systems(reader.vocabulary, out)
+    catalogue = {name: {code.code.text: code for code in reversed(block.codes)} for name, block in systems.items()}
+    rows: dict[str, CodeRow] = {}
+    for line in layout.codes:
+        block = systems.get(line.system.text)
+        if block is None:
+            out.error(
+                "MN115",
+                f"There is no code system {shown(line.system.text)} in use.",
+                line.system.span,
+                way_out=out.did_you_mean(line.system.text, systems) or "name it in the `use` line",
+                subject=line.system.text,
+            )
+            continue
+        known = catalogue[block.name.text]
+        found = known.get(line.code.text)
+        if found is None:
+            out.error(
+                "MN115",
+                f"{block.name.text} has no code {shown(line.code.text)}.",
+                line.code.span,
+                way_out=out.did_you_mean(line.code.text, known) or "add it to the code system, with its descriptor",
+                subject=line.code.text,
+            )
+        elif line.code.text in rows:
+            out.error(
+                "MN116",
+                f"The code {line.code.text} is listed twice.",
+                line.span,
+                way_out="list it once",
+                notes=((rows[line.code.text].span, "it is first listed here"),),
+                subject=line.code.text,
+            )
+        else:
+            rows[line.code.text] = _row(block, found, line, reader)
+    for block in systems.values():
+        for code in block.codes:
+            if code.unlisted and code.code.text not in rows:
+                rows[code.code.text] = _row(block, code, None, reader)
+    return tuple(rows.values())
+
+
+def _check_systems(vocabulary: Vocabulary, out: Findings) -> None:
+    """A case names a code without its system, so a code stands for one thing only."""
+    first: dict[str, tuple[str, tree.SystemCode]] = {}
+    for block in vocabulary.systems.values():
+        for code in block.codes:
+            system, earlier = first.setdefault(code.code.text, (block.name.text, code))
+            if earlier is not code:
+                where = "twice" if system == block.name.text else f"in {system} too"
+                out.error(
+                    "MN116",
+                    f"The code {shown(code.code.text)} of {block.name.text} is declared {where}.",
+                    code.code.span,
+                    way_out="declare it once",
+                    notes=((earlier.code.span, "it is first declared here"),),
+                    subject=code.code.text,
+                )
+
+
+def _row(block: tree.SystemBlock, code: tree.SystemCode, line: tree.CodeLine | None, reader: Reader) -> CodeRow:
+    """One row; the policy's own `implies` replaces the system's."""
+    subject = f"code {code.code.text}"
+    before = reader.out.count
+    expr = line.implies.expr if line is not None and line.implies is not None else code.implies
+    row = CodeRow(
+        system=block.name.text,
+        code=code.code.text,
+        short=code.short.text,
+        descriptor=" ".join(code.words.paragraphs) if code.words is not None else "",
+        listed=not code.unlisted,
+        implies=_implied(expr, not code.unlisted, reader),
+        readings=(),
+        span=line.span if line is not None else code.span,
+    )
+    if line is None:
+        return row
+    sound = reader.out.count == before
+    found: list[Reading] = []
+    for note in line.notes:
+        if isinstance(note, tree.Overrides):
+            reader.out.error(
+                "MN209",
+                "A code makes no determination, so it overrides nothing.",
+                note.span,
+                way_out="put `overrides` below the clause that makes the determination",
+                subject=row.code,
+            )
+    for taken, others in readings_in(line.notes, reader.out):
+        instead: list[OtherReading] = []
+        for other in others:
+            if not isinstance(other.meaning, tree.Implies):
+                wrong_kind(other, "what the code implies: `implies ...`", reader.out)
+                continue
+            errors = reader.out.count
+            read = replace(row, implies=_implied(other.meaning.expr, row.listed, reader))
+            if sound and reader.out.count == errors and read == row:
+                same_meaning(other, row.code, reader.out)
+            instead.append(OtherReading(other.name.text, read, other.span))
+        found.append(Reading(subject, taken.name.text, signature(taken.signed, reader.out), tuple(instead), taken.span))
+    return replace(row, readings=tuple(found))
+
+
+def _implied(expr: tree.Expr | None, is_listed: bool, reader: Reader) -> Condition:
+    """What requesting a code says: the tests written, and whether the code is a listed one."""
+    tests: list[Test] = []
+    if expr is not None:
+        tests = _tests(expr, reader)
+    listing = reader.vocabulary.facts.get("listing")
+    value = "listed" if is_listed else "unlisted"
+    if listing is not None and isinstance(listing.type, Choice) and all(t.fact != "listing" for t in tests):
+        tests.append(Test("listing", Among((value,)), f"listing is {value}"))
+    return All(tuple(tests), expr.span if expr is not None else None) if tests else ALWAYS
+
+
+def _tests(expr: tree.Expr, reader: Reader) -> list[Test]:
+    """The tests of a conjunction; a finding for whatever else it is."""
+    if depth(expr) > DEEPEST:
+        reader.read(expr, _NOWHERE)  # finds that it is too deep
+        return []
+    tests: list[Test] = []
+    for part in _conjuncts(expr):
+        before = reader.out.count
+        condition = reader.read(part, _NOWHERE)
+        test = _as_test(condition)
+        if reader.out.count > before:
+            continue
+        if test is None:
+            reader.out.error(
+                "MN117",
+                "What a code implies is a list of facts joined by `and`.",
+                part.span,
+                way_out="write what every request with this code means: `procedure is X and every level in A to B`",
+            )
+        elif any(_clash(test, earlier) for earlier in tests):
+            reader.out.error(
+                "MN117",
+                f"The code implies {test.fact} twice.",
+                part.span,
+                way_out=f"say once what it implies of {test.fact}",
+                subject=test.fact,
+            )
+        else:
+            tests.append(test)
+    return tests
+
+
+def _conjuncts(expr: tree.Expr) -> Iterator[tree.Expr]:
+    if isinstance(expr, tree.Chain) and expr.op == "and":
+        for item in expr.items:
+            yield from _conjuncts(item)
+    else:
+        yield expr
+
+
+def _as_test(condition: Condition) -> Test | None:
+    """The condition as a test of one fact other than the code itself; None if it is more than that."""
+    if isinstance(condition, Not) and isinstance(condition.item, Test) and condition.item.wanted == Among(("yes",)):
+        inner = condition.item
+        return Test(inner.fact, Among(("no",)), f"not {inner.said}", condition.span)
+    if not isinstance(condition, Test) or condition.fact == "code":
+        return None
+    return condition if isinstance(condition.wanted, Among | Within | Every | Some) else None
+
+
+def _clash(test: Test, earlier: Test) -> bool:
+    """Two tests of one fact, unless they are an `every` and a `some`."""
+    kinds = {type(test.wanted), type(earlier.wanted)}
+    return test.fact == earlier.fact and kinds != {Every, Some}
+
+
+def unused_systems(layout: Layout, vocabulary: Vocabulary) -> list[str]:
+    """The systems in use of which the policy lists no code and which keep none for unlisted procedures."""
+    listed_systems = {line.system.text for line in layout.codes}
+    return [
+        name
+        for name, block in vocabulary.systems.items()
+        if name not in listed_systems and not any(code.unlisted for code in block.codes)
+    ]

@@ -1,0 +1,454 @@
+"""The document laid out: sections, headings, lists and clauses in printed order, each clause with its id.
+
+Nothing formal is read here. A clause becomes a `Draft` that still holds what the author wrote; once every id is
+known, `clauses.py` reads the meanings. What stands where it does not belong is found here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from mednec.model.draft import Draft, DraftBlock, DraftHeading, DraftSection, Layout, LineDraft, Stated, has_meaning
+from mednec.model.findings import Findings, check_date, shown
+from mednec.model.labels import DASH, Count, bare
+from mednec.model.policy import Bullets, Codes, Lines, Prose, Reference, Rows, SectionKind
+from mednec.syntax import tree
+from mednec.text import Span
+
+DEEPEST = 24
+"""How far items and headings may nest: a printed policy uses four or five levels."""
+
+# Where a meaning can stand: elsewhere the document reports, and a determination in it would be a second, hidden rule.
+_WITH_CLAUSES = frozenset(
+    {
+        SectionKind.CRITERIA,
+        SectionKind.CROSS_REFERENCES,
+        SectionKind.GUIDELINES,
+        SectionKind.BACKGROUND,
+        SectionKind.REGULATORY,
+        SectionKind.CODES,
+    }
+)
+_HEADER_DATES = ("effective", "last review", "next review")
+_REFERENCE_DATES = ("published", "revised", "accessed")
+
+
+def lay_out(policy: tree.PolicyBlock, sections: list[tree.Section], out: Findings) -> Layout:
+    """The document of a policy file."""
+    layout = Layout(out)
+    header = _Section(layout, SectionKind.HEADER, Count(), [0])
+    layout.sections.append(
+        DraftSection(SectionKind.HEADER, policy.title.text, header.body(policy.body, (), 1), policy.span)
+    )
+    counts: dict[SectionKind, tuple[Count, list[int]]] = {}
+    for section in sections:
+        kind = _kind(section.kind)
+        if kind is None or kind is SectionKind.HEADER:
+            layout.misplaced(
+                f"A section called {shown(section.kind)}", section.heading.span, "use one of the section words"
+            )
+            continue
+        labels, dashes = counts.setdefault(kind, (Count(), [0]))
+        layout.service_names += section.services
+        layout.headings.append((section.heading.text, section.heading.span))
+        layout.words.append((section.heading.text, section.heading.span))
+        body = _Section(layout, kind, labels, dashes).body(section.body, section.services, 1)
+        layout.sections.append(DraftSection(kind, section.heading.text, body, section.span))
+    return layout
+
+
+def _kind(text: str) -> SectionKind | None:
+    try:
+        return SectionKind(text)
+    except ValueError:
+        return None
+
+
+@dataclass(slots=True)
+class _Section:
+    """Lays out one section.
+
+    The labels of criteria and references count on through headings and sections of their kind, and the dashes of
+    every kind do. Elsewhere each list counts for itself.
+    """
+
+    layout: Layout
+    kind: SectionKind
+    labels: Count
+    dashes: list[int]
+
+    def body(self, items: tuple[tree.Item, ...], services: tuple[tree.Name, ...], level: int) -> list[DraftBlock]:
+        """The blocks of a section or heading."""
+        blocks: list[DraftBlock] = []
+        line: LineDraft | None = None
+        running: Count | None = None
+        for item in items:
+            if not isinstance(item, tree.Clause | tree.LinkTarget | tree.Accept):
+                running = None
+            if isinstance(item, tree.LineOfBusiness):
+                line = self._line(item, blocks)
+                continue
+            match item:
+                case tree.Words():
+                    blocks.append(Prose(tuple(self.layout.print_words(item)), item.span))
+                case tree.Clause():
+                    running = self._clause(item, services, level, blocks, running)
+                case tree.Heading():
+                    blocks += self._heading(item, services, level)
+                case tree.Row():
+                    self._row(item, blocks)
+                case tree.CodeLine():
+                    self._code(item, blocks)
+                case tree.SaysFor():
+                    self._says(item)
+                case tree.DateLine():
+                    self._date(item)
+                case tree.Companies():
+                    self._companies(item)
+                case tree.LinkTarget() | tree.Accept():
+                    self.layout.collect(item, "policy")
+                case tree.Overrides() | tree.ReadingTaken() | tree.OtherReading():
+                    if line is not None and not isinstance(item, tree.Overrides):
+                        line.notes.append(item)
+                    else:
+                        self._no_meaning_above(item)
+                case tree.Condition() | tree.Decides() | tree.Recommends() | tree.Implies():
+                    self.layout.misplaced(
+                        "A meaning without a label",
+                        item.span,
+                        "put the printed label, or a dash, before the words that it belongs to",
+                    )
+            # A reading belongs to the line of business right above it, links and accepted findings between or not.
+            if not isinstance(item, tree.Note | tree.SaysFor):
+                line = None
+        return _joined(blocks)
+
+    def _heading(self, item: tree.Heading, services: tuple[tree.Name, ...], level: int) -> list[DraftBlock]:
+        layout = self.layout
+        layout.service_names += item.services
+        layout.headings.append((item.text.text, item.text.span))
+        layout.words.append((item.text.text, item.text.span))
+        if level > DEEPEST:
+            _too_deep(item.span, layout.out)
+            return []
+        return [
+            DraftHeading(
+                item.text.text,
+                item.services or services,
+                self.body(item.body, item.services or services, level + 1),
+                item.span,
+            )
+        ]
+
+    # --- what is not a clause --------------------------------------------------------------------------------
+
+    def _row(self, item: tree.Row, blocks: list[DraftBlock]) -> None:
+        meaning = ""
+        self.layout.words += [(cell, item.span) for cell in item.cells]
+        if item.meaning is not None:
+            if self.kind is SectionKind.HISTORY:
+                meaning = check_date(item.meaning, self.layout.out, partial=True)
+            else:
+                self.layout.misplaced(
+                    "A date after a row", item.meaning.span, "rows have dates in the revision history only"
+                )
+        blocks.append(Rows((item.cells,), (meaning,), item.span))
+
+    def _code(self, item: tree.CodeLine, blocks: list[DraftBlock]) -> None:
+        if self.kind is not SectionKind.CODES:
+            self.layout.misplaced("A code", item.span, "list codes in the section that begins with `codes`")
+            return
+        self.layout.codes.append(item)
+        for note in item.notes:
+            if isinstance(note, tree.LinkTarget | tree.Accept):
+                self.layout.collect(note, item.code.text)
+        blocks.append(Codes((item.code.text,), item.span))
+
+    def _line(self, item: tree.LineOfBusiness, blocks: list[DraftBlock]) -> LineDraft:
+        """A line of business takes the words right above it along: they are printed where its rule is shown."""
+        if self.kind is not SectionKind.APPLIES:
+            self.layout.misplaced(
+                "A line of business", item.span, "say it in the section that begins with `applies to`"
+            )
+            return LineDraft(item, ())
+        before = blocks[-1] if blocks else None
+        words: tuple[str, ...] = ()
+        if isinstance(before, Prose):
+            words = before.paragraphs
+            blocks.pop()
+        line = LineDraft(item, words)
+        self.layout.lines.append(line)
+        blocks.append(Lines(item.name.text, item.span))
+        return line
+
+    def _says(self, item: tree.SaysFor) -> None:
+        if self.kind is SectionKind.APPLIES:
+            self.layout.says.append(item)
+        else:
+            self.layout.misplaced(
+                "A line of business", item.span, "say it in the section that begins with `applies to`"
+            )
+
+    def _date(self, item: tree.DateLine) -> None:
+        if self.kind is not SectionKind.HEADER or item.kind not in _HEADER_DATES:
+            self.layout.misplaced(
+                f"The date `{item.kind}`",
+                item.span,
+                "effective, last review and next review belong to the policy's header, "
+                "published, revised and accessed to a numbered reference",
+            )
+        elif item.kind in self.layout.dates:
+            self.layout.out.error(
+                "MN206",
+                f"The header gives `{item.kind}` twice.",
+                item.span,
+                way_out="keep the line that is right",
+                notes=((self.layout.dates[item.kind].span, "it is first given here"),),
+            )
+        else:
+            self.layout.dates[item.kind] = item
+
+    def _companies(self, item: tree.Companies) -> None:
+        if self.kind in (SectionKind.SCOPE, SectionKind.HEADER):
+            self.layout.companies += [name.text for name in item.names]
+        else:
+            self.layout.misplaced("The list of companies", item.span, "name the companies in the scope section")
+
+    def _no_meaning_above(self, item: tree.Overrides | tree.ReadingTaken | tree.OtherReading) -> None:
+        what = "other reading" if isinstance(item, tree.OtherReading) else "reading"
+        what = "overrides" if isinstance(item, tree.Overrides) else what
+        self.layout.out.error(
+            "MN209",
+            f"There is no meaning above this `{what}` for it to belong to.",
+            item.span,
+            way_out="put it right below the meaning that it is about",
+        )
+
+    # --- items -----------------------------------------------------------------------------------------------
+
+    def _clause(
+        self,
+        item: tree.Clause,
+        services: tuple[tree.Name, ...],
+        level: int,
+        blocks: list[DraftBlock],
+        running: Count | None,
+    ) -> Count:
+        """A labelled or dashed item of a section. Returns the list that it belongs to, so that the next one follows."""
+        dashed = item.label.text == DASH
+        if self.kind in (SectionKind.CRITERIA, SectionKind.REFERENCES):
+            running = self.labels
+        else:
+            running = running if running is not None else Count(anywhere=True)
+        if dashed:
+            self.dashes[0] += 1
+        else:
+            running.take(item.label, self.layout.out)
+        if self.kind is SectionKind.REFERENCES and not dashed:
+            self._reference(item, blocks)
+            return running
+        formal = has_meaning(item)
+        if formal and self.kind not in _WITH_CLAUSES:
+            self.layout.misplaced(
+                f"A meaning in the section `{self.kind.value}`",
+                item.span,
+                "move it to the criteria, or leave the words without a meaning",
+            )
+        elif formal or (self.kind is SectionKind.CRITERIA and not dashed):
+            prefix = "" if self.kind is SectionKind.CRITERIA and not dashed else self.kind.value.replace(" ", "_") + "."
+            number = str(self.dashes[0]) if dashed else bare(item.label.text)
+            blocks.append(self._draft(item, prefix + number, services, level))
+        else:
+            label = () if dashed else (item.label.text,)
+            blocks.append(Bullets((tuple(self._prose_of(item)),), label, item.span))
+        return running
+
+    def _prose_of(self, item: tree.Clause, level: int = 1) -> list[str]:
+        """The paragraphs of an item without meanings; items inside it follow as paragraphs."""
+        paragraphs: list[str] = []
+        if level > DEEPEST:
+            _too_deep(item.span, self.layout.out)
+            return paragraphs
+        for inner in item.body:
+            match inner:
+                case tree.Words():
+                    paragraphs += self.layout.print_words(inner)
+                case tree.Clause():
+                    paragraphs += self._prose_of(inner, level + 1)
+                case tree.LinkTarget() | tree.Accept():
+                    self.layout.collect(inner, "policy")
+                case tree.Overrides() | tree.ReadingTaken() | tree.OtherReading():
+                    self._no_meaning_above(inner)
+                case tree.Condition() | tree.Decides() | tree.Recommends():
+                    pass  # has_meaning has ruled these out
+                case _:
+                    self.layout.misplaced(_what(inner), inner.span, "an item of a list holds words")
+        return paragraphs
+
+    def _reference(self, item: tree.Clause, blocks: list[DraftBlock]) -> None:
+        layout, label = self.layout, bare(item.label.text)
+        words: list[str] = []
+        dates: dict[str, str] = {}
+        for inner in item.body:
+            match inner:
+                case tree.Words():
+                    words += layout.print_words(inner)
+                case tree.LinkTarget() | tree.Accept():
+                    layout.collect(inner, f"reference {label}")
+                case tree.DateLine(kind=kind) if kind in _REFERENCE_DATES:
+                    if kind in dates:
+                        message = f"Reference {label} gives `{kind}` twice."
+                        layout.out.error("MN206", message, inner.span, way_out="keep the line that is right")
+                    dates[kind] = check_date(inner.value, layout.out, partial=True)
+                case _:
+                    layout.misplaced(_what(inner), inner.span, "a reference holds its words and its dates")
+        if not (label.isascii() and label.isdigit() and len(label) <= 4):
+            layout.misplaced(f"The label {shown(item.label.text)}", item.label.span, "references are numbered 1. 2. 3.")
+            return
+        published, revised, accessed = (dates.get(kind, "") for kind in _REFERENCE_DATES)
+        reference = Reference(int(label), tuple(words), published, revised, accessed, item.span)
+        layout.references.setdefault(reference.number, reference)
+        blocks.append(reference)
+
+    # --- clauses ---------------------------------------------------------------------------------------------
+
+    def _draft(self, item: tree.Clause, path: str, services: tuple[tree.Name, ...], level: int) -> Draft:
+        first = Draft(path, item.label.text, services, item.span)
+        if level > DEEPEST:
+            _too_deep(item.span, self.layout.out)
+            return first
+        now, counts, dashes = first, Count(), 0
+        for inner in item.body:
+            match inner:
+                case tree.Words():
+                    if now.meaning is not None or now.items:
+                        now = self._next_sentence(first, inner)
+                        counts, dashes = Count(), 0
+                    now.words += self.layout.print_words(inner)
+                    now.words_span = inner.span if now.words_span is None else now.words_span.to(inner.span)
+                case tree.Condition() | tree.Decides() | tree.Recommends():
+                    self._state(now, inner)
+                case tree.Clause(label=label) if label.text == DASH and not has_meaning(inner):
+                    now.silent.append(inner.span)
+                    now.after += self._prose_of(inner)
+                case tree.Clause(label=label):
+                    now = _awaited(first, now)
+                    if label.text == DASH:
+                        dashes += 1
+                        number = str(dashes)
+                    else:
+                        counts.take(label, self.layout.out)
+                        number = bare(label.text)
+                    now.items.append(self._draft(inner, f"{now.id}.{number}", services, level + 1))
+                case tree.LinkTarget() | tree.Accept():
+                    self.layout.collect(inner, now.id)
+                case tree.Overrides() | tree.ReadingTaken() | tree.OtherReading():
+                    if now.meaning is None:
+                        self._no_meaning_above(inner)
+                    else:
+                        now.notes.append(inner)
+                case _:
+                    self.layout.misplaced(_what(inner), inner.span, "a clause holds words, a meaning and items")
+        _settle(first)
+        return first
+
+    def _next_sentence(self, first: Draft, words: tree.Words) -> Draft:
+        sentence = Draft(f"{first.id}.s{len(first.sentences) + 2}", "", first.services, words.span)
+        first.sentences.append(sentence)
+        return sentence
+
+    def _state(self, draft: Draft, meaning: Stated) -> None:
+        if draft.meaning is None:
+            draft.meaning = meaning
+            return
+        self.layout.out.error(
+            "MN209",
+            f"Clause {draft.id} has two meanings for one sentence.",
+            meaning.span,
+            way_out="put the sentence that the second one belongs to between them, or join them with `and` or `or`",
+            notes=((draft.meaning.span, "the first meaning"),),
+            subject=draft.id,
+        )
+
+
+def _joined(blocks: list[DraftBlock]) -> list[DraftBlock]:
+    """Neighbouring rows, codes and list items as one table, one code table, one list."""
+    joined: list[DraftBlock] = []
+    for _, run in groupby(blocks, _run_of):
+        first, *others = run
+        last = others[-1] if others else first
+        span = first.span.to(last.span) if first.span is not None and last.span is not None else first.span
+        rest = [first, *others]
+        match first:
+            case Rows():
+                rows = [block for block in rest if isinstance(block, Rows)]
+                cells = tuple(row for block in rows for row in block.rows)
+                joined.append(Rows(cells, tuple(m for block in rows for m in block.meanings), span))
+            case Codes():
+                joined.append(Codes(tuple(c for b in rest if isinstance(b, Codes) for c in b.codes), span))
+            case Bullets():
+                lists = [block for block in rest if isinstance(block, Bullets)]
+                items = tuple(item for block in lists for item in block.items)
+                joined.append(Bullets(items, tuple(label for block in lists for label in block.labels), span))
+            case _:
+                joined += rest
+    return joined
+
+
+def _run_of(block: DraftBlock) -> str:
+    """What a block can be joined with: lists with dashes and lists with numbers stay apart."""
+    if isinstance(block, Bullets) and block.labels:
+        return "numbered"
+    return type(block).__name__
+
+
+def _awaited(first: Draft, now: Draft) -> Draft:
+    """The sentence that items belong to: words between a group and its items belong to the group's sentence."""
+    if now is first or now.meaning is not None or now.items:
+        return now
+    before = first.sentences[-2] if len(first.sentences) > 1 else first
+    if before.items:
+        return now
+    first.sentences.pop()
+    before.words += now.words
+    if before.words_span is not None and now.words_span is not None:
+        before.words_span = before.words_span.to(now.words_span)
+    return before
+
+
+def _settle(first: Draft) -> None:
+    """Words at the end without a meaning are no sentence of their own: they follow what is printed before them."""
+    if first.sentences:
+        last = first.sentences[-1]
+        if last.meaning is None and not last.items:
+            first.sentences.pop()
+            before = first.sentences[-1] if first.sentences else first
+            before.after += [*last.words, *last.after]
+
+
+def _too_deep(span: Span, out: Findings) -> None:
+    out.error("MN127", "This is nested too deeply to be read.", span, way_out="print it with fewer levels")
+
+
+def _what(item: tree.Item) -> str:
+    """What a misplaced item is called in a message."""
+    match item:
+        case tree.Heading():
+            return "A heading"
+        case tree.Row():
+            return "A table row"
+        case tree.CodeLine():
+            return "A code"
+        case tree.LineOfBusiness() | tree.SaysFor():
+            return "A line of business"
+        case tree.Implies():
+            return "`implies`"
+        case tree.DateLine(kind=kind):
+            return f"The date `{kind}`"
+        case tree.Companies():
+            return "The list of companies"
+        case tree.Clause():
+            return "A labelled item"
+        case _:
+            return "This line"

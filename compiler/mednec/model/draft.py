@@ -1,0 +1,139 @@
+"""A document being laid out: clauses before their meanings are read, and what is collected on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from mednec.model.findings import Findings
+from mednec.model.policy import Bullets, Codes, Lines, Prose, Reference, Rows, SectionKind
+from mednec.syntax import tree
+from mednec.text import Span
+
+Stated: TypeAlias = tree.Condition | tree.Decides | tree.Recommends
+"""A meaning that a clause can have."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A clause before its meaning is read.
+
+    `sentences` are the further sentences with a meaning of their own. `services` are the names after the nearest
+    `for`, as written. `silent` are the places of dashed items without a meaning, whose words stand in `after`.
+    """
+
+    id: str
+    label: str
+    services: tuple[tree.Name, ...]
+    span: Span
+    words: list[str] = field(default_factory=list)
+    words_span: Span | None = None
+    meaning: Stated | None = None
+    notes: list[tree.Note] = field(default_factory=list)
+    items: list[Draft] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    silent: list[Span] = field(default_factory=list)
+    sentences: list[Draft] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Draft]:
+        """This draft and those below it, in printed order."""
+        yield self
+        for inner in (*self.items, *self.sentences):
+            yield from inner.walk()
+
+
+@dataclass(slots=True)
+class DraftHeading:
+    """A heading inside a section, with its block before the clauses are read."""
+
+    text: str
+    services: tuple[tree.Name, ...]
+    body: list[DraftBlock]
+    span: Span
+
+
+DraftBlock: TypeAlias = Prose | Bullets | Rows | Reference | Codes | Lines | Draft | DraftHeading
+
+
+@dataclass(slots=True)
+class DraftSection:
+    """A section before its clauses are read."""
+
+    kind: SectionKind
+    heading: str
+    body: list[DraftBlock]
+    span: Span
+
+
+@dataclass(slots=True)
+class LineDraft:
+    """A line of business as written, with its printed words and notes; `says` what it says for investigational."""
+
+    rule: tree.LineOfBusiness
+    words: tuple[str, ...]
+    notes: list[tree.Note] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Layout:
+    """The whole document laid out, and what was collected on the way.
+
+    `words` are all printed words with their places, `accepted` the findings accepted with their subject.
+    """
+
+    out: Findings
+    sections: list[DraftSection] = field(default_factory=list)
+    lines: list[LineDraft] = field(default_factory=list)
+    says: list[tree.SaysFor] = field(default_factory=list)
+    codes: list[tree.CodeLine] = field(default_factory=list)
+    links: list[tree.LinkTarget] = field(default_factory=list)
+    accepted: list[tuple[tree.Accept, str]] = field(default_factory=list)
+    dates: dict[str, tree.DateLine] = field(default_factory=dict)
+    companies: list[str] = field(default_factory=list)
+    words: list[tuple[str, Span]] = field(default_factory=list)
+    references: dict[int, Reference] = field(default_factory=dict)
+    headings: list[tuple[str, Span]] = field(default_factory=list)
+    service_names: list[tree.Name] = field(default_factory=list)
+
+    @property
+    def drafts(self) -> Iterator[Draft]:
+        """Every clause, parents before children, in printed order."""
+        for section in self.sections:
+            yield from _drafts(section.body)
+
+    def collect(self, note: tree.LinkTarget | tree.Accept, subject: str) -> None:
+        """Keep a note that does not depend on the meaning above it."""
+        if isinstance(note, tree.LinkTarget):
+            self.links.append(note)
+        else:
+            self.accepted.append((note, subject))
+
+    def misplaced(self, what: str, span: Span, way_out: str) -> None:
+        """The finding that something stands where it does not belong."""
+        self.out.error("MN204", f"{what} does not belong here.", span, way_out=way_out)
+
+    def print_words(self, words: tree.Words) -> list[str]:
+        """The paragraphs of printed words, noted for the checks that read all words."""
+        self.words += [(paragraph, words.span) for paragraph in words.paragraphs]
+        return list(words.paragraphs)
+
+
+def _drafts(body: list[DraftBlock]) -> Iterator[Draft]:
+    for block in body:
+        if isinstance(block, Draft):
+            yield from block.walk()
+        elif isinstance(block, DraftHeading):
+            yield from _drafts(block.body)
+
+
+def has_meaning(item: tree.Clause) -> bool:
+    """Whether the item, or one inside it, states a meaning."""
+    waiting: list[tree.Clause] = [item]
+    while waiting:
+        for inner in waiting.pop().body:
+            if isinstance(inner, Stated):
+                return True
+            if isinstance(inner, tree.Clause):
+                waiting.append(inner)
+    return False

@@ -1,0 +1,42 @@
+"""The fingerprint of a policy version: two policies have the same one exactly if they say the same.
+
+Places in files do not count, and neither does how an expression was spelled: those fields stand outside equality,
+and what stands outside equality stands outside the fingerprint. The status does not count either: a version that is
+superseded says what it said when it was published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
+
+from mednec.model.policy import Policy
+
+
+def fingerprint(policy: Policy) -> str:
+    """SHA-256, in hex, over the canonical JSON of the policy without its `fingerprint` and its `status`."""
+    return hashlib.sha256(canonical_json(replace(policy, fingerprint="", status="")).encode("ascii")).hexdigest()
+
+
+def canonical_json(policy: Policy) -> str:
+    """The policy as JSON with sorted keys and no blanks: the same text on every Python and every run."""
+    return json.dumps(_plain(policy), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+
+
+def _plain(value: object) -> object:
+    """Plain lists and dictionaries; each class by its name, so that `All(())` and `Any(())` differ."""
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Enum):
+        return [type(value).__name__, value.value]
+    if isinstance(value, date):
+        return ["date", value.isoformat()]
+    if is_dataclass(value):
+        counted = [each.name for each in fields(value) if each.compare]
+        return {"": type(value).__name__} | {name: _plain(getattr(value, name)) for name in counted}
+    raise TypeError(f"a policy holds no {type(value).__name__}")

@@ -1,0 +1,156 @@
+"""Labels as printed, and the addresses made from them.
+
+A label is a roman numeral, a letter or a number, and some can be two of these: `I.` is one or the ninth letter, `C.`
+is the third letter or a hundred. Its neighbours decide: the first label of a list begins a count, each further one
+continues it. So `I.` opens a list of numerals, and after `H.` it is the letter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from mednec.model.findings import Findings, shown
+from mednec.syntax import tree
+
+Kind: TypeAlias = Literal["roman", "small roman", "capital", "digit", "letter"]
+
+DASH = "-"
+
+_ROMAN = re.compile(r"(?=[IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_TENS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def bare(label: str) -> str:
+    """A label without the point or bracket printed after it: `II.` is `II`."""
+    return label.rstrip(".)").lstrip("(")
+
+
+def numeral(number: int) -> str:
+    """A roman numeral, from 1."""
+    text = ""
+    for worth, sign in _TENS:
+        while number >= worth:
+            text += sign
+            number -= worth
+    return text
+
+
+def candidates(label: str) -> tuple[tuple[Kind, int], ...]:
+    """What a label can be, with its place in the count; empty where it is no label."""
+    text = bare(label)
+    found: list[tuple[Kind, int]] = []
+    if re.fullmatch(r"[0-9]{1,4}", text):
+        found.append(("digit", int(text)))
+    if _ROMAN.fullmatch(text):
+        found.append(("roman", _value(text)))
+    if text.islower() and _ROMAN.fullmatch(text.upper()):
+        found.append(("small roman", _value(text.upper())))
+    if re.fullmatch(r"[A-Z]", text):
+        found.append(("capital", ord(text) - ord("A") + 1))
+    if re.fullmatch(r"[a-z]", text):
+        found.append(("letter", ord(text) - ord("a") + 1))
+    return tuple(found)
+
+
+def _value(roman: str) -> int:
+    worths = [_DIGITS[sign] for sign in roman]
+    return sum(-w if w < max(worths[i:]) else w for i, w in enumerate(worths))
+
+
+def spelled(kind: Kind, number: int) -> str:
+    """The label of a kind at a place in the count, with its point."""
+    match kind:
+        case "digit":
+            return f"{number}."
+        case "roman":
+            return f"{numeral(number)}."
+        case "small roman":
+            return f"{numeral(number).lower()}."
+        case "capital" | "letter":
+            first = "A" if kind == "capital" else "a"
+            return f"{chr(ord(first) + (number - 1) % 26)}."
+
+
+@dataclass(slots=True)
+class Count:
+    """The labels of one list as they come; says of each whether it continues the count."""
+
+    anywhere: bool = False
+    kind: Kind | None = None
+    at: int = 0
+    last: tree.Name | None = None
+    seen: dict[str, tree.Name] = field(default_factory=dict)
+
+    def take(self, label: tree.Name, out: Findings) -> None:
+        """Count one label on. `anywhere`: a list of prose may begin at any number."""
+        possible = candidates(label.text)
+        earlier = self.seen.setdefault(bare(label.text), label)
+        if not possible:
+            out.error(
+                "MN200",
+                f"“{shown(label.text)}” is not a label: labels are I. A. 1. a. i. or a dash.",
+                label.span,
+                way_out="write the label as it is printed",
+            )
+            return
+        if earlier is not label:
+            self._complain(label, f"The label {label.text} is printed twice in one list.", out, earlier)
+            return
+        wanted = self.at + 1
+        match = next(((kind, number) for kind, number in possible if self._continues(kind, number)), None)
+        if match is None and self.kind is None and self.anywhere:
+            match = possible[0]
+        if match is None:
+            following = self.kind if self.kind is not None else self._begins(possible)
+            before = f"{label.text} follows {self.last.text}" if self.last else f"The list begins with {label.text}"
+            self._complain(label, f"{before}; expected {spelled(following, wanted)}", out, self.last)
+            same = [(kind, number) for kind, number in possible if kind == following]
+            match = same[0] if same else (following, self.at)
+        self.kind, self.at = match
+        self.last = label
+
+    def _continues(self, kind: Kind, number: int) -> bool:
+        return number == self.at + 1 and self.kind in (None, kind)
+
+    def _begins(self, possible: tuple[tuple[Kind, int], ...]) -> Kind:
+        # Of two kinds the one that is nearer its beginning: a list that begins with C. lacks A. and B., not 99 items.
+        return min(possible, key=lambda pair: pair[1])[0]
+
+    def _complain(self, label: tree.Name, message: str, out: Findings, earlier: tree.Name | None) -> None:
+        out.error(
+            "MN200",
+            message,
+            label.span,
+            way_out="print the labels in order; indent an item under the one that it belongs to",
+            notes=((earlier.span, "the one before it"),) if earlier is not None else (),
+        )
+
+
+def slug(text: str) -> str:
+    """A text as an address: lower case, words joined with dashes, nothing but a-z, 0-9 and dashes."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+@dataclass(slots=True)
+class Anchors:
+    """Gives out addresses on one page, each once; a second taker of a name gets `name-2`, in printed order."""
+
+    taken: dict[str, int] = field(default_factory=dict)
+
+    def give(self, text: str, instead: str) -> str:
+        """An address for a text; `instead` where nothing of the text can stand in an address."""
+        name = slug(text) or instead
+        address, number = name, self.taken.get(name, 0)
+        while number:
+            number += 1
+            address = f"{name}-{number}"
+            if address not in self.taken:
+                break
+        self.taken[name] = max(number, 1)
+        self.taken.setdefault(address, 1)
+        return address

@@ -1,0 +1,156 @@
+"""Lines of business: which source governs each, and what it says for investigational."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mednec.model import said
+from mednec.model.clauses import determination
+from mednec.model.condition import Condition
+from mednec.model.draft import Layout, LineDraft
+from mednec.model.expressions import DEEPEST, Place, Reader, depth
+from mednec.model.facts import Choice, values_of
+from mednec.model.findings import listed, shown
+from mednec.model.policy import Determination, LineRule, OtherReading, Reading
+from mednec.model.signed import readings_in, same_meaning, signature, wrong_kind
+from mednec.syntax import tree
+
+_NOWHERE = Place(citable=None, members=None)
+
+
+def read_lines(layout: Layout, reader: Reader) -> tuple[LineRule, ...]:
+    """The rules in printed order. A policy that names one line of business must speak of all."""
+    out = layout.out
+    kind = reader.vocabulary.facts["line_of_business"].type
+    known = [value.name for value in values_of(kind)] if isinstance(kind, Choice) else []
+    says = _says(layout, reader)
+    rules: dict[str, LineRule] = {}
+    for draft in layout.lines:
+        name = draft.rule.name
+        if name.text not in known:
+            _unknown_line(name, known, layout)
+        elif name.text in rules:
+            out.error(
+                "MN114",
+                f"Two rules are given for {name.text}.",
+                draft.rule.span,
+                way_out="keep one, and write the exception after `unless`",
+                subject=name.text,
+            )
+        else:
+            rules[name.text] = _rule(draft, says.pop(name.text, None), reader)
+    for text, (line, _) in says.items():
+        if text in known:
+            out.error(
+                "MN114",
+                f"It is said what {text} says, but not which source governs {text}.",
+                line.span,
+                way_out=f"write `{text} this policy` or `{text} refer to ...` above it",
+                subject=text,
+            )
+    missing = [name for name in known if name not in rules]
+    misspelt = any(draft.rule.name.text not in known for draft in layout.lines)
+    if rules and missing and not misspelt:
+        last = layout.lines[-1].rule
+        out.error(
+            "MN114",
+            f"The policy does not say which source governs {listed(missing)}.",
+            last.span,
+            way_out=f'write `{missing[0]} this policy`, or `{missing[0]} refer to "..."`',
+        )
+    return tuple(rules.values())
+
+
+def _unknown_line(name: tree.Name, known: list[str], layout: Layout) -> None:
+    layout.out.error(
+        "MN114",
+        f"There is no line of business {shown(name.text)}.",
+        name.span,
+        way_out=layout.out.did_you_mean(name.text, known) or f"there are {listed(known)}",
+        subject=name.text,
+    )
+
+
+def _says(layout: Layout, reader: Reader) -> dict[str, tuple[tree.SaysFor, Determination | None]]:
+    """What each line of business says for investigational."""
+    found: dict[str, tuple[tree.SaysFor, Determination | None]] = {}
+    known = [value.name for value in values_of(reader.vocabulary.facts["line_of_business"].type)]
+    for line in layout.says:
+        if line.name.text not in known:
+            _unknown_line(line.name, known, layout)
+        if line.instead_of.text != Determination.INVESTIGATIONAL.value:
+            layout.out.error(
+                "MN124",
+                f"Only investigational is said differently by a line of business, not {shown(line.instead_of.text)}.",
+                line.instead_of.span,
+                way_out="write `says not medically necessary for investigational`",
+            )
+        if line.name.text in found:
+            layout.out.error(
+                "MN114",
+                f"It is said twice what {shown(line.name.text)} says for investigational.",
+                line.span,
+                way_out="keep one of the two lines",
+                subject=line.name.text,
+            )
+        found.setdefault(line.name.text, (line, determination(line.says, layout.out)))
+    return found
+
+
+def _rule(draft: LineDraft, says: tuple[tree.SaysFor, Determination | None] | None, reader: Reader) -> LineRule:
+    before = reader.out.count
+    subject = f"line {draft.rule.name.text}"
+    rule = _stated(
+        LineRule(
+            line=draft.rule.name.text,
+            words=draft.words,
+            refer_to="",
+            unless=None,
+            known=False,
+            investigational_as=says[1] if says is not None else None,
+            readings=(),
+            span=draft.rule.span,
+        ),
+        draft.rule,
+        reader,
+    )
+    sound = reader.out.count == before
+    found: list[Reading] = []
+    for taken, others in readings_in(draft.notes, reader.out):
+        instead: list[OtherReading] = []
+        for other in others:
+            meaning = other.meaning
+            if not isinstance(meaning, tree.LineOfBusiness) or meaning.name.text != rule.line:
+                wrong_kind(other, f"a rule for {rule.line}", reader.out)
+                continue
+            errors = reader.out.count
+            read = _stated(rule, meaning, reader)
+            if sound and reader.out.count == errors and read == rule:
+                same_meaning(other, subject, reader.out)
+            instead.append(OtherReading(other.name.text, read, other.span))
+        found.append(Reading(subject, taken.name.text, signature(taken.signed, reader.out), tuple(instead), taken.span))
+    return replace(rule, readings=tuple(found))
+
+
+def _stated(rule: LineRule, meaning: tree.LineOfBusiness, reader: Reader) -> LineRule:
+    """The rule with this meaning: the one taken, or that of another reading."""
+    unless: Condition | None = None
+    printable = True
+    if meaning.unless is not None:
+        unless = reader.read(meaning.unless, _NOWHERE)
+        printable = depth(meaning.unless) <= DEEPEST
+    if meaning.refer_to is not None and not meaning.refer_to.text.strip():
+        reader.out.error(
+            "MN114",
+            f"The source that governs {rule.line} has no name.",
+            meaning.refer_to.span,
+            way_out='name it: `refer to "the OHP Prioritized List"`',
+            subject=rule.line,
+        )
+    return replace(
+        rule,
+        refer_to=meaning.refer_to.text if meaning.refer_to is not None else "",
+        unless=unless,
+        known=meaning.known,
+        said=said.meaning(meaning) if printable else "",
+    )

@@ -1,0 +1,295 @@
+"""From tree to `Policy`: every name found, every type checked, every problem named in one run.
+
+    names in use -> layout (ids) -> clauses, lines, codes -> links and marks -> the facts drawn on -> fingerprint
+
+A pure function: no file is read, and whatever the tree holds, the answer is a policy or diagnostics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from mednec.codes import TITLES
+from mednec.diagnostics import Diagnostic, has_errors, in_order
+from mednec.model.clauses import Clauses
+from mednec.model.coding import code_names, read_codes, read_systems, unused_systems
+from mednec.model.condition import Condition, facts_in
+from mednec.model.document import lay_out
+from mednec.model.draft import Draft, DraftBlock, DraftHeading, Layout
+from mednec.model.expressions import Reader
+from mednec.model.findings import Findings, check_date, iso_date, shown
+from mednec.model.fingerprint import fingerprint
+from mednec.model.labels import Anchors
+from mednec.model.lines import read_lines
+from mednec.model.marks import check_marks, read_links
+from mednec.model.policy import (
+    Acceptance,
+    Clause,
+    CodeRow,
+    DocumentBlock,
+    LeftOut,
+    LineRule,
+    Policy,
+    Section,
+    Subheading,
+)
+from mednec.model.request import read_bounds, read_presumptions, read_services
+from mednec.model.signed import signature
+from mednec.model.vocabulary import Vocabulary, gather
+from mednec.model.vocabulary import check_library as _check_library
+from mednec.syntax import tree
+
+STATUSES = ("draft", "published", "superseded", "retired")
+
+
+def resolve(file: tree.File, library: tuple[tree.File, ...]) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
+    """The policy that a file states, with the vocabularies and code systems of the library that it uses.
+
+    None if there is an error among the diagnostics. Never raises.
+    """
+    out = Findings()
+    policy = _policy(file, library, out)
+    if policy is None or has_errors(out.diagnostics):
+        return None, in_order(out.diagnostics)
+    return replace(policy, fingerprint=fingerprint(policy)), in_order(out.diagnostics)
+
+
+def check_library(library: tuple[tree.File, ...]) -> tuple[Diagnostic, ...]:
+    """What is wrong in the vocabularies and code systems themselves, whether or not a policy uses them."""
+    return in_order(_check_library(library).diagnostics)
+
+
+def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> Policy | None:
+    """The policy, sound only if no error was found, and without its fingerprint."""
+    blocks = [block for block in file.blocks if isinstance(block, tree.PolicyBlock)]
+    if not blocks:
+        out.error(
+            "MN206",
+            f"The file {shown(file.name)} states no policy.",
+            None,
+            way_out='begin it with `policy 196 "Title"`',
+        )
+        return None
+    for further in blocks[1:]:
+        out.error("MN206", "A file states one policy.", further.span, way_out="move the second one to its own file")
+    block = blocks[0]
+    vocabulary = gather(block.use, file, library, out)
+    layout = lay_out(block, [item for item in file.blocks if isinstance(item, tree.Section)], out)
+    service_fact, services = read_services(block, layout.service_names, vocabulary, out)
+    reader = Reader(vocabulary, code_names(layout, vocabulary), out)
+    anchors = Anchors()
+    clauses = Clauses(tuple(layout.drafts), services, reader, anchors)
+    headings: dict[str, list[str]] = {}
+    sections = tuple(
+        Section(
+            section.kind,
+            section.heading,
+            _heading_anchor(section.heading, anchors, headings),
+            _body(section.body, clauses, anchors, headings),
+            section.span,
+        )
+        for section in layout.sections
+    )
+    clauses.check_overrides()
+    clauses.check_cycles()
+    clauses.check_reach()
+    codes = read_codes(layout, reader)
+    lines = read_lines(layout, reader)
+    presumptions = read_presumptions(block, vocabulary, out)
+    bounds = read_bounds(block, vocabulary, out)
+    for bound in block.bounds:
+        _bound_notes(bound, layout)
+    links = read_links(layout, headings)
+    check_marks(layout.words, layout.references, out)
+    effective = _effective(block, layout)
+    policy = Policy(
+        number=block.number.text,
+        title=block.title.text,
+        version=effective.isoformat(),
+        status=_status(block, out),
+        effective=effective,
+        last_review=_date(layout, "last review"),
+        next_review=_date(layout, "next review"),
+        companies=tuple(dict.fromkeys(layout.companies)),
+        service_fact=service_fact,
+        services=services,
+        facts=(),
+        systems=read_systems(vocabulary),
+        codes=codes,
+        lines=lines,
+        presumptions=presumptions,
+        bounds=bounds,
+        sections=sections,
+        links=links,
+        acceptances=_acceptances(layout),
+        left_out=tuple(LeftOut(item.words.text, item.because.text, item.words.span) for item in block.left_out),
+        source_sha256=_source_hash(block, out),
+        fingerprint="",
+        span=block.span,
+    )
+    drawn = _drawn(policy, vocabulary)
+    _check_use(drawn, vocabulary, layout, out)
+    return replace(policy, facts=tuple(fact for name, fact in vocabulary.facts.items() if name in drawn))
+
+
+# --- the document --------------------------------------------------------------------------------------------
+
+
+def _heading_anchor(text: str, anchors: Anchors, headings: dict[str, list[str]]) -> str:
+    anchor = anchors.give(text, "section")
+    headings.setdefault(text, []).append(anchor)
+    return anchor
+
+
+def _body(
+    blocks: list[DraftBlock], clauses: Clauses, anchors: Anchors, headings: dict[str, list[str]]
+) -> tuple[DocumentBlock, ...]:
+    """The blocks with their clauses read. Clauses have their addresses already, so a heading never takes one away."""
+    body: list[DocumentBlock] = []
+    for block in blocks:
+        if isinstance(block, Draft):
+            body.append(clauses.read(block))
+        elif isinstance(block, DraftHeading):
+            anchor = _heading_anchor(block.text, anchors, headings)
+            services = tuple(name.text for name in block.services)
+            inner = _body(block.body, clauses, anchors, headings)
+            body.append(Subheading(block.text, anchor, services, inner, block.span))
+        else:
+            body.append(block)
+    return tuple(body)
+
+
+def _acceptances(layout: Layout) -> tuple[Acceptance, ...]:
+    found: list[Acceptance] = []
+    for accept, subject in layout.accepted:
+        if accept.code.text not in TITLES:
+            layout.out.error(
+                "MN129",
+                f"There is no finding {shown(accept.code.text)} to accept.",
+                accept.code.span,
+                way_out=layout.out.did_you_mean(accept.code.text, TITLES) or "write the code that the check reported",
+            )
+        signed = signature(accept.signed, layout.out)
+        found.append(Acceptance(accept.code.text, subject, signed, accept.span))
+    return tuple(found)
+
+
+def _bound_notes(bound: tree.Bound, layout: Layout) -> None:
+    for note in bound.notes:
+        if isinstance(note, tree.LinkTarget | tree.Accept):
+            layout.collect(note, bound.fact.text)
+        else:
+            layout.misplaced("This note", note.span, "record the reading at the clause whose words allow two")
+
+
+# --- the header ----------------------------------------------------------------------------------------------
+
+
+def _effective(block: tree.PolicyBlock, layout: Layout) -> date:
+    """The effective date; where there is none, the first day there is, beside a finding."""
+    line = layout.dates.get("effective")
+    if line is None:
+        layout.out.error(
+            "MN206",
+            "The policy does not say from when it is effective.",
+            block.number.span,
+            way_out="write `effective 2025-10-01` in its header",
+        )
+        return date.min
+    day = iso_date(line.value.text)
+    if day is None:
+        check_date(line.value, layout.out)
+        if len(line.value.text) != 10 and iso_date(line.value.text.ljust(7, "?") + "-01") is not None:
+            layout.out.error(
+                "MN205",
+                "A policy is effective from a day, not from a month.",
+                line.value.span,
+                way_out="write the day: `effective 2025-10-01`",
+            )
+        return date.min
+    return day
+
+
+def _date(layout: Layout, kind: str) -> str:
+    line = layout.dates.get(kind)
+    return "" if line is None else check_date(line.value, layout.out, partial=True)
+
+
+def _status(block: tree.PolicyBlock, out: Findings) -> str:
+    """The status; a policy that does not say is a draft, so that nothing is published by oversight."""
+    if block.status is None:
+        return "draft"
+    if block.status.text not in STATUSES:
+        out.error(
+            "MN206",
+            f"A policy's status is {', '.join(STATUSES[:-1])} or {STATUSES[-1]}, not {shown(block.status.text)}.",
+            block.status.span,
+            way_out=out.did_you_mean(block.status.text, STATUSES) or "write `status draft`",
+        )
+    return block.status.text
+
+
+def _source_hash(block: tree.PolicyBlock, out: Findings) -> str:
+    if block.source_sha256 is None:
+        return ""
+    text = block.source_sha256.text
+    if len(text) != 64 or not set(text) <= set("0123456789abcdef"):
+        out.error(
+            "MN206",
+            "The source's SHA-256 is not 64 digits and letters a to f.",
+            block.source_sha256.span,
+            way_out="copy it from `sha256sum source.txt`",
+        )
+    return text
+
+
+# --- the facts drawn on --------------------------------------------------------------------------------------
+
+
+def _conditions(policy: Policy) -> Iterator[Condition]:
+    """Every condition of the policy, those of other readings too."""
+    subjects: list[Clause | LineRule | CodeRow] = [*policy.clauses, *policy.lines, *policy.codes]
+    subjects += [other.instead for reading in policy.readings for other in reading.others]
+    for subject in subjects:
+        match subject:
+            case Clause(condition=condition):
+                yield condition
+            case LineRule(unless=unless):
+                if unless is not None:
+                    yield unless
+            case CodeRow(implies=implies):
+                yield implies
+
+
+def _drawn(policy: Policy, vocabulary: Vocabulary) -> set[str]:
+    """The names of the facts that the policy draws on."""
+    drawn = {name for condition in _conditions(policy) for name in facts_in(condition)}
+    drawn |= {"line_of_business", "date_of_service"}
+    if policy.codes:
+        drawn.add("code")
+    if policy.service_fact:
+        drawn.add(policy.service_fact)
+    drawn |= {presumption.fact for presumption in policy.presumptions}
+    drawn |= {name for bound in policy.bounds for name in (bound.fact, bound.counted)}
+    for fact in vocabulary.facts.values():
+        if fact.name in drawn and fact.days_between is not None:
+            drawn |= set(fact.days_between)
+    return drawn
+
+
+def _check_use(drawn: set[str], vocabulary: Vocabulary, layout: Layout, out: Findings) -> None:
+    """Each name after `use` must give the policy something."""
+    homes = {vocabulary.home[name] for name in drawn if name in vocabulary.home}
+    idle = unused_systems(layout, vocabulary)
+    for name in vocabulary.used.values():
+        is_system = name.text in vocabulary.systems
+        if name.text in idle or (not is_system and name.text not in homes):
+            out.warning(
+                "MN120",
+                f"The policy names {name.text} after `use`, and draws nothing from it.",
+                name.span,
+                way_out="take it out of the `use` line",
+                subject=name.text,
+            )

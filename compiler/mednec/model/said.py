@@ -1,0 +1,94 @@
+"""The author's meaning as one canonical line, for the places that show it."""
+
+from __future__ import annotations
+
+from mednec.syntax import tree
+
+_WORDS = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least", "=": "is"}
+
+
+def expression(expr: tree.Expr) -> str:
+    """An expression on one line: symbols for numbers, words for ordered choices. Recursive: bound the depth first."""
+    match expr:
+        case tree.FactYes(fact=fact):
+            return fact.text
+        case tree.IsValue(fact=fact, values=values, negated=negated):
+            if len(values) == 1 and values[0].last is None:
+                return f"{fact.text} is {'not ' if negated else ''}{values[0].first.text}"
+            return f"{fact.text} {'not ' if negated else ''}in {_values(values, bracket_one=True)}"
+        case tree.IsMet(clause=clause, negated=negated):
+            return f"{clause.text} is {'not ' if negated else ''}met"
+        case tree.Compare(fact=fact, op=op, quantity=quantity):
+            written = op if quantity.number[:1] in tuple("-0123456789") else _WORDS.get(op, op)
+            return f"{fact.text} {written} {_quantity(quantity)}"
+        case tree.Between(fact=fact, low=low, high=high):
+            start = low.number if low.unit in ("", high.unit) else _quantity(low)
+            return f"{fact.text} from {start} to {_quantity(high)}"
+        case tree.Quantified(every=every, fact=fact, values=values):
+            return f"{'every' if every else 'some'} {fact.text} in {_values(values)}"
+        case tree.CountOf(fact=fact, op=op, number=number):
+            return f"number of {fact.text} {op} {_quantity(number)}"
+        case tree.Not(item=item):
+            return f"not {_bracketed(item)}"
+        case tree.Chain(op=op, items=items):
+            return f" {op} ".join(_bracketed(item) for item in items)
+        case tree.Group(items=items):
+            words = group(expr)
+            return words if items is None else f"{words} ({', '.join(expression(item) for item in items)})"
+
+
+def group(expr: tree.Group) -> str:
+    """`any of`, `at least 2 of`: how a group combines."""
+    return f"{group_kind(expr)} of"
+
+
+def group_kind(expr: tree.Group) -> str:
+    """`any`, `at least 2`: how a group combines, without the `of`."""
+    if expr.kind in ("any", "all", "none"):
+        return expr.kind
+    return f"{expr.kind.replace('_', ' ')} {expr.number}"
+
+
+def meaning(what: tree.Meaning) -> str:
+    """A whole meaning line, as the author would write it on one line."""
+    match what:
+        case tree.Condition(expr=expr):
+            return expression(expr)
+        case tree.Decides(determination=determination, when=when, otherwise=otherwise):
+            return determination.text + (" otherwise" if otherwise else _when(when))
+        case tree.Recommends(what=recommended, when=when):
+            return f'recommended "{recommended.text}"{_when(when)}'
+        case tree.LineOfBusiness():
+            return _line(what)
+        case tree.SaysFor(name=name, says=says, instead_of=instead_of):
+            return f"{name.text} says {says.text} for {instead_of.text}"
+        case tree.Implies(expr=expr):
+            return f"implies {expression(expr)}"
+
+
+def _when(when: tree.Expr | None) -> str:
+    return "" if when is None else f" when {expression(when)}"
+
+
+def _line(rule: tree.LineOfBusiness) -> str:
+    if rule.refer_to is None:
+        return f"{rule.name.text} this policy"
+    known_that = "known that " if rule.known else ""
+    exception = "" if rule.unless is None else f" unless {known_that}{expression(rule.unless)}"
+    return f'{rule.name.text} refer to "{rule.refer_to.text}"{exception}'
+
+
+def _bracketed(expr: tree.Expr) -> str:
+    text = expression(expr)
+    return f"({text})" if isinstance(expr, tree.Chain) else text
+
+
+def _quantity(quantity: tree.Quantity) -> str:
+    return f"{quantity.number} {quantity.unit}".rstrip()
+
+
+def _values(values: tuple[tree.ValueRange, ...], *, bracket_one: bool = False) -> str:
+    texts = [v.first.text if v.last is None else f"{v.first.text} to {v.last.text}" for v in values]
+    if len(texts) == 1 and not bracket_one:
+        return texts[0]
+    return f"({', '.join(texts)})"

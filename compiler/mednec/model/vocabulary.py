@@ -1,0 +1,398 @@
+"""The names a policy can use: facts, value lists and code systems, from the library and from its own file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TypeVar
+
+from mednec.model.facts import Choice, Code, Date, Fact, FactType, Number, Several, StandardCode, Value, YesNo
+from mednec.model.findings import Findings, listed, shown
+from mednec.model.quantities import MOST, canonical_unit, decimal, decimals_in, with_unit
+from mednec.syntax import tree
+
+LINES_OF_BUSINESS = ("commercial", "medicaid", "medicare")
+LISTINGS = ("listed", "unlisted")
+
+_BUILT_IN = (
+    Fact("code", "Procedure code", Code(), "Which procedure code is requested?", "Request"),
+    Fact(
+        "line_of_business",
+        "Line of business",
+        Choice(tuple(Value(name, name) for name in LINES_OF_BUSINESS), ordered=False),
+        "Under which line of business is the member covered?",
+        "Member eligibility record",
+    ),
+    Fact("date_of_service", "Date of service", Date(), "On which date is the service?", "Request"),
+)
+"""Facts of every request, for a policy whose vocabularies do not declare them."""
+
+_MOST_DECIMALS = 6
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Everything that can be named, in the order declared: built-in facts first, then `use`, then the own file.
+
+    `ordered` holds the facts whose values can be named as a range (`T1 to L5`). `home` says which used name a fact
+    came from (empty: built in or the policy's own file). `elsewhere` maps facts of library vocabularies that the
+    policy does not use to the vocabulary, for the message that says so.
+    """
+
+    facts: dict[str, Fact] = field(default_factory=dict)
+    ordered: set[str] = field(default_factory=set)
+    home: dict[str, str] = field(default_factory=dict)
+    systems: dict[str, tree.SystemBlock] = field(default_factory=dict)
+    elsewhere: dict[str, str] = field(default_factory=dict)
+    used: dict[str, tree.Name] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """What one file of the library offers under its vocabulary's name."""
+
+    facts: list[tree.FactBlock] = field(default_factory=list)
+    values: list[tree.ValuesBlock] = field(default_factory=list)
+
+
+_B = TypeVar("_B", tree.FactBlock, tree.ValuesBlock, tree.SystemBlock)
+
+
+def gather(use: tuple[tree.Name, ...], file: tree.File, library: tuple[tree.File, ...], out: Findings) -> Vocabulary:
+    """The names in use; problems in what is used are found here, what is not used is not looked at."""
+    shelves, systems = _shelves(library, out)
+    vocabulary = Vocabulary()
+    picked: list[tuple[str, _Shelf]] = []
+    used_systems: list[tree.SystemBlock] = []
+    for name in use:
+        if name.text in vocabulary.used:
+            out.warning("MN120", f"{name.text} is named twice after `use`.", name.span, way_out="name it once")
+        elif name.text in shelves:
+            picked.append((name.text, shelves[name.text]))
+            vocabulary.used[name.text] = name
+        elif name.text in systems:
+            used_systems.append(systems[name.text])
+            vocabulary.used[name.text] = name
+        else:
+            known = [*shelves, *systems]
+            out.error(
+                "MN100",
+                f"There is no vocabulary or code system {shown(name.text)}.",
+                name.span,
+                way_out=out.did_you_mean(name.text, known) or (f"there are {listed(known)}" if known else ""),
+            )
+    picked.append(("", _own(file)))
+    used_systems += [block for block in file.blocks if isinstance(block, tree.SystemBlock)]
+    lists = _unique((v for _, shelf in picked for v in shelf.values), "The value list", out)
+    for block in lists.values():
+        _check_list(block, out)
+    home = {fact.name.text: name for name, shelf in reversed(picked) for fact in shelf.facts}
+    facts = _unique((f for _, shelf in picked for f in shelf.facts), "The fact", out)
+    vocabulary.home = home
+    vocabulary.systems = _unique(iter(used_systems), "The code system", out)
+    for title, shelf in shelves.items():
+        if title not in vocabulary.used:
+            vocabulary.elsewhere |= {block.name.text: title for block in shelf.facts}
+    for fact in _BUILT_IN:
+        if fact.name not in facts:
+            vocabulary.facts[fact.name] = fact
+    for fact_block in facts.values():
+        kind, ordered = _fact_type(fact_block, lists, out)
+        vocabulary.facts[fact_block.name.text] = _fact(fact_block, kind, out)
+        if ordered:
+            vocabulary.ordered.add(fact_block.name.text)
+    _check_days_between(facts, vocabulary, out)
+    _check_built_in(vocabulary, out)
+    return vocabulary
+
+
+def check_library(library: tuple[tree.File, ...]) -> Findings:
+    """The findings in the library itself, whether or not a policy uses it."""
+    out = Findings()
+    shelves, systems = _shelves(library, out)
+    names = [tree.Name(name, block.name.span) for name, block in _named(library)]
+    first = {name.text: name for name in reversed(names) if name.text in shelves or name.text in systems}
+    gather(tuple(first.values()), tree.File("", ()), library, out)
+    return out
+
+
+def _named(library: tuple[tree.File, ...]) -> list[tuple[str, tree.VocabularyBlock | tree.SystemBlock]]:
+    blocks = [block for file in library for block in file.blocks]
+    return [(b.name.text, b) for b in blocks if isinstance(b, tree.VocabularyBlock | tree.SystemBlock)]
+
+
+def _shelves(library: tuple[tree.File, ...], out: Findings) -> tuple[dict[str, _Shelf], dict[str, tree.SystemBlock]]:
+    """What can stand after `use`. A name taken twice is a finding, and the first keeps it."""
+    shelves: dict[str, _Shelf] = {}
+    systems: dict[str, tree.SystemBlock] = {}
+    places: dict[str, tree.Name] = {}
+    for file in library:
+        for block in file.blocks:
+            if not isinstance(block, tree.VocabularyBlock | tree.SystemBlock):
+                continue
+            name = block.name
+            if name.text in places:
+                _twice("The vocabulary or code system", name, places[name.text], out)
+                continue
+            places[name.text] = name
+            if isinstance(block, tree.SystemBlock):
+                systems[name.text] = block
+            else:
+                shelves[name.text] = _own(file)
+    return shelves, systems
+
+
+def _own(file: tree.File) -> _Shelf:
+    return _Shelf(
+        [block for block in file.blocks if isinstance(block, tree.FactBlock)],
+        [block for block in file.blocks if isinstance(block, tree.ValuesBlock)],
+    )
+
+
+def _unique(blocks: Iterable[_B], what: str, out: Findings) -> dict[str, _B]:
+    """The blocks by name, the first of each name; a finding for every further one."""
+    found: dict[str, _B] = {}
+    for block in blocks:
+        first = found.setdefault(block.name.text, block)
+        if first is not block:
+            _twice(what, block.name, first.name, out)
+    return found
+
+
+def _twice(what: str, name: tree.Name, first: tree.Name, out: Findings) -> None:
+    out.error(
+        "MN102",
+        f"{what} {shown(name.text)} is declared twice.",
+        name.span,
+        way_out="keep one of them, or give one another name",
+        notes=((first.span, "it is first declared here"),),
+        subject=name.text,
+    )
+
+
+# --- facts ---------------------------------------------------------------------------------------------------
+
+
+def _fact(block: tree.FactBlock, kind: FactType, out: Findings) -> Fact:
+    between = (block.days_between[0].text, block.days_between[1].text) if block.days_between is not None else None
+    return Fact(
+        block.name.text,
+        block.label.text,
+        _with_labels(block, kind, out),
+        block.asks.text if block.asks is not None else "",
+        block.documented.text if block.documented is not None else "",
+        tuple(StandardCode(coded.system.text, coded.code.text) for coded in block.coded),
+        between,
+        block.span,
+    )
+
+
+def _with_labels(block: tree.FactBlock, kind: FactType, out: Findings) -> FactType:
+    """The type with the labels that `says` lines give its values."""
+    if not isinstance(kind, Choice | Several):
+        for says in block.says:
+            out.error(
+                "MN109",
+                f"{block.name.text} has no list of values, so there is nothing to print for {shown(says.value.text)}.",
+                says.value.span,
+                way_out="leave the `says` line out",
+                subject=block.name.text,
+            )
+        return kind
+    names = {value.name: value for value in kind.values}
+    labels: dict[str, str] = {}
+    for says in block.says:
+        if says.value.text not in names:
+            unknown_value(says.value, block.name.text, names, out)
+        elif says.value.text in labels:
+            out.error(
+                "MN109",
+                f"{block.name.text} says twice how {says.value.text} is printed.",
+                says.value.span,
+                way_out="keep one of the two lines",
+                subject=block.name.text,
+            )
+        else:
+            labels[says.value.text] = says.text.text
+    values = tuple(Value(value.name, labels.get(value.name, value.label)) for value in kind.values)
+    return Choice(values, kind.ordered) if isinstance(kind, Choice) else Several(values)
+
+
+def unknown_value(name: tree.Name, fact: str, values: Collection[str], out: Findings, *, code: str = "MN103") -> None:
+    """The finding that a fact has no such value."""
+    out.error(
+        code,
+        f"{fact} has no value {shown(name.text)}.",
+        name.span,
+        way_out=out.did_you_mean(name.text, values) or (f"its values are {listed(values)}" if values else ""),
+        subject=fact,
+    )
+
+
+def _fact_type(block: tree.FactBlock, lists: Mapping[str, tree.ValuesBlock], out: Findings) -> tuple[FactType, bool]:
+    """The type, and whether its values can be named as a range."""
+    match block.type:
+        case tree.YesNoType():
+            return YesNo(), False
+        case tree.DateType():
+            return Date(), False
+        case tree.CodeType():
+            return Code(), False
+        case tree.NumberType() as number:
+            return _number(block.name, number, out), False
+        case tree.ChoiceType() as choice:
+            return _choice(block.name, choice, lists, out)
+
+
+def _number(name: tree.Name, number: tree.NumberType, out: Findings) -> Number:
+    """A number's type; where the declaration is unsound, one that fits everything, so that one finding is enough."""
+    sound = True
+
+    def complain(message: str, way_out: str) -> None:
+        nonlocal sound
+        sound = False
+        out.error("MN109", message, number.high.span, way_out=way_out, subject=name.text)
+
+    step = number.step or "1"
+    decimals = decimals_in(step)
+    if decimals > _MOST_DECIMALS or decimal(step) != decimal(f"{'0.' if decimals else ''}{'1'.rjust(decimals, '0')}"):
+        complain(
+            f"{name.text} goes in steps of {shown(step)}, and steps are 1, 0.1, 0.01 and so on.",
+            "write the finest step that is documented: `in steps of 0.1`",
+        )
+        decimals = 0
+    low, high = decimal(number.low.number), decimal(number.high.number)
+    unit = canonical_unit(number.high.unit)
+    if low is None or high is None:
+        complain(f"The range of {name.text} is not given in digits.", "write it as `0 to 120`")
+        return Number(unit, -MOST, MOST, 0)
+    if canonical_unit(number.low.unit) not in ("", unit):
+        complain(f"The range of {name.text} begins and ends in two units.", "write the unit once, at the end")
+    scaled_low, scaled_high = low * 10**decimals, high * 10**decimals
+    if scaled_low.denominator != 1 or scaled_high.denominator != 1:
+        complain(f"The range of {name.text} is finer than its steps.", "write `in steps of 0.1`, or a whole range")
+    elif max(abs(scaled_low), abs(scaled_high)) > MOST:
+        complain(f"The range of {name.text} is larger than can be counted exactly.", "write a smaller range")
+    elif low >= high:
+        complain(f"The range of {name.text} ends before it has begun.", "write the smaller number first")
+    if not sound:
+        return Number(unit, -MOST, MOST, decimals)
+    return Number(unit, scaled_low.numerator, scaled_high.numerator, decimals)
+
+
+def _choice(
+    name: tree.Name, choice: tree.ChoiceType, lists: Mapping[str, tree.ValuesBlock], out: Findings
+) -> tuple[Choice | Several, bool]:
+    names, ordered = choice.values, choice.ordered
+    if len(names) == 1:
+        shared = lists.get(names[0].text)
+        if shared is None:
+            out.error(
+                "MN109",
+                f"{name.text} has {shown(names[0].text)} as its only value, and there is no value list of that name.",
+                names[0].span,
+                way_out=out.did_you_mean(names[0].text, lists) or "name at least two values, or a value list",
+                subject=name.text,
+            )
+        else:
+            names, ordered = shared.values, ordered or shared.ordered
+    elif not names:
+        out.error("MN109", f"{name.text} has no values.", name.span, way_out="name its values", subject=name.text)
+    else:
+        _check_distinct(names, name.text, out)
+    values = tuple(Value(text, text.replace("_", " ")) for text in dict.fromkeys(value.text for value in names))
+    if choice.several:
+        return Several(values), ordered
+    return Choice(values, ordered), ordered
+
+
+def _check_list(block: tree.ValuesBlock, out: Findings) -> None:
+    if not block.values:
+        out.error("MN109", f"The value list {block.name.text} is empty.", block.name.span, way_out="name its values")
+    _check_distinct(block.values, block.name.text, out)
+
+
+def _check_distinct(values: tuple[tree.Name, ...], owner: str, out: Findings) -> None:
+    seen: set[str] = set()
+    for value in values:
+        if value.text in seen:
+            out.error(
+                "MN109",
+                f"{owner} has the value {shown(value.text)} twice.",
+                value.span,
+                way_out="name each value once",
+                subject=owner,
+            )
+        seen.add(value.text)
+
+
+def _check_days_between(facts: Mapping[str, tree.FactBlock], vocabulary: Vocabulary, out: Findings) -> None:
+    for name, block in facts.items():
+        if block.days_between is None:
+            continue
+        kind = vocabulary.facts[name].type
+        if not isinstance(kind, Number) or kind.unit != "days" or kind.decimals:
+            out.error(
+                "MN123",
+                f"{name} counts days between two dates, so it must be a whole number of days.",
+                block.name.span,
+                way_out="declare it as `whole number 0 to 36500 days`",
+                subject=name,
+            )
+        for source in block.days_between:
+            dated = vocabulary.facts.get(source.text)
+            if dated is None:
+                unknown_fact(source, vocabulary, out)
+            elif not isinstance(dated.type, Date):
+                out.error(
+                    "MN123",
+                    f"{name} counts days between two dates, and {source.text} is not a date.",
+                    source.span,
+                    way_out="name a fact declared as `date`",
+                    subject=name,
+                )
+
+
+def unknown_fact(name: tree.Name, vocabulary: Vocabulary, out: Findings, *, code: str = "MN101") -> None:
+    """The finding that no vocabulary in use has such a fact."""
+    there = vocabulary.elsewhere.get(name.text)
+    if there is not None:
+        way_out = f"it is declared in the vocabulary {there}: add {there} to the `use` line"
+    else:
+        near = out.did_you_mean(name.text, chain(vocabulary.facts, vocabulary.elsewhere))
+        way_out = near or "declare it in a vocabulary"
+    out.error(code, f"There is no fact {shown(name.text)}.", name.span, way_out=way_out, subject=name.text)
+
+
+def _check_built_in(vocabulary: Vocabulary, out: Findings) -> None:
+    """The facts that the language itself knows must be what it takes them for."""
+    for name, fact in vocabulary.facts.items():
+        match name:
+            case "code":
+                sound, wanted = isinstance(fact.type, Code), "`code`"
+            case "date_of_service":
+                sound, wanted = isinstance(fact.type, Date), "`date`"
+            case "line_of_business":
+                sound, wanted = _is_choice_of(fact.type, LINES_OF_BUSINESS), f"`one of {', '.join(LINES_OF_BUSINESS)}`"
+            case "listing":
+                sound, wanted = _is_choice_of(fact.type, LISTINGS), f"`one of {', '.join(LISTINGS)}`"
+            case _:
+                continue
+        if not sound:
+            out.error(
+                "MN121",
+                f"{name} is a fact that every policy shares, and it must be declared as {wanted}.",
+                fact.span,
+                way_out="use the vocabulary that declares it, or name this fact differently",
+                subject=name,
+            )
+
+
+def _is_choice_of(kind: FactType, names: tuple[str, ...]) -> bool:
+    return isinstance(kind, Choice) and {value.name for value in kind.values} == set(names)
+
+
+def range_text(kind: Number) -> str:
+    """`0 to 36500 days`: the range of a number as a message shows it."""
+    return f"{with_unit(kind.low, kind).removesuffix(f' {kind.unit}')} to {with_unit(kind.high, kind)}"
