@@ -173,6 +173,8 @@ class _Cases:
         )
 
     def _own(self, block: tree.CaseBlock, gathered: dict[str, _Given | None]) -> _Given | None:
+        """The lines that hold for a case; None where what it copies or what it says itself is unsound."""
+        before = self.out.count
         copied: _Given | None = {}
         if block.like is not None:
             copied = gathered.get(block.like.text)
@@ -194,7 +196,7 @@ class _Cases:
                     way_out="leave the line out: a fact that is not given is absent",
                     subject=name,
                 )
-        return given if copied is not None else None
+        return given if copied is not None and self.out.count == before else None
 
     def _value_of(self, line: tree.CaseFact) -> Json:
         fact = self.facts.get(line.fact.text)

@@ -201,13 +201,6 @@ def _effective(block: tree.PolicyBlock, layout: Layout) -> date:
     day = iso_date(line.value.text)
     if day is None:
         check_date(line.value, layout.out)
-        if len(line.value.text) != 10 and iso_date(line.value.text.ljust(7, "?") + "-01") is not None:
-            layout.out.error(
-                "MN205",
-                "A policy is effective from a day, not from a month.",
-                line.value.span,
-                way_out="write the day: `effective 2025-10-01`",
-            )
         return date.min
     return day
 

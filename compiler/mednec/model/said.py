@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mednec.model.draft import Stated
 from mednec.syntax import tree
 
 _WORDS = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least", "=": "is"}
@@ -49,7 +50,7 @@ def group_kind(expr: tree.Group) -> str:
     return f"{expr.kind.replace('_', ' ')} {expr.number}"
 
 
-def meaning(what: tree.Meaning) -> str:
+def meaning(what: Stated | tree.LineOfBusiness) -> str:
     """A whole meaning line, as the author would write it on one line."""
     match what:
         case tree.Condition(expr=expr):
@@ -60,10 +61,6 @@ def meaning(what: tree.Meaning) -> str:
             return f'recommended "{recommended.text}"{_when(when)}'
         case tree.LineOfBusiness():
             return _line(what)
-        case tree.SaysFor(name=name, says=says, instead_of=instead_of):
-            return f"{name.text} says {says.text} for {instead_of.text}"
-        case tree.Implies(expr=expr):
-            return f"implies {expression(expr)}"
 
 
 def _when(when: tree.Expr | None) -> str:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from mednec.model.facts import Choice, Code, Date, Fact, FactType, Number, Several, StandardCode, Value, YesNo
 from mednec.model.findings import Findings, listed, shown
-from mednec.model.quantities import MOST, canonical_unit, decimal, decimals_in, with_unit
+from mednec.model.quantities import MOST, canonical_unit, decimal, decimals_in
 from mednec.syntax import tree
 
 LINES_OF_BUSINESS = ("commercial", "medicaid", "medicare")
@@ -285,18 +285,17 @@ def _choice(
     name: tree.Name, choice: tree.ChoiceType, lists: Mapping[str, tree.ValuesBlock], out: Findings
 ) -> tuple[Choice | Several, bool]:
     names, ordered = choice.values, choice.ordered
-    if len(names) == 1:
-        shared = lists.get(names[0].text)
-        if shared is None:
-            out.error(
-                "MN109",
-                f"{name.text} has {shown(names[0].text)} as its only value, and there is no value list of that name.",
-                names[0].span,
-                way_out=out.did_you_mean(names[0].text, lists) or "name at least two values, or a value list",
-                subject=name.text,
-            )
-        else:
-            names, ordered = shared.values, ordered or shared.ordered
+    shared = lists.get(names[0].text) if len(names) == 1 else None
+    if shared is not None:
+        names, ordered = shared.values, ordered or shared.ordered
+    elif len(names) == 1 and (near := out.did_you_mean(names[0].text, lists)):
+        out.error(
+            "MN109",
+            f"{name.text} has {shown(names[0].text)} as its only value, and there is no value list of that name.",
+            names[0].span,
+            way_out=near,
+            subject=name.text,
+        )
     elif not names:
         out.error("MN109", f"{name.text} has no values.", name.span, way_out="name its values", subject=name.text)
     else:
@@ -374,9 +373,11 @@ def _check_built_in(vocabulary: Vocabulary, out: Findings) -> None:
             case "date_of_service":
                 sound, wanted = isinstance(fact.type, Date), "`date`"
             case "line_of_business":
-                sound, wanted = _is_choice_of(fact.type, LINES_OF_BUSINESS), f"`one of {', '.join(LINES_OF_BUSINESS)}`"
+                sound = isinstance(fact.type, Choice) and _names(fact.type) <= set(LINES_OF_BUSINESS)
+                wanted = f"`one of {', '.join(LINES_OF_BUSINESS)}`"
             case "listing":
-                sound, wanted = _is_choice_of(fact.type, LISTINGS), f"`one of {', '.join(LISTINGS)}`"
+                sound = isinstance(fact.type, Choice) and _names(fact.type) == set(LISTINGS)
+                wanted = f"`one of {', '.join(LISTINGS)}`"
             case _:
                 continue
         if not sound:
@@ -389,10 +390,5 @@ def _check_built_in(vocabulary: Vocabulary, out: Findings) -> None:
             )
 
 
-def _is_choice_of(kind: FactType, names: tuple[str, ...]) -> bool:
-    return isinstance(kind, Choice) and {value.name for value in kind.values} == set(names)
-
-
-def range_text(kind: Number) -> str:
-    """`0 to 36500 days`: the range of a number as a message shows it."""
-    return f"{with_unit(kind.low, kind).removesuffix(f' {kind.unit}')} to {with_unit(kind.high, kind)}"
+def _names(kind: Choice) -> set[str]:
+    return {value.name for value in kind.values}

@@ -3,29 +3,42 @@
 A generated module imports the names below, and only those.
 """
 
-from .decide import decide, settle
+from collections.abc import Sequence
+
+from . import fast, kinds
+from .decide import decision_of, outcome_of
 from .decision import Decision, Determination, Outcome, PolicyVersion
-from .kinds import Choice, Date, Number, Several
+from .logic import MET, NOT_MET, UNKNOWN
 from .read import CaseError, Problem
 from .table import Clause, Code, DecisionTable, Fact, Hit, Row
 
+
+def run(table: DecisionTable, arguments: Sequence[str] | None = None) -> int:
+    """The command line of a generated module; see `shell.run`."""
+    from .shell import run as run_shell
+
+    return run_shell(table, arguments)
+
+
 __all__ = [
+    "MET",
+    "NOT_MET",
+    "UNKNOWN",
     "CaseError",
-    "Choice",
     "Clause",
     "Code",
-    "Date",
     "Decision",
     "DecisionTable",
     "Determination",
     "Fact",
     "Hit",
-    "Number",
     "Outcome",
     "PolicyVersion",
     "Problem",
     "Row",
-    "Several",
-    "decide",
-    "settle",
+    "decision_of",
+    "fast",
+    "kinds",
+    "outcome_of",
+    "run",
 ]

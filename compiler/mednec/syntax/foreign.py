@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
 from mednec.diagnostics import Diagnostic
-from mednec.syntax.layout import Line
+from mednec.syntax.layout import Line, Statement
 from mednec.syntax.pieces import FOREIGN, SIGN, UNCLOSED, Piece, pieces_of
 from mednec.syntax.unread import Mended, Unread, run
 from mednec.text import Span
@@ -27,8 +28,34 @@ MOST_QUOTES = 200
 """Places in a line where a missing quote is looked for."""
 
 
+def damaged_label(statement: Statement) -> Statement | None:
+    """`A  > Words`, `.  > Words`, `(a) > Words`: a statement whose label is not written as one, with it as label."""
+    first = statement.lines[0]
+    found = _NEARLY_LABEL.match(first.text)
+    if statement.label is not None or statement.kind != "logic" or found is None:
+        return None
+    start, end = first.column, first.column + found.end(1)
+    label = Piece("LABEL", found[1], first.number, start, first.number, end)
+    words = Piece(
+        "WORDS",
+        first.text[found.end() - 1 :],
+        first.number,
+        start + found.end() - 1,
+        first.number,
+        start + len(first.text),
+    )
+    line = replace(first, kind="words", label=label, column=words.column, text=words.text, pieces=(), comment=None)
+    return Statement("words", (line,), (words,))
+
+
+_NEARLY_LABEL = re.compile(r"(\S{1,6})\s+>(?=\s+\S+\s)")
+
+
 def translated(line: Unread) -> Mended | None:
-    """The line with each foreign sign replaced by what it means, each kind of sign reported once; None without any."""
+    """The line with each foreign sign replaced by what it means, each kind of sign reported; None without any.
+
+    A line that still cannot be read then gets one report: that it is printed words, if it may be, or the first.
+    """
     if not any(piece.kind in (FOREIGN, UNCLOSED) for piece in line.pieces):
         return None
     if (words := printed(line)) is not None:
@@ -47,7 +74,11 @@ def translated(line: Unread) -> Mended | None:
         meant, code, message, way_out = _meant(piece)
         pieces += meant
         reports.setdefault(piece.text, Diagnostic(code, message, line.span(index), help=way_out))
-    return Mended(tuple(pieces), tuple(reports.values()))
+    if run(line.machine, line.stacks[0], pieces)[-1] is not None:
+        return Mended(tuple(pieces), tuple(reports.values()))
+    if line.text(0)[:1].isupper() and line.text(0) not in line.machine.table.fixed:
+        return _printed_report(line)
+    return Mended(tuple(pieces), tuple(reports.values())[:1])
 
 
 def printed(line: Unread) -> Mended | None:
@@ -61,6 +92,10 @@ def printed(line: Unread) -> Mended | None:
     capital = first.text[0].isupper() and not first.text.isupper()
     if not (beside >= 3 or (beside >= 1 and capital)):
         return None
+    return _printed_report(line)
+
+
+def _printed_report(line: Unread) -> Mended:
     message = "this line looks like printed words"
     way_out = "begin each line of printed words with `> `"
     return Mended(None, (Diagnostic("MN010", message, line.span(0, line.end), help=way_out),))

@@ -54,6 +54,17 @@ def mended(line: Unread) -> Mended | None:
     return next((found for slip in SLIPS if (found := slip(line)) is not None), None)
 
 
+def misplaced(line: Unread, kind: str) -> Mended | None:
+    """The report for printed words or a row where none can stand."""
+    if kind not in _WHOLE:
+        return None
+    message = f"{_WHOLE[kind]} cannot stand here"
+    return Mended(None, (Diagnostic("MN001", message, line.span(0), help=beginnings(line)),))
+
+
+_WHOLE = MappingProxyType({"words": "printed words", "row": "a row of a table"})
+
+
 def unreadable(line: Unread) -> Mended:
     """The report for a line of which nobody can tell what it was meant to be."""
     at = line.fault
@@ -222,7 +233,7 @@ DETERMINATIONS = ("medically necessary", "not medically necessary", "investigati
 def unknown_section(line: Unread) -> Mended | None:
     """`cryteria of coverage "..."` at the left margin."""
     stand_in = "background"
-    if stand_in not in line.accepts(0):
+    if line.fault > 0 or stand_in not in line.accepts(0):
         return None
     rest = next((i for i, piece in enumerate(line.pieces) if piece.kind == "STRING"), 0)
     if rest == 0 or not line.readable(0, [line.word(stand_in, 0)], rest):
@@ -293,11 +304,13 @@ def left_out(line: Unread) -> Mended | None:
 
 
 def too_much(line: Unread) -> Mended | None:
-    """A piece that does not belong there: the one at fault or the one before."""
-    for at in (line.fault, line.fault - 1):
-        if 0 <= at < line.end and line.readable(at, [], at + 1):
-            message = f"`{line.text(at)}` does not belong here"
-            return line.mended(at, [], at + 1, "MN004", message, "take it out", line.span(at))
+    """A piece that does not belong there: the one at fault or the one before; of a pair of twins the second."""
+    at = line.fault
+    twins = at > 1 and line.text(at - 1) == line.text(at - 2)
+    for one in (at - 1, at) if twins else (at, at - 1):
+        if 0 <= one < line.end and line.readable(one, [], one + 1):
+            message = f"`{line.text(one)}` does not belong here"
+            return line.mended(one, [], one + 1, "MN004", message, "take it out", line.span(one))
     return None
 
 

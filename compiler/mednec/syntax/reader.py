@@ -1,36 +1,38 @@
 """Reads a file statement by statement: opens and closes its blocks, runs the grammar, and goes on after a mistake.
 
-A statement that cannot be read is mended if a small change makes all of it readable (`mend`, `foreign`), put into the
-block it must belong to if only its indentation is wrong, or else left out. If lines stand under a statement that is
-left out, another that can have such lines stands in for it. So a mistake is reported once, and what follows it is
-still read.
+A statement stands in the block that its indentation says. Where it cannot be read there, it is read in the block
+where it can be, if only its indentation is wrong; else it is mended, if a small change makes all of it readable
+(`mend`, `foreign`); else it is left out. If lines stand under a statement that is left out, another one that can have
+such lines stands in for it. So a mistake is reported once, and what follows it is still read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mednec.diagnostics import Diagnostic, in_order
 from mednec.syntax.build import Builder
 from mednec.syntax.layout import Statement, lines_of, statements_of
-from mednec.syntax.pieces import FOREIGN, UNCLOSED, Piece, pieces_of
+from mednec.syntax.pieces import Piece, pieces_of
 from mednec.syntax.screen import screened
 from mednec.syntax.table import Machine, Stack
-from mednec.syntax.unread import Unread, run
+from mednec.syntax.unread import Mended, Unread, run
 from mednec.text import Source, Span
 
 DEEPEST = 100
-"""Blocks inside blocks, and parentheses inside parentheses, in one file."""
+"""Blocks inside blocks, and parentheses inside parentheses."""
 MOST_PROBLEMS = 100
-"""After so many, the rest of a file is not read."""
+"""After so many the rest of a file is not read."""
+STEP = 4
+"""Blanks by which a block is indented."""
 
 
-@dataclass(slots=True)
-class _Level:
-    """An open block: its opening line is indented by `opener`, its lines by `inside` (None: not seen yet).
+class _Level(NamedTuple):
+    """An open block: lines indented by more than `opener` are in it, and usually by `inside` (None: none seen yet).
 
-    `also` are depths at which lines of it were found and reported. `guessed`: its lines are not indented at all.
+    `label` is the label that opened it; `filled` says that something stands under it. `also` are depths at which
+    lines of it were found and reported. `guessed`: its lines are not indented under the line that opened it.
     """
 
     opener: int
@@ -38,7 +40,23 @@ class _Level:
     label: Piece | None = None
     filled: bool = True
     guessed: bool = False
-    also: set[int] = field(default_factory=set)
+    also: frozenset[int] = frozenset()
+
+
+class _Place(NamedTuple):
+    """Where a statement can be taken to stand: how many levels stay open, and whether it opens one more."""
+
+    depth: int
+    opens: bool
+
+
+class _State(NamedTuple):
+    """Everything that reading a statement changes."""
+
+    stack: Stack
+    levels: tuple[_Level, ...]
+    problems: int
+    built: int
 
 
 class Reader:
@@ -52,12 +70,11 @@ class Reader:
         self.machine = Machine(builder.table, builder.actions)
         self.trial = Machine(builder.table)
         self.stack = self.machine.begin()
-        self.levels = [_Level(-1, 0)]
+        self.levels: tuple[_Level, ...] = (_Level(-1, 0),)
         self.problems: list[Diagnostic] = []
         self.above: Statement | None = None
-        self.before_indent: Stack | None = None
         self.skip: int | None = None
-        self.dropped = False
+        self.incomplete = False
 
     def read(self) -> tuple[tuple[object, ...], tuple[Diagnostic, ...]]:
         """The blocks of the file, and what is wrong with it."""
@@ -78,116 +95,58 @@ class Reader:
         done = self.machine.finish(self.stack)
         assert done is not None, "a file can end after any statement"
         assert isinstance(done.value, tuple)
-        built = [problem for problem in self.builder.problems if not (self.dropped and problem.code == "MN025")]
-        return done.value, in_order([*problems, *self.problems, *built])
+        return done.value, in_order([*problems, *self.problems, *self._built()])
 
-    # --- blocks
+    def _built(self) -> Iterator[Diagnostic]:
+        """What is wrong with blocks as a whole: not what may follow from what could not be read."""
+        lines = {problem.span.line for problem in self.problems if problem.span}
+        for problem in self.builder.problems:
+            if not (self.incomplete and problem.code == "MN025") and problem.span and problem.span.line not in lines:
+                yield problem
 
-    def _settle(self, statement: Statement) -> bool:
-        """Close and open blocks until the statement's own is on top; False if it is too deep to be read."""
-        indent = statement.indent
-        self.before_indent = None
-        while indent <= self.levels[-1].opener:
-            self._close()
-        level = self.levels[-1]
-        if level.inside is None:
-            level.inside = indent
-        elif indent > level.inside and indent not in level.also:
-            return self._open(statement, level)
-        elif indent < level.inside and indent not in level.also:
-            self._outdented(statement, level)
-        return True
-
-    def _open(self, statement: Statement, level: _Level) -> bool:
-        if _advance(self.trial, self.stack, "_INDENT") is None:
-            level.also.add(statement.indent)
-            above = f"line {self.above.lines[0].number}" if self.above else "anything"
-            message = f"this line is indented further than {above}, but cannot stand under it"
-            self._report("MN005", message, self._start(statement), f"begin it {_column(level.inside)}")
-            return True
-        if self._too_deep(statement):
-            return False
-        assert self.above is not None
-        self.before_indent = self.stack
-        self._open_block()
-        self.levels.append(_Level(self.above.indent, statement.indent))
-        return True
-
-    def _outdented(self, statement: Statement, level: _Level) -> None:
-        """A line between two depths belongs to the block where it can be read; to the nearer one if to both."""
-        outer = self.levels[-2]
-        assert level.inside is not None
-        assert outer.inside is not None
-        indent = statement.indent
-        known = f"{_column(outer.inside)} or {_column(level.inside)}"
-        self._report("MN005", "this line begins where no other line does", self._start(statement), f"begin it {known}")
-        closed = _advance(self.trial, self.stack, "_DEDENT")
-        inner_first = level.inside - indent <= indent - outer.inside
-        in_this, in_outer = self._reads(self.stack, statement), closed is not None and self._reads(closed, statement)
-        if (in_this and not in_outer) or (in_this == in_outer and inner_first):
-            level.also.add(indent)
-        else:
-            self._close()
-            outer.also.add(indent)
-
-    def _close(self) -> None:
-        level = self.levels.pop()
-        if level.label is not None and not level.filled:
-            message = f"nothing stands under `{level.label.text}`"
-            self._report("MN012", message, self._span(level.label), "write the printed words after it, with `> `")
-        closed = _advance(self.machine, self.stack, "_DEDENT")
-        assert closed is not None, "a block can end after any statement"
-        self.stack = closed
-
-    def _open_block(self) -> None:
-        deeper = _advance(self.machine, self.stack, "_INDENT")
-        assert deeper is not None, "whether a block can open here was tried before"
-        self.stack = deeper
-
-    def _too_deep(self, statement: Statement) -> bool:
-        if len(self.levels) <= DEEPEST:
-            return False
-        message = f"this stands more than {DEEPEST} blocks deep"
-        self._report("MN022", message, self._start(statement), "divide it into several clauses or headings")
-        self.skip = statement.indent - 1
-        return True
-
-    # --- statements
+    # --- one statement
 
     def _take(self, statement: Statement, below: Statement | None) -> None:
-        if not self._settle(statement):
+        state = _State(self.stack, self.levels, len(self.problems), len(self.builder.problems))
+        place, exact = self._usual(statement.indent)
+        if self._too_deep(statement, place):
             return
-        self.levels[-1].filled = True
-        if not self._starts(self.stack, statement):
-            self._elsewhere(statement)
-        label = statement.label
-        if label is not None and not self._take_label(statement, label, below):
+        self._settle(statement, place)
+        if exact and self._read(statement):
             return
-        if statement.kind == "label" or self._too_many_parentheses(statement):
+        self._restore(state)
+        for other in self._places(statement, place):
+            if self._reads(self._stack_at(other), statement):
+                self._misplaced(statement, other)
+                return
+        if not exact and self._under_nothing(statement):
             return
-        pieces = _complete(statement)
-        stacks = self._commit(pieces)
-        if stacks is not None:
-            self._mend(statement, below, self._unread(statement, pieces, stacks))
+        if self.levels[place.depth - 1].guessed and not self._starts(self._stack_at(place), statement):
+            place = _Place(place.depth - 1, opens=False)
+        self._settle(statement, place)
+        if place.opens:  # a line at fault does not say how far the lines of its block are indented
+            self.levels = (*self.levels[:-1], self.levels[-1]._replace(inside=None))
+        self._mend(statement, below)
 
-    def _take_label(self, statement: Statement, label: Piece, below: Statement | None) -> bool:
+    def _read(self, statement: Statement) -> bool:
+        """Take the whole statement where it stands, or nothing of its logic; whether all of it could be taken."""
+        if statement.label is not None and not self._take_label(statement, statement.label):
+            return False
+        return statement.kind == "label" or self._commit(_complete(statement)) is None
+
+    def _take_label(self, statement: Statement, label: Piece) -> bool:
         opened = self.machine.advance(self.stack, "LABEL", label, label.place)
         if opened is None:
-            message = f"the label `{label.text}` cannot stand here"
-            way_out = "clauses stand in the sections of a policy, indented under the section's heading"
-            self._report("MN001", message, self._span(label), way_out)
-            self._leave_out(statement, below)
             return False
-        if self._too_deep(statement):
-            return False
+        self.stack = opened
+        outer = self.levels[-1].inside
+        inside = statement.lines[1].indent if statement.kind == "words" and len(statement.lines) > 1 else None
+        opener = max(statement.indent, outer or 0)
+        self._open(_Level(opener, inside, label, filled=statement.kind != "label"))
         first = statement.lines[0]
         if first.text and first.column == label.end_column:
             message = f"a blank is missing after `{label.text}`"
             self._report("MN011", message, self._span(label), f"write `{label.text} {first.text[0]}`")
-        self.stack = opened
-        self._open_block()
-        inside = statement.lines[1].indent if statement.kind == "words" and len(statement.lines) > 1 else None
-        self.levels.append(_Level(statement.indent, inside, label, filled=statement.kind != "label"))
         return True
 
     def _commit(self, pieces: Sequence[Piece]) -> tuple[Stack, ...] | None:
@@ -200,112 +159,211 @@ class Reader:
         del self.builder.problems[known:]
         return tuple(stack for stack in stacks if stack is not None)
 
-    def _mend(self, statement: Statement, below: Statement | None, unread: Unread) -> None:
-        from mednec.syntax import foreign, mend  # most files have no fault
+    # --- blocks
 
-        if statement.kind != "logic":
-            what = "printed words" if statement.kind == "words" else "a row of a table"
-            self._report("MN001", f"{what} cannot stand here", unread.span(0), mend.beginnings(unread))
-            self._leave_out(statement, below)
-            return
-        mended = foreign.translated(unread) or mend.mended(unread)
-        if mended is None and statement.label is None and self._outside(statement):
-            self._commit(unread.pieces)
-            return
-        mended = mended or mend.unreadable(unread)
-        self.problems += mended.reports
-        while mended is not None and mended.pieces is not None:
-            stacks = self._commit(mended.pieces)
-            if stacks is None:
-                return
-            mended = mend.mended(self._unread(statement, mended.pieces, stacks))
-        self._leave_out(statement, below)
+    def _usual(self, indent: int) -> tuple[_Place, bool]:
+        """The place that a statement's indentation says, and whether it says so exactly."""
+        depth = len(self.levels)
+        while indent <= self.levels[depth - 1].opener:
+            depth -= 1
+        level = self.levels[depth - 1]
+        if level.inside is None or indent == level.inside:
+            return _Place(depth, opens=False), True
+        if indent > level.inside:
+            opens = depth == len(self.levels) and _advance(self.trial, self.stack, "_INDENT") is not None
+            return _Place(depth, opens), opens
+        outer = self.levels[depth - 2].inside
+        nearer_outside = outer is not None and indent - outer < level.inside - indent
+        return _Place(depth - nearer_outside, opens=False), False
 
-    def _elsewhere(self, statement: Statement) -> None:
-        """A statement whose first word cannot stand in its block: if all of it can in another, it belongs there."""
-        indent = statement.indent
-        if self.before_indent is not None and self._reads(self.before_indent, statement):
-            self.stack = self.before_indent
-            self.levels.pop()
-            self.levels[-1].also.add(indent)
-            message = "this line is indented further than the line above, but does not belong under it"
-            self._report("MN005", message, self._start(statement), f"begin it {_column(self.levels[-1].inside)}")
-            return
-        deeper = _advance(self.trial, self.stack, "_INDENT")
-        if deeper is not None and self.above is not None and self._reads(deeper, statement):
-            self._open_block()
-            self.levels.append(_Level(indent - 1, indent, guessed=True))
-            message = f"this line belongs under line {self.above.lines[0].number}, but is not indented"
-            self._report("MN005", message, self._start(statement), f"begin it {_column(self.above.indent + 4)}")
-            return
-        self._outside(statement)
+    def _places(self, statement: Statement, usual: _Place) -> Iterator[_Place]:
+        """Every place where a statement could stand, the usual one first, then the nearest."""
+        yield usual
+        places = [_Place(depth, opens=False) for depth in range(len(self.levels), 0, -1)]
+        places.append(_Place(len(self.levels), opens=True))
+        places.sort(key=lambda place: abs(self._indent_at(place) - statement.indent))
+        yield from (place for place in places if place != usual)
 
-    def _outside(self, statement: Statement) -> bool:
-        """Take a statement that can be read only after its block has ended; whether it is so."""
-        stack, depth = self.stack, len(self.levels)
-        while depth > 1:
-            closed = _advance(self.trial, stack, "_DEDENT")
-            assert closed is not None, "a block can end after any statement"
-            stack, depth = closed, depth - 1
-            if self._reads(stack, statement) or (self.levels[depth].guessed and self._starts(stack, statement)):
-                break
-        else:
-            return False
-        if not self.levels[-1].guessed:
-            message = "this line belongs further to the left"
-            self._report("MN005", message, self._start(statement), f"begin it {_column(self.levels[depth - 1].inside)}")
-        while len(self.levels) > depth:
+    def _indent_at(self, place: _Place) -> int:
+        inside = self.levels[place.depth - 1].inside or 0
+        return inside + STEP if place.opens else inside
+
+    def _stack_at(self, place: _Place) -> Stack | None:
+        """The stack for trying a statement at a place; None where no block can be opened."""
+        stack: Stack | None = self.stack
+        for _ in range(len(self.levels) - place.depth):
+            stack = stack and _advance(self.trial, stack, "_DEDENT")
+        return stack and _advance(self.trial, stack, "_INDENT") if place.opens else stack
+
+    def _settle(self, statement: Statement, place: _Place) -> None:
+        """Close and open blocks so that the statement stands at a place."""
+        while len(self.levels) > place.depth:
             self._close()
-        self.levels[-1].also.add(statement.indent)
-        return True
+        level, indent = self.levels[-1], statement.indent
+        inside = indent if level.inside is None and indent > level.opener else level.inside
+        also = level.also if indent == inside or place.opens else level.also | {indent}
+        self.levels = (*self.levels[:-1], level._replace(inside=inside, filled=True, also=also))
+        if place.opens and inside is not None and indent > inside:
+            above = self.above.indent if self.above else 0
+            self._open(_Level(max(inside, min(above, indent - 1)), indent))
+        elif place.opens:
+            self._open(_Level(indent - 1, None, guessed=True, also=frozenset({indent})))
 
-    def _leave_out(self, statement: Statement, below: Statement | None) -> None:
-        """Go on without a statement; if lines stand under it, with another that can have them, or without them."""
-        self.dropped = True
-        taken = statement.label is not None and self.levels[-1].label is statement.label
-        if taken or below is None or below.indent <= statement.indent:
-            return
-        possible: list[tuple[Piece, ...]] = []
-        for text in _STAND_INS:
-            first = statement.lines[0]
-            pieces = (*pieces_of(self.language, text, first.number, first.column)[0], _end_of(statement))
-            after = run(self.trial, self.stack, pieces)[-1]
-            deeper = after and _advance(self.trial, after, "_INDENT")
-            if deeper is not None:
-                possible.insert(0 if self._reads(deeper, below) else len(possible), pieces)
-        if possible:
-            self._commit(possible[0])
-        else:
-            self.skip = statement.indent
+    def _open(self, level: _Level) -> None:
+        deeper = _advance(self.machine, self.stack, "_INDENT")
+        assert deeper is not None, "whether a block can open here was tried before"
+        self.stack = deeper
+        self.levels = (*self.levels, level)
 
-    def _too_many_parentheses(self, statement: Statement) -> bool:
-        depth = 0
-        for piece in statement.pieces:
-            depth += (piece.text == "(") - (piece.text == ")")
-            if depth > DEEPEST:
-                message = f"more than {DEEPEST} parentheses stand inside each other here"
-                self._report("MN022", message, self._span(piece), "divide the condition into several clauses")
-                self._leave_out(statement, None)
+    def _close(self) -> None:
+        level, self.levels = self.levels[-1], self.levels[:-1]
+        if level.label is not None and not level.filled:
+            message = f"nothing stands under `{level.label.text}`"
+            self._report("MN012", message, self._span(level.label), "write the printed words after it, with `> `")
+        closed = _advance(self.machine, self.stack, "_DEDENT")
+        assert closed is not None, "a block can end after any statement"
+        self.stack = closed
+
+    def _restore(self, state: _State) -> None:
+        self.stack, self.levels = state.stack, state.levels
+        del self.problems[state.problems :]
+        del self.builder.problems[state.built :]
+
+    # --- a statement whose indentation is wrong
+
+    def _misplaced(self, statement: Statement, place: _Place) -> None:
+        """Take a statement that can be read at a place where it does not seem to stand."""
+        level = self.levels[place.depth - 1]
+        known = statement.indent in level.also and not place.opens
+        if not known and not (self.levels[-1].guessed and place.depth < len(self.levels)):
+            if place.opens and self.above is not None:
+                message = f"this line belongs under line {self.above.lines[0].number}, but is not indented under it"
+            else:
+                message = "this line does not begin where the other lines of its block do"
+            way_out = f"begin it {_column(self._indent_at(place))}"
+            self._report("MN005", message, self._start(statement), way_out)
+        self._settle(statement, place)
+        self._read(statement)
+
+    def _under_nothing(self, statement: Statement) -> bool:
+        """Take a statement that is indented though no line above it opens a block, if a line could have."""
+        place = _Place(len(self.levels), opens=False)
+        for pieces in self._stand_ins(statement):
+            opened = run(self.trial, self.stack, pieces)[-1]
+            if opened is not None and self._reads(_advance(self.trial, opened, "_INDENT"), statement):
+                message = "this line is indented, but it stands under nothing"
+                way_out = "write the line that it belongs to above it, or begin it where that line begins"
+                self._report("MN005", message, self._start(statement), way_out)
+                self.incomplete = True
+                self._settle(statement, place)
+                self._commit(pieces)
+                self._open(_Level(self.levels[-1].inside or 0, statement.indent))
+                self._read(statement)
                 return True
         return False
 
+    def _too_deep(self, statement: Statement, place: _Place) -> bool:
+        depth = parentheses = 0
+        for piece in statement.pieces:
+            depth += (piece.text == "(") - (piece.text == ")")
+            parentheses = max(parentheses, depth)
+        blocks = place.depth + place.opens + (statement.label is not None) - 1
+        if blocks <= DEEPEST and parentheses <= DEEPEST:
+            return False
+        what = "blocks" if blocks > DEEPEST else "parentheses"
+        message = f"more than {DEEPEST} {what} stand inside each other here"
+        self._report("MN022", message, self._start(statement), "divide it into several clauses or headings")
+        self.incomplete = True
+        self.skip = statement.indent if blocks <= DEEPEST else statement.indent - 1
+        return True
+
+    # --- a statement that cannot be read
+
+    def _mend(self, statement: Statement, below: Statement | None) -> None:
+        from mednec.syntax import foreign, mend  # most files have no fault
+
+        if statement.label is not None and not self._take_label(statement, statement.label):
+            message = f"the label `{statement.label.text}` cannot stand here"
+            way_out = "clauses stand in the sections of a policy, indented under the section's heading"
+            self._report("MN001", message, self._span(statement.label), way_out)
+            self._leave_out(below, statement)
+            return
+        labelled = foreign.damaged_label(statement) if self.language == "policy" else None
+        if labelled is not None and labelled.label is not None and self._starts(self.stack, labelled):
+            message = f"`{statement.pieces[0].text}` is not how a label is written"
+            way_out = f"write it with a dot, as in `A.`, `1.` or `IV.`, or `-` for an item without one"
+            self._report("MN011", message, self._span(labelled.label), way_out)
+            self._take_label(labelled, labelled.label)
+            self._commit(labelled.pieces)
+            return
+        pieces: tuple[Piece, ...] | None = _complete(statement)
+        assert pieces is not None
+        stacks = self._commit(pieces)
+        if stacks is None:
+            return
+        unread = Unread(self.language, self.file, self.trial, statement.lines, pieces, stacks)
+        mended: Mended | None = mend.misplaced(unread, statement.kind)
+        mended = mended or foreign.translated(unread) or mend.mended(unread) or mend.unreadable(unread)
+        self.problems += mended.reports
+        pieces = mended.pieces
+        while pieces is not None and self._holds(run(self.trial, self.stack, pieces)[-1], statement, below):
+            stacks = self._commit(pieces)
+            if stacks is None:
+                return
+            again = mend.mended(Unread(self.language, self.file, self.trial, statement.lines, pieces, stacks))
+            pieces = again.pieces if again else None
+        self._leave_out(below, statement)
+
+    def _holds(self, stack: Stack | None, statement: Statement, below: Statement | None) -> bool:
+        """Whether lines under a mended statement, if there are any, can stand there."""
+        if stack is None or below is None or below.indent <= statement.indent or statement.label is not None:
+            return True
+        deeper = _advance(self.trial, stack, "_INDENT")
+        return deeper is not None and (self._reads(deeper, below) or not self._stand_in(statement, below)[1])
+
+    def _leave_out(self, below: Statement | None, statement: Statement) -> None:
+        """Go on without a statement; if lines stand under it, with another that can have them, or without them."""
+        self.incomplete = True
+        labelled = statement.label is not None and self.levels[-1].label is statement.label
+        if labelled or below is None or below.indent <= statement.indent:
+            return
+        stand_in, _ = self._stand_in(statement, below)
+        if stand_in is None:
+            self.skip = statement.indent
+        else:
+            self._commit(stand_in)
+
+    def _stand_in(self, statement: Statement, below: Statement) -> tuple[tuple[Piece, ...] | None, bool]:
+        """A line that could open a block here, and whether the line below can be read in it."""
+        possible = None
+        for pieces in self._stand_ins(statement):
+            opened = run(self.trial, self.stack, pieces)[-1]
+            deeper = opened and _advance(self.trial, opened, "_INDENT")
+            if deeper is not None and self._reads(deeper, below):
+                return pieces, True
+            if deeper is not None and possible is None:
+                possible = pieces
+        return possible, False
+
+    def _stand_ins(self, statement: Statement) -> Iterator[tuple[Piece, ...]]:
+        for text in _STAND_INS:
+            start = statement.lines[0]
+            end = Piece("_NL", "", start.number, start.column, start.number, start.column)
+            yield (*pieces_of(self.language, text, start.number, start.column)[0], end)
+
     # --- what can be read, and what is said
 
-    def _starts(self, stack: Stack, statement: Statement) -> bool:
+    def _starts(self, stack: Stack | None, statement: Statement) -> bool:
         first = statement.label or statement.pieces[0]
-        return first.kind in (FOREIGN, UNCLOSED) or run(self.trial, stack, (first,))[-1] is not None
+        return stack is not None and run(self.trial, stack, (first,))[-1] is not None
 
-    def _reads(self, stack: Stack, statement: Statement) -> bool:
-        if statement.label is not None:
-            labelled = run(self.trial, stack, (statement.label,))[-1]
-            deeper = labelled and _advance(self.trial, labelled, "_INDENT")
-            if deeper is None or statement.kind == "label":
-                return deeper is not None
-            stack = deeper
+    def _reads(self, stack: Stack | None, statement: Statement) -> bool:
+        if stack is not None and statement.label is not None:
+            stack = run(self.trial, stack, (statement.label,))[-1]
+            stack = stack and _advance(self.trial, stack, "_INDENT")
+        if stack is None or statement.kind == "label":
+            return stack is not None
         return run(self.trial, stack, _complete(statement))[-1] is not None
-
-    def _unread(self, statement: Statement, pieces: Sequence[Piece], stacks: tuple[Stack, ...]) -> Unread:
-        return Unread(self.language, self.file, self.trial, statement.lines, tuple(pieces), stacks)
 
     def _report(self, code: str, message: str, span: Span, way_out: str) -> None:
         self.problems.append(Diagnostic(code, message, span, help=way_out))
@@ -314,9 +372,17 @@ class Reader:
         return Span(self.file, *piece.place)
 
     def _start(self, statement: Statement) -> Span:
-        first = statement.label or (statement.pieces[0] if statement.pieces else None)
-        assert first is not None, "a statement has a label or pieces"
+        first = statement.label or statement.pieces[0]
         return Span(self.file, first.line, first.column, first.line, first.column + 1)
+
+
+def _complete(statement: Statement) -> tuple[Piece, ...]:
+    """The pieces of a statement with the end of its line, which words and rows need not have."""
+    if statement.kind != "logic":
+        return statement.pieces
+    last = statement.pieces[-1]
+    end = Piece("_NL", "", last.end_line, last.end_column, last.end_line, last.end_column)
+    return (*statement.pieces, end)
 
 
 def _advance(machine: Machine, stack: Stack, layout: str) -> Stack | None:
@@ -325,22 +391,12 @@ def _advance(machine: Machine, stack: Stack, layout: str) -> Stack | None:
     return machine.advance(stack, layout, None, (line, column, line, column))
 
 
-def _complete(statement: Statement) -> tuple[Piece, ...]:
-    """The pieces of a statement with the end of its line, which words and rows need not have."""
-    return (*statement.pieces, _end_of(statement)) if statement.kind == "logic" else statement.pieces
-
-
-def _end_of(statement: Statement) -> Piece:
-    last = statement.pieces[-1]
-    return Piece("_NL", "", last.end_line, last.end_column, last.end_line, last.end_column)
-
-
-def _column(indent: int | None) -> str:
-    blanks = indent or 0
-    return "at the left margin" if blanks == 0 else f"after {blanks} blanks"
+def _column(indent: int) -> str:
+    return "at the left margin" if indent == 0 else f"after {indent} blanks"
 
 
 _STAND_INS = (
     *('heading ""', 'background ""', 'fact name ""', 'code system name ""', 'policy 0 ""', "code name 0"),
     *('code 0 ""', 'case ""'),
 )
+"""Lines that open a block, one of each kind."""

@@ -1,0 +1,376 @@
+"""What the table proves about a policy: contradictions, gaps, clauses and codes that come to nothing.
+
+Every finding names its clauses, says one thing, and shows a case in raw facts wherever there is one. The searches walk
+the nodes that one case reaches together and make none: what a clause changes is asked of the steps that cite it, never
+of a whole second table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from mednec.analyse.concrete import say_case
+from mednec.analyse.space import NO, YES, Space, Wanted, Witness
+from mednec.diagnostics import Diagnostic, Severity, in_order
+from mednec.model.condition import Among
+from mednec.model.facts import values_of
+from mednec.model.findings import listed
+from mednec.model.policy import Clause, Policy, clauses_in
+from mednec.table.axes import TableTooLarge, cells_where, cut, tests_in
+from mednec.table.diagram import FALSE, TRUE, DiagramBudgetError
+from mednec.table.lower import dependencies_first, formula_node, refs_in
+from mednec.table.table import Table, cells_of
+
+
+def analyse(policy: Policy, table: Table) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with what the policy decides, in reading order; `table` is the policy's."""
+    found = [*_impossible_codes(policy), *_idle_tests(policy)]
+    known = {diagnostic.subject for diagnostic in found}
+    try:
+        checks = _Checks(policy)
+        found += checks.contradictions()
+        found += checks.gaps()
+        found += (each for each in checks.idle_clauses() if each.subject not in known)
+        found += (each for each in checks.codes_of_no_clause() if each.subject not in known)
+    except TableTooLarge as error:
+        found.append(replace(error.diagnostic, severity=Severity.WARNING))
+    except DiagramBudgetError:
+        found.append(_not_proved(policy))
+    return in_order(found)
+
+
+def governed_by(policy: Policy, table: Table) -> dict[str, tuple[str, ...]]:
+    """For each code of the policy, the clauses that can decide a request for it, in printed order."""
+    checks = _Checks(policy)
+    printed = [clause.id for clause in table.clauses]
+    return {row.code: tuple(sorted(checks.deciding(row.code), key=printed.index)) for row in policy.codes}
+
+
+def apply_acceptances(
+    diagnostics: tuple[Diagnostic, ...], policy: Policy
+) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """The findings that stay open, and those that the policy accepts.
+
+    An acceptance is of one code and one subject. An error cannot be accepted, and an acceptance that accepts nothing
+    is itself a finding: what it once accepted has been mended, and the next one would slip through.
+    """
+    wanted = {(each.code, each.subject) for each in policy.acceptances}
+    is_accepted = [(d.code, d.subject) in wanted and d.severity is not Severity.ERROR for d in diagnostics]
+    accepted = tuple(d for d, yes in zip(diagnostics, is_accepted, strict=True) if yes)
+    still_open = [d for d, yes in zip(diagnostics, is_accepted, strict=True) if not yes]
+    used = {(d.code, d.subject) for d in accepted}
+    errors = {(d.code, d.subject) for d in still_open}
+    for each in policy.acceptances:
+        if (each.code, each.subject) in used:
+            continue
+        refused = (each.code, each.subject) in errors
+        still_open.append(
+            Diagnostic(
+                "MN307",
+                f"{each.code} is an error and cannot be accepted."
+                if refused
+                else f"{each.code} is accepted here, and nothing of the kind is found.",
+                each.span,
+                Severity.WARNING,
+                help="mend what it reports" if refused else "take the acceptance away",
+                subject=each.subject,
+            )
+        )
+    return in_order(still_open), accepted
+
+
+def _not_proved(policy: Policy) -> Diagnostic:
+    return Diagnostic(
+        "MN309",
+        "The clauses combine more facts than can be checked against each other.",
+        policy.span,
+        Severity.WARNING,
+        help="split the policy, or let its clauses test fewer facts together",
+        subject="policy",
+    )
+
+
+class _Checks:
+    """The checks of one policy, on one space."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self.space = Space(policy)
+        built = self.space.built[0]
+        self.clauses = built.lowered.clauses
+        self.clause_nodes = built.clauses
+        self.hits = built.lowered.hits
+        self.hit_nodes = built.hits
+        self.root = built.root
+        self.by_id = {clause.id: clause for clause in policy.clauses}
+        self.index = {clause.id: index for index, clause in enumerate(self.clauses)}
+        self.deciding_hits = [i for i, hit in enumerate(self.hits) if hit.kind == "clause"]
+        d = self.space.diagram
+        self.earlier = [FALSE]
+        for node in self.hit_nodes:
+            self.earlier.append(d.disj(self.earlier[-1], node))
+        # later[i]: the outcome if step i is the first that can be taken.
+        self.later = [d.terminal(self.hits[-1].outcome)]
+        for hit, node in reversed(list(zip(self.hits, self.hit_nodes, strict=True))):
+            self.later.insert(0, d.ite(node, d.terminal(hit.outcome), self.later[0]))
+        first = self.deciding_hits[0] if self.deciding_hits else len(self.hits) - 1
+        self.before_clauses: Wanted = (self.earlier[first], NO)
+
+    # --- MN301 -----------------------------------------------------------------------------------------------
+
+    def contradictions(self) -> Iterator[Diagnostic]:
+        """Pairs of clauses that decide one case differently, where no precedence says which wins."""
+        reported: set[tuple[str, str]] = set()
+        for one, other in combinations(self.deciding_hits, 2):
+            pair = self.hits[one].by, self.hits[other].by
+            over = [self._overriding(clause) for clause in pair]
+            if pair[0] == pair[1] or self.hits[one].outcome == self.hits[other].outcome or pair in reported:
+                continue
+            if pair[0] in over[1] or pair[1] in over[0]:
+                continue
+            winners = [self.hit_nodes[i] for i in self.deciding_hits if self.hits[i].by in over[0] | over[1]]
+            witness = self.space.find(
+                self.before_clauses,
+                *self._decides(one),
+                *self._decides(other),
+                *((node, NO) for node in winners),
+            )
+            if witness is not None:
+                reported.add(pair)
+                yield self._contradiction(one, other, witness)
+
+    def _decides(self, hit: int) -> list[Wanted]:
+        """Where a step would be taken if its clause stood alone: no other step of the same clause comes before it."""
+        same = [i for i in self.deciding_hits if i < hit and self.hits[i].by == self.hits[hit].by]
+        return [(self.hit_nodes[hit], YES), *((self.hit_nodes[i], NO) for i in same)]
+
+    def _overriding(self, clause: str) -> set[str]:
+        """The clauses that override a clause, directly or through others."""
+        found: set[str] = set()
+        open_ids = [clause]
+        while open_ids:
+            lower = open_ids.pop()
+            for each in self.policy.clauses:
+                if each.decides is not None and lower in each.decides.overrides and each.id not in found:
+                    found.add(each.id)
+                    open_ids.append(each.id)
+        return found
+
+    def _contradiction(self, one: int, other: int, witness: Witness) -> Diagnostic:
+        first, second = sorted((one, other), key=lambda hit: self.index[self.hits[hit].by])
+        ids = [self.hits[hit].by for hit in (first, second)]
+        says = [self.space.outcomes[self.hits[hit].outcome].determination.value for hit in (first, second)]
+        return Diagnostic(
+            "MN301",
+            f"{ids[0]} says {says[0]} and {ids[1]} says {says[1]} of one case, and neither overrides the other.",
+            self.by_id[ids[0]].span,
+            help=f"write `overrides {ids[0]}` below {ids[1]}, or `overrides {ids[1]}` below {ids[0]}",
+            notes=((self.by_id[ids[1]].span, f"{ids[1]} stands here"),),
+            witness=say_case(self.policy, witness.case),
+            subject=ids[0],
+        )
+
+    # --- MN302 -----------------------------------------------------------------------------------------------
+
+    def gaps(self) -> Iterator[Diagnostic]:
+        """Requests in force, for a service that the policy addresses, that no clause decides."""
+        undecided = [self.before_clauses, (self.earlier[len(self.hits) - 1], NO)]
+        axis = self.space.axis_of(self.policy.service_fact) if self.policy.service_fact else None
+        if axis is None:
+            witness = self.space.find(*undecided)
+            if witness is not None:
+                yield self._gap("some requests", witness)
+            return
+        labels = {value.name: value.label for value in values_of(self.policy.fact(self.policy.service_fact).type)}
+        found: dict[str, Witness] = {}
+        for service in self.policy.services:
+            cells = cells_where(self.space.axes[axis], Among((service,)))
+            witness = self.space.find(
+                *undecided, (self.space.diagram.literal(axis, cells), YES), allowed=self.space.masks({axis: cells})
+            )
+            if witness is not None:
+                found[service] = witness
+        if found:
+            yield self._gap(f"some requests for {listed([labels[name] for name in found])}", next(iter(found.values())))
+
+    def _gap(self, which: str, witness: Witness) -> Diagnostic:
+        return Diagnostic(
+            "MN302",
+            f"No clause decides {which}.",
+            self.policy.span,
+            Severity.WARNING,
+            help="say what applies in all other cases (a clause with `otherwise`), or accept that the policy is silent",
+            witness=say_case(self.policy, witness.case),
+            subject="policy",
+        )
+
+    # --- MN303 -----------------------------------------------------------------------------------------------
+
+    def idle_clauses(self) -> Iterator[Diagnostic]:
+        """Clauses that can never matter; of a clause and what stands below it, the clause alone."""
+        silenced: set[str] = set()
+        for clause in self.policy.clauses:
+            if clause.id in silenced:
+                continue
+            finding = self._idle(clause)
+            if finding is not None:
+                silenced.update(each.id for each in clauses_in(clause.children))
+                yield finding
+
+    def _idle(self, clause: Clause) -> Diagnostic | None:
+        node = self.clause_nodes[self.index[clause.id]]
+        met = self.space.find((node, YES))
+        if met is None:
+            return self._finding(clause, f"{clause.id} can never be met.", "check its conditions against each other")
+        if clause.recommends is not None:
+            return None
+        if not self._changes(clause, FALSE):
+            where = self.space.find((node, YES), self.before_clauses) or met
+            wins = self._winner(where)
+            verb = "never decides" if clause.decides is not None else "changes no decision"
+            return self._finding(
+                clause,
+                f"{clause.id} {verb}: wherever it is met, the outcome is the same without it.",
+                "take it out or change it" + (", or let it override" if clause.decides is not None else ""),
+                where,
+                f"this case is met by it and decided by {wins}" if wins else "",
+            )
+        if clause.decides is None and not self._changes(clause, TRUE):
+            return self._finding(
+                clause,
+                f"{clause.id} excludes nothing: wherever it is not met, the outcome is the same as if it were.",
+                "take it out or change it",
+                self.space.find((node, NO), self.before_clauses),
+            )
+        return None
+
+    def _finding(
+        self, clause: Clause, message: str, way_out: str, witness: Witness | None = None, note: str = ""
+    ) -> Diagnostic:
+        return Diagnostic(
+            "MN303",
+            message,
+            clause.span,
+            Severity.WARNING,
+            help=way_out,
+            notes=((None, note),) if note else (),
+            witness=say_case(self.policy, witness.case) if witness is not None else (),
+            subject=clause.id,
+        )
+
+    def _winner(self, witness: Witness) -> str:
+        """The clause that decides a case, if one does."""
+        d = self.space.diagram
+        for hit, node in zip(self.hits, self.hit_nodes, strict=True):
+            if d.evaluate(node, witness.cells):
+                return hit.by if hit.kind == "clause" else ""
+        return ""
+
+    def _changes(self, clause: Clause, instead: int) -> bool:
+        """Whether some case would be decided otherwise if the clause never held (FALSE) or always did (TRUE)."""
+        hits = self._hits_with(self.index[clause.id], instead)
+        changed = [i for i, node in enumerate(self.hit_nodes) if hits[i] != node]
+        if not changed:
+            return False
+        first, last = changed[0], changed[-1]
+        no_earlier: list[Wanted] = [(self.earlier[first], NO)]
+        every = set(range(len(self.space.outcomes)))
+        for step in range(first, last + 1):
+            # Without the clause this step is the first that is taken: is its outcome another than it was?
+            if self.space.exists(*no_earlier, (hits[step], YES), (self.root, every - {self.hits[step].outcome})):
+                return True
+            no_earlier.append((hits[step], NO))
+        after = self.later[last + 1]
+        return any(
+            self.space.exists(*no_earlier, (after, {outcome}), (self.root, every - {outcome}))
+            for outcome in self.space.diagram.terminals(after)
+        )
+
+    def _hits_with(self, changed: int, instead: int) -> list[int]:
+        """The steps, with one clause's formula replaced."""
+        nodes = dict(enumerate(self.clause_nodes))
+        touched = {changed}
+        nodes[changed] = instead
+        for index in dependencies_first(self.clauses):
+            if index != changed and touched.intersection(refs_in(self.clauses[index].formula)):
+                touched.add(index)
+                nodes[index] = formula_node(self.space.diagram, self.clauses[index].formula, nodes)
+        return [
+            formula_node(self.space.diagram, hit.formula, nodes) if touched.intersection(refs_in(hit.formula)) else node
+            for hit, node in zip(self.hits, self.hit_nodes, strict=True)
+        ]
+
+    # --- MN304 -----------------------------------------------------------------------------------------------
+
+    def deciding(self, code: str) -> tuple[str, ...]:
+        """The clauses that can decide a request for a code."""
+        row = next(row for row in self.policy.codes if row.code == code)
+        allowed = self.space.masks(self.space.implied(row))
+        if allowed is None:
+            return ()
+        deciding = (
+            self.hits[hit].by
+            for hit in self.deciding_hits
+            if self.space.exists((self.hit_nodes[hit], YES), (self.earlier[hit], NO), allowed=allowed)
+        )
+        return tuple(dict.fromkeys(deciding))
+
+    def codes_of_no_clause(self) -> Iterator[Diagnostic]:
+        """Codes for which no clause decides anything."""
+        for row in self.policy.codes:
+            if not self.deciding(row.code):
+                implied = [test.said for test in tests_in(row.implies) if test.said]
+                yield Diagnostic(
+                    "MN304",
+                    f"No clause governs {row.code}.",
+                    row.span,
+                    Severity.WARNING,
+                    help="let a clause decide what it requests, correct what it implies, or accept this",
+                    notes=((None, f"requesting it implies {' and '.join(implied)}"),) if implied else (),
+                    witness=(f"code: {row.code}",),
+                    subject=row.code,
+                )
+
+
+# --- what needs no diagram -----------------------------------------------------------------------------------
+
+
+def _impossible_codes(policy: Policy) -> Iterator[Diagnostic]:
+    """MN305: codes that imply what no request can be."""
+    for row in policy.codes:
+        tests = list(tests_in(row.implies))
+        for name in dict.fromkeys(test.fact for test in tests):
+            mine = [test for test in tests if test.fact == name]
+            (axis,) = cut(policy, mine)
+            left = (1 << cells_of(axis)) - 1
+            for test in mine:
+                left &= cells_where(axis, test.wanted)
+            if not left:
+                yield Diagnostic(
+                    "MN305",
+                    f"What {row.code} implies of {name} cannot be.",
+                    mine[0].span or row.span,
+                    help="correct what the code implies: no request can have all of it",
+                    subject=row.code,
+                )
+
+
+def _idle_tests(policy: Policy) -> Iterator[Diagnostic]:
+    """MN308: tests that every value of their fact passes, or none."""
+    of_lines = [(f"line {rule.line}", rule.unless) for rule in policy.lines if rule.unless is not None]
+    for subject, condition in [*((clause.id, clause.condition) for clause in policy.clauses), *of_lines]:
+        for test in tests_in(condition):
+            (axis,) = cut(policy, [test])
+            cells = cells_where(axis, test.wanted)
+            if cells in (0, (1 << cells_of(axis)) - 1):
+                said = f"`{test.said}`" if test.said else f"The condition on {test.fact}"
+                yield Diagnostic(
+                    "MN308",
+                    f"{said} {'always' if cells else 'never'} holds, whatever {test.fact} is.",
+                    test.span,
+                    Severity.WARNING,
+                    help="take it out, or correct its values",
+                    subject=subject,
+                )

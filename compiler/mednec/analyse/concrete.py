@@ -1,0 +1,277 @@
+"""From cells to a case: values that a person can read, check and paste into a `.cases` file.
+
+A cell is a range of values; what is shown is one of them, next to the threshold that makes the difference. Values
+that hang together are chosen together: a list with its length and the numbers it bounds, days with their dates, a code
+with what it implies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import TypeAlias, assert_never
+
+from mednec.model.condition import All, Among, Condition, CountWithin, Every, Some, Test, Within
+from mednec.model.facts import Fact, Number, values_of
+from mednec.model.policy import CodeRow, Policy
+from mednec.model.quantities import with_unit
+from mednec.table.axes import FIRST_DAY, LAST_DAY, ends
+from mednec.table.phrase import Naming
+from mednec.table.table import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
+
+RawValue: TypeAlias = str | int | tuple[str, ...]
+"""The value of a choice or a code, a scaled number or the ordinal of a date, the values of a list."""
+
+RawCase: TypeAlias = tuple[tuple[str, RawValue], ...]
+"""Facts with their values, in the order of `Policy.facts`."""
+
+DATE_OF_SERVICE = "date_of_service"
+
+
+class Unmatched(Exception):
+    """No values lie in the cells of these axes (by index) at once."""
+
+    def __init__(self, axes: Collection[int]) -> None:
+        super().__init__("no values lie in these cells at once")
+        self.axes = tuple(sorted(axes))
+
+
+def say_case(policy: Policy, case: RawCase, naming: Naming = Naming.NAMES) -> tuple[str, ...]:
+    """The case in lines: as a `.cases` file writes it, or by labels."""
+    return tuple(_say(policy.fact(name), value, naming) for name, value in case)
+
+
+def _say(fact: Fact, value: RawValue, naming: Naming) -> str:
+    head = fact.label if naming is Naming.LABELS else fact.name
+    labels = {each.name: each.label for each in values_of(fact.type)} if naming is Naming.LABELS else {}
+    match value, fact.type:
+        case int(), Number() as kind:
+            said = with_unit(value, kind)
+        case int(), _:
+            said = date.fromordinal(value).isoformat()
+        case str(), _:
+            said = labels.get(value, value)
+        case _:
+            said = ", ".join(labels.get(each, each) for each in value) or "none"
+    return f"{head}: {said}"
+
+
+def holds(condition: Condition, case: Mapping[str, RawValue]) -> bool | None:
+    """Whether a conjunction of tests, such as a code implies, holds in a case; None if the case lacks a fact for it."""
+    tests = condition.items if isinstance(condition, All) else (condition,)
+    found = [_test(test, case) for test in tests if isinstance(test, Test)]
+    return False if False in found else None if None in found else True
+
+
+def _test(test: Test, case: Mapping[str, RawValue]) -> bool | None:
+    if test.fact not in case:
+        return None
+    value = case[test.fact]
+    match test.wanted:
+        case Among(values=values):
+            return value in values
+        case Within(low=low, high=high):
+            assert isinstance(value, int)
+            return (low is None or low <= value) and (high is None or value <= high)
+        case Every(values=values):
+            assert isinstance(value, tuple)
+            return bool(value) and all(each in values for each in value)
+        case Some(values=values):
+            assert isinstance(value, tuple)
+            return any(each in values for each in value)
+        case CountWithin(low=low, high=high):
+            assert isinstance(value, tuple)
+            return (low is None or low <= len(value)) and (high is None or len(value) <= high)
+        case _:
+            assert_never(test.wanted)
+
+
+class Picker:
+    """Chooses values in the cells of one set of axes."""
+
+    def __init__(self, policy: Policy, axes: Sequence[Axis]) -> None:
+        self.policy = policy
+        self.axes = tuple(axes)
+        self.facts = {fact.name: fact for fact in policy.facts}
+        self.rows = {row.code: row for row in reversed(policy.codes)}
+        self.of_fact: dict[str, list[int]] = {}
+        for index, axis in enumerate(self.axes):
+            if not isinstance(axis, KnownAxis):
+                self.of_fact.setdefault(axis.fact, []).append(index)
+
+    def pick(self, cells: Sequence[int]) -> dict[str, RawValue]:
+        """A value for every fact that has an axis. Raises Unmatched."""
+        case: dict[str, RawValue] = {}
+        for index, axis in enumerate(self.axes):
+            if isinstance(axis, ChoiceAxis):
+                case[axis.fact] = axis.values[cells[index]]
+        code = case.get("code")
+        row = self.rows.get(code) if isinstance(code, str) else None
+        days = self._days(cells)
+        for name, axes in self.of_fact.items():
+            match self.axes[axes[0]]:
+                case NumberAxis():
+                    case[name] = days[name] if name in days else self._number(axes[0], cells, row)
+                case SeveralAxis() | CountAxis():
+                    case[name] = self._list(name, axes, cells, row)
+                case _:
+                    pass
+        self._keep_bounds(case, cells)
+        if row is not None and holds(row.implies, case) is False:
+            tested = {test.fact for test in _tests(row)} | {"code"}
+            raise Unmatched([axis for name in tested for axis in self.of_fact.get(name, ())])
+        return case
+
+    def shown(self, whole: Mapping[str, RawValue], facts: Collection[str]) -> RawCase:
+        """The facts of a case that are to be shown, with a code that implies nothing else where a service is."""
+        case = {name: whole[name] for name in facts}
+        if self.policy.service_fact in case and "code" in self.facts and "code" not in whole:
+            for row in self.policy.codes:
+                implied = {test.fact for test in _tests(row)}
+                if self.policy.service_fact in implied and holds(row.implies, case) is not False:
+                    case["code"] = row.code
+                    break
+        return tuple((name, case[name]) for name in self.facts if name in case)
+
+    # --- numbers and lists -----------------------------------------------------------------------------------
+
+    def _number(self, index: int, cells: Sequence[int], row: CodeRow | None) -> int:
+        axis = self.axes[index]
+        assert isinstance(axis, NumberAxis)
+        low, high = ends(axis, cells[index])
+        preferred = self._preferred(axis, cells[index])
+        for test in _tests(row):
+            if test.fact == axis.fact and isinstance(test.wanted, Within):
+                low = max(low, low if test.wanted.low is None else test.wanted.low)
+                high = min(high, high if test.wanted.high is None else test.wanted.high)
+        return max(min(preferred, high), low)
+
+    def _preferred(self, axis: NumberAxis, cell: int) -> int:
+        """The value next to the threshold; of a count one, of a date the effective date, where the cell holds it."""
+        low, high = ends(axis, cell)
+        kind = self.facts[axis.fact].type
+        if axis.is_date or (isinstance(kind, Number) and not kind.unit):
+            return max(low, min(self.policy.effective.toordinal() if axis.is_date else 1, high))
+        return high if cell == 0 and len(axis.starts) > 1 else low
+
+    def _list(self, name: str, axes: Sequence[int], cells: Sequence[int], row: CodeRow | None) -> RawValue:
+        values = [value.name for value in values_of(self.facts[name].type)]
+        fewest, most, blocks = 0, len(values), None
+        for index in axes:
+            axis = self.axes[index]
+            if isinstance(axis, CountAxis):
+                low, high = ends(axis, cells[index])
+                fewest, most = max(fewest, low), min(most, high)
+            elif isinstance(axis, SeveralAxis):
+                blocks = [block for place, block in enumerate(axis.blocks) if cells[index] >> place & 1]
+        for bound in self.policy.bounds:
+            if bound.counted == name and bound.fact in self.of_fact:
+                fewest = max(fewest, min(self._wish(self.facts[bound.fact], cells), most))
+        wanted = [test.wanted for test in _tests(row) if test.fact == name]
+        liked = [v for v in values if all(v in w.values for w in wanted if isinstance(w, Every | Some))]
+        order = sorted(values, key=lambda value: value not in liked)
+        chosen: list[str] = []
+        for block in blocks if blocks is not None else ():
+            chosen.append(next(value for value in order if value in block))
+        usable = {value for block in blocks for value in block} if blocks is not None else set(values)
+        for value in order:
+            if len(chosen) < fewest and value in usable and value not in chosen:
+                chosen.append(value)
+        return tuple(value for value in values if value in chosen)
+
+    def _wish(self, fact: Fact, cells: Sequence[int]) -> int:
+        """The whole number that is preferred of a fact that has an axis."""
+        (index,) = self.of_fact[fact.name]
+        axis = self.axes[index]
+        assert isinstance(axis, NumberAxis)
+        assert isinstance(fact.type, Number)
+        scale: int = 10**fact.type.decimals
+        return self._preferred(axis, cells[index]) // scale
+
+    def _keep_bounds(self, case: dict[str, RawValue], cells: Sequence[int]) -> None:
+        """A bounded number is not more than the values of its list, where its cell leaves the choice."""
+        for bound in self.policy.bounds:
+            number, listed = case.get(bound.fact), case.get(bound.counted)
+            if isinstance(number, int) and isinstance(listed, tuple) and number > len(listed):
+                (index,) = self.of_fact[bound.fact]
+                axis = self.axes[index]
+                assert isinstance(axis, NumberAxis)
+                low, _ = ends(axis, cells[index])
+                case[bound.fact] = max(low, len(listed))
+                if low > len(listed):
+                    raise Unmatched([index, *self.of_fact[bound.counted]])
+
+    # --- dates and the days between them ---------------------------------------------------------------------
+
+    def _days(self, cells: Sequence[int]) -> dict[str, int]:
+        """Dates, and numbers of days between dates, that agree. Raises Unmatched.
+
+        Each is a difference bounded on both sides, so the bounds are made as tight as they follow from each other
+        (Bellman 1958, Ford 1956); then every value within the bounds of one date can be completed, and the dates
+        are chosen one by one (Dechter, Meiri and Pearl 1991, "Temporal constraint networks").
+        """
+        between = [fact for fact in self.policy.facts if fact.days_between is not None and fact.name in self.of_fact]
+        axes = [index for fact in between for index in self.of_fact[fact.name]]
+        bounds: dict[str, tuple[int, int]] = {}
+        apart: list[tuple[str, str, int, int]] = []
+        for fact in between:
+            assert fact.days_between is not None
+            assert isinstance(fact.type, Number)
+            for name in fact.days_between:
+                bounds[name] = (FIRST_DAY, LAST_DAY)
+                for index in self.of_fact.get(name, ()):
+                    axis = self.axes[index]
+                    assert isinstance(axis, NumberAxis)
+                    bounds[name] = ends(axis, cells[index])
+                    axes.append(index)
+            (index,) = self.of_fact[fact.name]
+            axis = self.axes[index]
+            assert isinstance(axis, NumberAxis)
+            low, high = ends(axis, cells[index])
+            scale = 10**fact.type.decimals
+            apart.append((*fact.days_between, -(-low // scale), high // scale))
+        if not _tighten(bounds, apart):
+            raise Unmatched(axes)
+        wishes = {DATE_OF_SERVICE: self.policy.effective.toordinal()}
+        for name in sorted(bounds, key=lambda name: name != DATE_OF_SERVICE):
+            low, high = bounds[name]
+            day = max(low, min(wishes.get(name, high), high))
+            bounds[name] = (day, day)
+            if not _tighten(bounds, apart):
+                raise Unmatched(axes)
+            wishes |= {earlier: day - self._wish(fact, cells) for fact, earlier in _ending(between, name)}
+        chosen = {name: low for name, (low, _) in bounds.items() if name in self.of_fact}
+        for fact in between:
+            assert fact.days_between is not None
+            assert isinstance(fact.type, Number)
+            earlier, later = fact.days_between
+            chosen[fact.name] = (bounds[later][0] - bounds[earlier][0]) * 10**fact.type.decimals
+        return chosen
+
+
+def _ending(between: Sequence[Fact], later: str) -> list[tuple[Fact, str]]:
+    """The numbers of days that end on a date, with the dates that they begin on."""
+    return [(fact, fact.days_between[0]) for fact in between if fact.days_between and fact.days_between[1] == later]
+
+
+def _tests(row: CodeRow | None) -> tuple[Test, ...]:
+    if row is None:
+        return ()
+    items = row.implies.items if isinstance(row.implies, All) else (row.implies,)
+    return tuple(item for item in items if isinstance(item, Test))
+
+
+def _tighten(bounds: dict[str, tuple[int, int]], apart: Sequence[tuple[str, str, int, int]]) -> bool:
+    """Tighten the bounds of dates in place by (earlier, later, fewest days, most days); whether any are left."""
+    for _ in range(len(bounds) + 1):
+        before = dict(bounds)
+        for earlier, later, fewest, most in apart:
+            first, last = bounds[earlier], bounds[later]
+            bounds[later] = max(last[0], first[0] + fewest), min(last[1], first[1] + most)
+            last = bounds[later]
+            bounds[earlier] = max(first[0], last[0] - most), min(first[1], last[1] - fewest)
+        if any(low > high for low, high in bounds.values()):
+            return False
+        if bounds == before:
+            return True
+    return False

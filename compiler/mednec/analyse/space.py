@@ -1,0 +1,233 @@
+"""Readings of one policy over the same axes, in one diagram, and the cases in which something can be shown.
+
+The axes of a table vary freely, the facts behind them do not: how many values a list has hangs together with which,
+a bounded number with the list, days with dates, what is known with what is so. A case that no member can have proves
+nothing, so every search here is among the possible ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from mednec.analyse.concrete import Picker, RawCase, Unmatched
+from mednec.model.condition import Among, Condition, Test, facts_in
+from mednec.model.policy import CodeRow, Policy
+from mednec.runtime import walk
+from mednec.table.axes import cells_touching, ends, is_count, tests_in
+from mednec.table.diagram import TRUE, Diagram
+from mednec.table.lower import Built, build, formula_node, lower_together
+from mednec.table.search import joint, nearest
+from mednec.table.table import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis, cells_of
+
+_MOST_TRIES = 200
+"""Cases that are tried before one is given up as impossible."""
+
+Wanted: TypeAlias = tuple[int, Collection[int]]
+"""A node of the diagram, and the outcomes that are wanted of it."""
+
+Enough: TypeAlias = Callable[[Sequence[int]], bool]
+"""Whether a partly known case, given by the cells that it leaves open on each axis, is known well enough."""
+
+YES, NO = frozenset({1}), frozenset({0})
+
+_Meet: TypeAlias = Callable[[Axis, int, Axis, int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A case that shows something: its facts as far as they are needed for it, and its cell on every axis."""
+
+    case: RawCase
+    cells: tuple[int, ...]
+
+
+class Space:
+    """Policies that share their facts (a policy and its other readings), lowered together.
+
+    `built[i]` is policy i. `possible` is true of the cells that a member can have where everything is documented,
+    `undocumented` also of those where something is so and not known; `so` gives for each axis of what must be known
+    where it is so. Raises TableTooLarge.
+    """
+
+    def __init__(self, *policies: Policy) -> None:
+        self.policy = policies[0]
+        # What must be known is an axis of its own; the facts it is known by become axes too, to tell the two apart.
+        known = [rule.unless for each in policies for rule in each.lines if rule.known and rule.unless is not None]
+        lowered = lower_together(policies, known)
+        self.axes = lowered[0].axes
+        self.reading_order = lowered[0].reading_order
+        self.outcomes = lowered[0].outcomes
+        self.diagram = Diagram([cells_of(axis) for axis in self.axes])
+        self.built: tuple[Built, ...] = tuple(build(each, self.diagram) for each in lowered)
+        self._picker = Picker(self.policy, self.axes)
+        of_lists = self.diagram.conj(*self._lists_and_numbers(), *self._codes())
+        self.so = {i: self._holds(axis.condition) for i, axis in enumerate(self.axes) if isinstance(axis, KnownAxis)}
+        d, knowing = self.diagram, [(self.diagram.literal(axis, 0b10), so) for axis, so in self.so.items()]
+        self.undocumented = d.conj(of_lists, *(d.ite(knows, so, TRUE) for knows, so in knowing))
+        self.possible = d.conj(of_lists, *(d.ite(knows, so, d.neg(so)) for knows, so in knowing))
+
+    # --- what can come together ------------------------------------------------------------------------------
+
+    def _holds(self, condition: Condition) -> int:
+        return formula_node(self.diagram, self.built[0].lowered.formula(condition), {})
+
+    def axis_of(self, fact: str, *, count: bool = False) -> int | None:
+        """The axis of a fact (or of its number of values), by index; None if nothing tests it."""
+        for index, axis in enumerate(self.axes):
+            if not isinstance(axis, KnownAxis) and axis.fact == fact and isinstance(axis, CountAxis) is count:
+                return index
+        return None
+
+    def _lists_and_numbers(self) -> Iterator[int]:
+        for fact in self.policy.facts:
+            which, number = self.axis_of(fact.name), self.axis_of(fact.name, count=True)
+            if which is not None and number is not None:
+                yield self._pairs(which, number, _lengths_meet)
+        for bound in self.policy.bounds:
+            bounded = self.axis_of(bound.fact)
+            for counted in (self.axis_of(bound.counted), self.axis_of(bound.counted, count=True)):
+                if bounded is not None and counted is not None:
+                    yield self._pairs(counted, bounded, _length_bounds)
+
+    def _pairs(self, one: int, other: int, meet: _Meet) -> int:
+        """True where the cells of two axes can come together."""
+        d, arities = self.diagram, self.diagram.arities
+        ways = []
+        for cell in range(arities[one]):
+            mask = sum(meet(self.axes[one], cell, self.axes[other], each) << each for each in range(arities[other]))
+            if mask:
+                ways.append(d.conj(d.literal(one, 1 << cell), d.literal(other, mask)))
+        return d.disj(*ways)
+
+    def _codes(self) -> Iterator[int]:
+        axis = self.axis_of("code")
+        if axis is None:
+            return
+        of = self.axes[axis]
+        assert isinstance(of, ChoiceAxis)
+        for row in self.policy.codes:
+            implied = [self.diagram.literal(each, mask) for each, mask in self.implied(row).items() if each != axis]
+            requested = self.diagram.literal(axis, 1 << of.values.index(row.code))
+            yield self.diagram.ite(requested, self.diagram.conj(*implied), TRUE)
+
+    def implied(self, row: CodeRow) -> dict[int, int]:
+        """The cells that requesting a code leaves open, on each axis of which it says something; 0 if none."""
+        cells: dict[int, int] = {}
+        tests: list[Test] = list(tests_in(row.implies))
+        if self.axis_of("code") is not None:
+            tests.append(Test("code", Among((row.code,))))
+        for test in tests:
+            for count in (False, True):
+                axis = self.axis_of(test.fact, count=count)
+                if axis is not None and is_count(test.wanted) is count:
+                    cells[axis] = cells.get(axis, -1) & cells_touching(self.axes[axis], test.wanted)
+        return cells
+
+    def masks(self, cells: Mapping[int, int]) -> list[int] | None:
+        """Allowed cells for a search; None if an axis has none left."""
+        allowed = [cells.get(axis, full) & full for axis, full in enumerate(self.diagram.everything())]
+        return allowed if all(allowed) else None
+
+    # --- searching -------------------------------------------------------------------------------------------
+
+    def exists(self, *wanted: Wanted, allowed: Sequence[int] | None = None) -> bool:
+        """Whether a possible case has the wanted outcome of every node."""
+        return self._joint(self.possible, wanted, allowed) is not None
+
+    def find(self, *wanted: Wanted, allowed: Sequence[int] | None = None) -> Witness | None:
+        """A possible case that has the wanted outcome of every node, whatever its other facts are; None if none has."""
+        for _ in range(_MOST_TRIES):
+            cells = self._joint(self.possible, wanted, allowed)
+            if cells is None:
+                return None
+            witness = self.concrete(cells, self.certain(*wanted))
+            if witness is not None:
+                return witness
+        return None
+
+    def find_near(
+        self, cells: Sequence[int], where: int, enough: Enough, *, hidden: Collection[int] = ()
+    ) -> Witness | None:
+        """Of the possible cases in which `where` is true, one that differs little from the cells, if any.
+
+        `enough` and `hidden` as in `needed`.
+        """
+        for _ in range(_MOST_TRIES):
+            found = nearest(self.diagram, self.diagram.conj(self.possible, where), YES, cells)
+            if found is None:
+                return None
+            witness = self.concrete(found, enough, hidden)
+            if witness is not None:
+                return witness
+        return None
+
+    def concrete(self, cells: tuple[int, ...], enough: Enough, hidden: Collection[int] = ()) -> Witness | None:
+        """The case of the cells in raw facts; None if there is none, and no search then finds those cells again.
+
+        `enough` and `hidden` as in `needed`.
+        """
+        try:
+            whole = self._picker.pick(cells)
+        except Unmatched as unmatched:
+            d = self.diagram
+            apart = d.neg(d.conj(*[d.literal(axis, 1 << cells[axis]) for axis in unmatched.axes]))
+            self.possible = d.conj(self.possible, apart)
+            self.undocumented = d.conj(self.undocumented, apart)
+            return None
+        return Witness(self._picker.shown(whole, self._facts(self.needed(cells, enough, hidden), cells)), cells)
+
+    def certain(self, *wanted: Wanted) -> Enough:
+        """Whether a partly known case certainly has the wanted outcome of every node."""
+        goals = [(node, sum(1 << outcome for outcome in outcomes)) for node, outcomes in wanted]
+        nodes = self.diagram.nodes
+        return lambda allowed: not any(walk.possible(nodes, node, allowed) & ~goal for node, goal in goals)
+
+    def needed(self, cells: Sequence[int], enough: Enough, hidden: Collection[int] = ()) -> tuple[int, ...]:
+        """The axes that a case must show: without the cell of any of them, what is shown would not be enough.
+
+        `enough` says whether the cells that are left open on each axis are; `hidden` axes are left open.
+        """
+        full = self.diagram.everything()
+        allowed = [full[axis] if axis in hidden else 1 << cell for axis, cell in enumerate(cells)]
+        for axis in reversed(self.reading_order):
+            own, allowed[axis] = allowed[axis], full[axis]
+            if not enough(allowed):
+                allowed[axis] = own
+        return tuple(axis for axis in self.reading_order if allowed[axis] != full[axis])
+
+    def _facts(self, axes: Iterable[int], cells: Sequence[int]) -> set[str]:
+        """The facts behind axes; those by which something is known count where it is."""
+        names: set[str] = set()
+        for index in axes:
+            axis = self.axes[index]
+            if not isinstance(axis, KnownAxis):
+                names.add(axis.fact)
+            elif cells[index]:
+                names.update(facts_in(axis.condition))
+        return names
+
+    def _joint(self, possible: int, wanted: Sequence[Wanted], allowed: Sequence[int] | None) -> tuple[int, ...] | None:
+        nodes = (possible, *(node for node, _ in wanted))
+        return joint(self.diagram, nodes, (YES, *(outcomes for _, outcomes in wanted)), allowed)
+
+
+def _lengths_meet(which: Axis, cell: int, number: Axis, count: int) -> bool:
+    """Whether a list with values of these blocks can have so many."""
+    assert isinstance(which, SeveralAxis)
+    assert isinstance(number, CountAxis)
+    low, high = ends(number, count)
+    present = [len(block) for place, block in enumerate(which.blocks) if cell >> place & 1]
+    return len(present) <= high and low <= sum(present)
+
+
+def _length_bounds(counted: Axis, cell: int, bounded: Axis, each: int) -> bool:
+    """Whether a number of this cell can be at most the number of values of such a list."""
+    assert isinstance(bounded, NumberAxis)
+    if isinstance(counted, CountAxis):
+        most = ends(counted, cell)[1]
+    else:
+        assert isinstance(counted, SeveralAxis)
+        most = sum(len(block) for place, block in enumerate(counted.blocks) if cell >> place & 1)
+    return ends(bounded, each)[0] <= most

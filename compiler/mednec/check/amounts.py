@@ -1,0 +1,183 @@
+"""Numbers, comparisons and units in the words against the numeric tests of the meaning.
+
+Both sides become intervals in the fact's own scaled unit, so `more than 3`, `4 or more` and `> 3` are one. A number
+that fits nothing is tried with other units and other comparisons, to say what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from mednec.check.claims import Amount
+from mednec.check.leaves import Leaf
+from mednec.check.lexicon import UNITS
+from mednec.check.subject import Subject, said_of
+from mednec.diagnostics import Diagnostic
+from mednec.model.facts import Number
+
+Interval = tuple[int | None, int | None]
+_OPS = ("<", "<=", ">", ">=", "=")
+
+
+def check_amounts(subject: Subject) -> tuple[tuple[Diagnostic, ...], dict[int, Amount]]:
+    """The mismatches of numbers, and for each leaf (by its place) the number in the words that it states."""
+    numeric = [(place, leaf) for place, leaf in enumerate(subject.leaves) if _bounded(leaf)]
+    # A number printed twice claims once.
+    printed = {(a.op, a.low, a.high, a.unit, a.firm): a for a in reversed(subject.claims.amounts)}
+    amounts = sorted(printed.values(), key=lambda amount: amount.start)
+    if not amounts and not numeric:
+        return (), {}
+    fitting = {place: [amount for amount in amounts if fits(amount, leaf)] for place, leaf in numeric}
+    stated = {place: found[0] for place, found in fitting.items() if found}
+    used = {amount.start for found in fitting.values() for amount in found}
+    kin_leaves = [leaf for leaf in subject.kin_leaves if _bounded(leaf)]
+    kin_amounts = [amount for claims in subject.kin_claims for amount in claims.amounts]
+    loose = [
+        amount
+        for amount in amounts
+        if amount.firm
+        and amount.start not in used
+        and not any(fits(amount, leaf) for leaf in kin_leaves)
+        and not _is_in_a_name(amount, subject)
+    ]
+    untold = [
+        (place, leaf)
+        for place, leaf in numeric
+        if place not in stated and not any(fits(amount, leaf) for amount in kin_amounts)
+    ]
+    if (loose or untold) and _cover_the_same([a for a in amounts if a.op != "bare"], [leaf for _, leaf in numeric]):
+        return (), stated
+    return tuple(_findings(subject, loose, untold)), stated
+
+
+def fits(amount: Amount, leaf: Leaf, *, unit: str | None = None, op: str | None = None) -> bool:
+    """Whether a number in the words says what a numeric test says; `unit` and `op` try it with another one."""
+    bounds = leaf.number
+    if bounds is None:
+        return False
+    claimed = interval(amount, leaf, unit=unit, op=op)
+    if claimed is None:
+        return False
+    if (op or amount.op) == "bare":
+        low, high = bounds
+        ends = (low, high, None if low is None else low - 1, None if high is None else high + 1)
+        return claimed[0] in ends
+    return claimed == bounds
+
+
+def interval(amount: Amount, leaf: Leaf, *, unit: str | None = None, op: str | None = None) -> Interval | None:
+    """What a number in the words says in the unit and scale of a leaf's fact; None where the units do not fit."""
+    low = _scaled(amount.low, amount.unit if unit is None else unit, leaf)
+    high = _scaled(amount.high, amount.unit if unit is None else unit, leaf)
+    if low is None or high is None:
+        return None
+    match op or amount.op:
+        case "<":
+            return None, low - 1
+        case "<=":
+            return None, low
+        case ">":
+            return low + 1, None
+        case ">=":
+            return low, None
+        case _:
+            return low, high
+
+
+def _scaled(value: Fraction, unit: str, leaf: Leaf) -> int | None:
+    factor = Fraction(1)
+    kind = leaf.fact.type if leaf.fact is not None else None
+    if isinstance(kind, Number):
+        own = UNITS.get(kind.unit.replace("/", " ").split(" ")[0].lower())
+        if unit:
+            dimension, size = UNITS[unit]
+            if own is None or own[0] != dimension:
+                return None
+            factor = size / own[1]
+        factor *= 10**kind.decimals
+    elif unit:
+        return None
+    scaled = value * factor
+    return scaled.numerator if scaled.denominator == 1 else None
+
+
+def _bounded(leaf: Leaf) -> bool:
+    return leaf.number not in (None, (None, None))
+
+
+def _is_in_a_name(amount: Amount, subject: Subject) -> bool:
+    """Whether a fact of the meaning has the number in its own words (`failed 6 weeks of therapy`)."""
+    tokens = subject.claims.tokens[amount.start : amount.end]
+    numbers = {token.low for token in tokens if token.low[:1].isdigit()} or {token.low for token in tokens}
+    lookups = (subject.lookup(leaf) for leaf in (*subject.leaves, *subject.kin_leaves))
+    return any(lookup is not None and numbers <= lookup.all_words for lookup in lookups)
+
+
+def _cover_the_same(amounts: Sequence[Amount], leaves: Sequence[Leaf]) -> bool:
+    """Whether several numbers together say what several tests say: `<6 or 6-12 weeks` and `<= 12 weeks`."""
+    facts = {leaf.test.fact for leaf in leaves if leaf.test is not None}
+    if len(facts) != 1 or len(amounts) == len(leaves) or not amounts:
+        return False
+    claimed = [interval(amount, leaves[0]) for amount in amounts]
+    stated = [leaf.number for leaf in leaves]
+    told = [i for i in claimed if i is not None]
+    meant = [i for i in stated if i is not None]
+    if len(told) != len(claimed):
+        return False
+    ways = {_union(told), _intersection(told)} & {_union(meant), _intersection(meant)}
+    return bool(ways - {None, (None, None)})
+
+
+def _union(intervals: Sequence[Interval]) -> Interval | None:
+    """One interval that is all of these together, or None if there is a gap between them."""
+    ordered = sorted(intervals, key=lambda i: (i[0] is not None, i[0] or 0))
+    low, high = ordered[0]
+    for next_low, next_high in ordered[1:]:
+        if high is None:
+            break
+        if next_low is not None and next_low > high + 1:
+            return None
+        high = None if next_high is None else max(high, next_high)
+    return low, high
+
+
+def _intersection(intervals: Sequence[Interval]) -> Interval | None:
+    lows = [low for low, _ in intervals if low is not None]
+    highs = [high for _, high in intervals if high is not None]
+    low, high = max(lows, default=None), min(highs, default=None)
+    return None if low is not None and high is not None and low > high else (low, high)
+
+
+def _findings(subject: Subject, loose: list[Amount], untold: list[tuple[int, Leaf]]) -> Iterator[Diagnostic]:
+    left = [leaf for _, leaf in untold]
+    candidates = [leaf for leaf in subject.leaves if _bounded(leaf)] or [
+        leaf for leaf in subject.kin_leaves if _bounded(leaf)
+    ]
+    for amount in loose:
+        code, leaf = _what_differs(amount, left or candidates)
+        quoted = subject.claims.quote(amount.start, amount.end)
+        if leaf is None:
+            message = f"The words of {subject.called} say “{quoted}”, and its meaning has no such number."
+            yield subject.finding(code, message)
+            continue
+        what = {"MN210": "number", "MN212": "unit", "MN213": "comparison"}[code]
+        message = f"The words of {subject.called} say “{quoted}”, its meaning `{said_of(leaf)}`: the {what} differs."
+        yield subject.finding(code, message, leaf)
+        if leaf in left:
+            left.remove(leaf)
+    for leaf in left:
+        message = f"The meaning of {subject.called} says `{said_of(leaf)}`, and the words have no such number."
+        yield subject.finding("MN211", message, leaf)
+
+
+def _what_differs(amount: Amount, leaves: Iterable[Leaf]) -> tuple[str, Leaf | None]:
+    """The code for what is wrong with a number, and the test that it was probably meant to say."""
+    leaves = tuple(leaves)
+    for leaf in leaves:
+        if any(fits(amount, leaf, unit=unit) for unit in UNITS if unit != amount.unit):
+            return "MN212", leaf
+    for leaf in leaves:
+        if any(fits(amount, leaf, op=op) for op in (*_OPS, "bare") if op != amount.op):
+            return "MN213", leaf
+    return "MN210", leaves[0] if len(leaves) == 1 else None

@@ -1,0 +1,388 @@
+"""What printed words claim, as small typed records: numbers, comparisons, groups, negations, exceptions, outcomes.
+
+Nothing is understood here. A claim is a phrase of the lexicon at a place; words without one claim nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from mednec.check.lexicon import (
+    COMPARED_AFTER,
+    COMPARED_BEFORE,
+    DETERMINATIONS,
+    EXCEPTIONS,
+    IDIOMS,
+    INCLUSIONS,
+    LEAD_RESTS,
+    LEADS,
+    NEGATIONS,
+    NUMBER_WORDS,
+    NUMBERED_THINGS,
+    PRECEDENCE,
+    UNITS,
+    Phrases,
+)
+from mednec.model.policy import Determination
+
+_Payload = TypeVar("_Payload")
+
+_TOKEN = re.compile(r"\*+|and/or\b|[^\W\d_]\w*|\d+(?:,\d{3})*(?:\.\d+)?|<=|>=|\S", re.IGNORECASE)
+_LINK_TARGET = re.compile(r"\]\([^()\s]*\)|<https?://[^<>\s]*>")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_SUPERSCRIPT = str.maketrans(dict.fromkeys("⁰¹⁴⁵⁶⁷⁸⁹", " ") | {"²": "2", "³": "3"} | dict.fromkeys("–—‑−", "-"))
+_MARK_OF_REFERENCE = re.compile(r"(?<![mM])[²³]")
+SENTENCE_STOPS = frozenset({".", ";", ":"})
+_LONGEST_NUMBER = 15
+_RANGES = ("between", "from")
+
+
+class Token(NamedTuple):
+    """One word, number or sign. `norm` is the word without plural, for comparison with a fact's label."""
+
+    text: str
+    low: str
+    norm: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its comparison: `op` is `< <= > >= =`, `range` (both ends in) or `bare`.
+
+    `unit` is the word after the number where it is a known unit, else empty. `firm` is False where the number is more
+    likely a name (`type 2`) or a manner of speaking (`one`): such a number explains, and claims nothing.
+    """
+
+    op: str
+    low: Fraction
+    high: Fraction
+    unit: str
+    start: int
+    end: int
+    firm: bool
+
+
+class Phrase(NamedTuple):
+    """A phrase of the lexicon at the places `start` to `end` (exclusive)."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class Scope(NamedTuple):
+    """`except`, `including` at `start` to `end`, and where what it governs ends."""
+
+    start: int
+    end: int
+    until: int
+
+
+class Outcome(NamedTuple):
+    """A determination in the words; `bold` as printed."""
+
+    determination: Determination
+    start: int
+    end: int
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What one stretch of printed words claims. Places are indexes into `tokens`."""
+
+    tokens: tuple[Token, ...]
+    lows: tuple[str, ...] = field(repr=False)
+    norms: tuple[str, ...] = field(repr=False)
+    outcomes: tuple[Outcome, ...]
+    leads: tuple[Phrase, ...]
+    amounts: tuple[Amount, ...]
+    negations: tuple[int, ...]
+    exceptions: tuple[Scope, ...]
+    inclusions: tuple[Scope, ...]
+    precedence: tuple[Phrase, ...]
+    taken: frozenset[int] = field(repr=False)
+
+    def quote(self, start: int, end: int) -> str:
+        """The words at these places, as a message shows them."""
+        return _unspaced(" ".join(token.text for token in self.tokens[start:end]))
+
+
+@lru_cache(maxsize=4096)
+def normal(low: str) -> str:
+    """A word in small letters without its plural: `vertebroplasties` and `vertebroplasty` are one."""
+    if len(low) > 4 and low.endswith("ies"):
+        return f"{low[:-3]}y"
+    if len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
+        return low[:-1]
+    return low
+
+
+def words_in(text: str) -> list[str]:
+    """The words, numbers and signs of a text, in small letters."""
+    return [word.lower() for word in _cut(text) if word[0] != "*"]
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """The words, numbers and signs of printed words; links lose their targets, reference marks are dropped."""
+    tokens: list[Token] = []
+    bold = False
+    for word in _cut(text):
+        if word[0] == "*":
+            bold ^= len(word) > 1
+            continue
+        low = word.lower()
+        tokens.append(Token(word, low, normal(low), bold))
+    return tuple(tokens)
+
+
+def _cut(text: str) -> list[str]:
+    plain = _LINK_TARGET.sub(" ", text) if "](" in text or "<http" in text else text
+    if not plain.isascii():
+        plain = _MARK_OF_REFERENCE.sub(" ", plain).translate(_SUPERSCRIPT)
+    return _TOKEN.findall(_POSSESSIVE.sub("", plain))
+
+
+def read_claims(paragraphs: tuple[str, ...]) -> Claims:
+    """The claims of printed words; a paragraph's end is a sentence's end."""
+    reader = _Reader(tokenise(" . ".join(paragraphs)))
+    outcomes = tuple(
+        Outcome(kind, start, end, reader.tokens[start].bold) for kind, start, end in reader.find(DETERMINATIONS)
+    )
+    list(reader.find(IDIOMS))
+    leads = tuple(Phrase(*found) for found in reader.leads())
+    amounts = tuple(reader.amounts())
+    exceptions, inclusions = reader.find(EXCEPTIONS), reader.find(INCLUSIONS)
+    ends = reader.scope_ends(sorted(start for _, start, _ in (*exceptions, *inclusions)))
+    precedence = tuple(Phrase(*found) for found in reader.find(PRECEDENCE))
+    negations = tuple(
+        place for place, token in enumerate(reader.tokens) if token.low in NEGATIONS and place not in reader.taken
+    )
+    return Claims(
+        reader.tokens,
+        reader.lows,
+        tuple(token.norm for token in reader.tokens),
+        outcomes,
+        leads,
+        amounts,
+        negations,
+        tuple(Scope(start, end, ends[start]) for _, start, end in exceptions),
+        tuple(Scope(start, end, ends[start]) for _, start, end in inclusions),
+        precedence,
+        frozenset(reader.taken),
+    )
+
+
+def without_claims(text: str) -> Claims:
+    """The words of a text whose claims nobody asks for, such as a code's descriptor."""
+    tokens = tokenise(text)
+    lows, norms = tuple(token.low for token in tokens), tuple(token.norm for token in tokens)
+    return Claims(tokens, lows, norms, (), (), (), (), (), (), (), frozenset())
+
+
+class _Reader:
+    """Reads claims from tokens; what one kind of claim has taken is not read again by the next."""
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
+        self.lows = tuple(token.low for token in tokens)
+        self.taken: set[int] = set()
+
+    def find(self, known: Phrases[_Payload]) -> list[tuple[_Payload, int, int]]:
+        """The phrases found, longest first, left to right; their places are taken."""
+        found: list[tuple[_Payload, int, int]] = []
+        end = 0
+        for start, low in enumerate(self.lows):
+            if start < end or low not in known:
+                continue
+            match = self.phrase_at(known, start)
+            if match is not None:
+                payload, end = match
+                self.taken.update(range(start, end))
+                found.append((payload, start, end))
+        return found
+
+    def phrase_at(self, known: Phrases[_Payload], start: int) -> tuple[_Payload, int] | None:
+        """The longest phrase that begins here, with its end."""
+        for words, payload in known.get(self.low(start), ()):
+            end = start + len(words)
+            if self.lows[start:end] == words and self.taken.isdisjoint(range(start, end)):
+                return payload, end
+        return None
+
+    def low(self, place: int) -> str:
+        return self.lows[place] if 0 <= place < len(self.lows) else ""
+
+    def scope_ends(self, starts: list[int]) -> dict[int, int]:
+        """Where what each exception or inclusion governs ends: at the next one, or with its part of the sentence."""
+        stops = [place for place, low in enumerate(self.lows) if low in SENTENCE_STOPS]
+        stops = sorted((*stops, *starts, len(self.lows)))
+        return {start: stops[bisect_right(stops, start)] for start in starts}
+
+    # --- groups ----------------------------------------------------------------------------------------------
+
+    def leads(self) -> list[tuple[str, int, int]]:
+        """`one of the following`, `at least two of`, `3 or more of these`: how what follows combines."""
+        found = self.find(LEADS) + self._counted_leads()
+        return sorted(found, key=lambda lead: lead[1])
+
+    def _counted_leads(self) -> list[tuple[str, int, int]]:
+        found: list[tuple[str, int, int]] = []
+        for of, low in enumerate(self.lows):
+            if low != "of" or not self.taken.isdisjoint((of - 1, of)):
+                continue
+            rest = next((r for r in LEAD_RESTS if self.lows[of + 1 : of + 1 + len(r)] == r), None)
+            place = of - 1
+            after = self.lows[of - 2 : of]
+            kind = "at least"
+            if after in (("or", "more"), ("or", "greater")):
+                place = of - 3
+            number = self._number(place)
+            if number is None or number.denominator != 1 or number < 1:
+                continue
+            start = place
+            before = next(
+                (
+                    (words, op)
+                    for n in (4, 3, 2, 1)
+                    if (words := self.lows[max(0, place - n) : place])
+                    and (op := _GROUP_COMPARISONS.get(words)) is not None
+                ),
+                None,
+            )
+            if before is not None:
+                start, kind = place - len(before[0]), before[1]
+            elif place == of - 1 and rest is None:
+                continue  # `3 of the fractures` counts something else
+            end = of + 1 + (len(rest) if rest else 0)
+            if rest is None and before is None:
+                continue
+            if kind == "at least" and number == 1:
+                found.append(("any", start, end))
+            else:
+                found.append((f"{kind} {number}", start, end))
+            self.taken.update(range(start, end))
+        return found
+
+    # --- numbers ---------------------------------------------------------------------------------------------
+
+    def _number(self, place: int) -> Fraction | None:
+        low = self.low(place)
+        if low[:1].isdigit():
+            return Fraction(low.replace(",", "")) if low.isascii() and len(low) <= _LONGEST_NUMBER else None
+        number = NUMBER_WORDS.get(low)
+        return None if number is None else Fraction(number)
+
+    def _unit(self, place: int) -> tuple[str, int]:
+        """The unit at a place (after a hyphen too) and the place behind it; empty where there is none."""
+        at = place + 1 if self.low(place) == "-" else place
+        low = self.low(at)
+        if low not in UNITS:
+            return "", place
+        return low, at + 3 if self.low(at + 1) == "/" else at + 1  # `kg/m2` is in kg, per something
+
+    def amounts(self) -> list[Amount]:
+        """Numbers with their comparisons and units."""
+        found: list[Amount] = []
+        place = 0
+        while place < len(self.lows):
+            low = self.lows[place]
+            may_begin = low[0].isdigit() or low in NUMBER_WORDS or low in COMPARED_BEFORE or low in _RANGES
+            amount = self._amount(place) if may_begin and place not in self.taken else None
+            if amount is None:
+                place += 1
+                continue
+            self.taken.update(range(amount.start, amount.end))
+            found.append(amount)
+            place = amount.end
+        return found
+
+    def _amount(self, start: int) -> Amount | None:
+        """The amount whose comparison, or number, begins here."""
+        op, place = "", start
+        compared = self.phrase_at(COMPARED_BEFORE, start)
+        if compared is not None:
+            op, place = compared
+        elif self.low(start) in _RANGES:
+            op, place = "range", start + 1
+        value = self._number(place)
+        if value is None or place in self.taken:
+            return None
+        end = self._past_repeated(place + 1, value)
+        unit, end = self._unit(end)
+        high = value
+        if op in ("", "range"):
+            second = self._second(end, between=self.low(start) == "between")
+            if second is not None:
+                high, high_unit, end = second
+                op, unit = "range", high_unit or unit
+            elif op == "range":
+                op = ""
+        after = self.phrase_at(COMPARED_AFTER, end)
+        if after is None and self.lows[end : end + 2] == ("of", "age"):
+            after = self.phrase_at(COMPARED_AFTER, end + 2)
+        if after is None and self.low(end) == "old":
+            after = self.phrase_at(COMPARED_AFTER, end + 1)
+        if not op and after is not None:
+            op, end = after
+            if not unit:
+                unit, end = self._unit(end)
+        return Amount(op or "bare", value, high, unit, start, end, self._firm(place, end, value, unit, op))
+
+    def _past_repeated(self, place: int, value: Fraction) -> int:
+        """Past `(2)` in `two (2) levels`."""
+        if self.low(place) == "(" and self._number(place + 1) == value and self.low(place + 2) == ")":
+            return place + 3
+        return place
+
+    def _second(self, place: int, *, between: bool) -> tuple[Fraction, str, int] | None:
+        """The second number of a range, its unit and the place behind it."""
+        sign = self.low(place)
+        if sign not in ("-", "to", "through", "thru", "or") and not (between and sign == "and"):
+            return None
+        value = self._number(place + 1)
+        if value is None or place + 1 in self.taken:
+            return None
+        end = self._past_repeated(place + 2, value)
+        return value, *self._unit(end)
+
+    def _firm(self, place: int, end: int, value: Fraction, unit: str, op: str) -> bool:
+        low, before = self.low(place), self.low(place - 1)
+        if unit:
+            return True
+        if op not in ("", "bare"):
+            return value != 1 or op in ("<", ">", "<=")
+        if value == 1 or before in NUMBERED_THINGS or "/" in (before, self.low(end)) or before in ("#", "$"):
+            return False
+        if low.isdigit() and (len(low) >= 5 or low[0] == "0" or 1900 <= value <= 2100):
+            return False
+        return before not in ("-", ".")
+
+
+_GROUP_COMPARISONS = {
+    ("at", "least"): "at least",
+    ("a", "minimum", "of"): "at least",
+    ("minimum", "of"): "at least",
+    ("any",): "at least",
+    ("no", "fewer", "than"): "at least",
+    ("at", "most"): "at most",
+    ("no", "more", "than"): "at most",
+    ("not", "more", "than"): "at most",
+    ("up", "to"): "at most",
+    ("exactly",): "exactly",
+    ("only",): "exactly",
+}
+
+
+def _unspaced(text: str) -> str:
+    for sign in ("(", "/", "-", "<", ">", "≤", "≥"):
+        text = text.replace(f"{sign} ", sign)
+    for sign in (")", ",", ";", ".", ":", "/", "-", "%"):
+        text = text.replace(f" {sign}", sign)
+    return text

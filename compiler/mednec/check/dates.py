@@ -1,0 +1,230 @@
+"""The dates of a document: what its words print against what it declares, and what its dates say of each other.
+
+A printed date that differs from the declared one is a slip of the transcription (a warning). The others are findings
+about the insurer's document, to be reported and not repaired (notes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mednec.diagnostics import Diagnostic, Severity
+from mednec.model.policy import Policy, Prose, Reference, Rows, Section, SectionKind, Subheading
+from mednec.text import Span
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = "(?P<{}>(?:" + "|".join(_MONTHS) + r")[a-z]*)\.?"
+_DATE = re.compile(
+    r"(?P<iso>[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)"
+    r"|(?P<m>[0-9]{1,2})/(?:(?P<d>[0-9]{1,2})/)?(?P<y>[0-9]{4})"
+    rf"|{_MONTH.format('name')} (?:(?P<day>[0-9]{{1,2}}),? )?(?P<year>[0-9]{{4}})"
+    rf"|(?P<first>[0-9]{{1,2}}) {_MONTH.format('second')},? (?P<third>[0-9]{{4}})"
+    r"|(?P<only>(?:19|20)[0-9]{2})",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\b(published|revised|updated|accessed)\b:? ", re.IGNORECASE)
+_FIELDS = {"published": "published", "revised": "revised", "updated": "revised", "accessed": "accessed"}
+_LONGEST_YEAR = 13
+"""Months between two annual reviews that still count as a year: the review month may slip by one."""
+
+_NOT_OURS = "the finding is about the document: tell its owner, or accept it: `accept {code} by ... on ... because ...`"
+
+
+def printed_date(text: str, start: int = 0) -> str:
+    """The date that a text prints at a place, as ISO text of its own precision; empty where there is none there."""
+    match = _DATE.match(text, start)
+    if match is None:
+        return ""
+    part = match.groupdict()
+    if part["iso"]:
+        return str(part["iso"])
+    if part["y"]:
+        return _iso(part["y"], part["m"], part["d"])
+    if part["year"]:
+        return _iso(part["year"], _month(part["name"]), part["day"])
+    if part["third"]:
+        return _iso(part["third"], _month(part["second"]), part["first"])
+    return str(part["only"])
+
+
+def _month(name: str) -> str:
+    return str(_MONTHS.index(name[:3].lower()) + 1)
+
+
+def _iso(year: str, month: str | None, day: str | None) -> str:
+    return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+
+
+def is_before(one: str, other: str) -> bool:
+    """Whether one ISO date surely lies before another, as far as both are precise."""
+    shared = min(len(one), len(other))
+    return one[:shared] < other[:shared]
+
+
+def references_of(policy: Policy) -> tuple[Reference, ...]:
+    """The numbered references, in printed order."""
+    return tuple(block for block in _blocks(policy) if isinstance(block, Reference))
+
+
+def history_of(policy: Policy) -> tuple[tuple[str, tuple[str, ...], Span | None], ...]:
+    """The rows of the revision history that have a date: ISO date, cells, place."""
+    return tuple(
+        (date, cells, block.span)
+        for section in policy.sections
+        if section.kind is SectionKind.HISTORY
+        for block in _flat(section)
+        if isinstance(block, Rows)
+        for date, cells in zip(block.meanings, block.rows, strict=True)
+        if date
+    )
+
+
+def _blocks(policy: Policy) -> Iterator[object]:
+    for section in policy.sections:
+        yield from _flat(section)
+
+
+def _flat(holder: Section | Subheading) -> Iterator[object]:
+    for block in holder.body:
+        if isinstance(block, Subheading):
+            yield from _flat(block)
+        else:
+            yield block
+
+
+# --- words against meaning -----------------------------------------------------------------------------------
+
+
+def check_header_dates(policy: Policy) -> Iterator[Diagnostic]:
+    """The number and the dates that the header prints against those declared."""
+    for section in policy.sections:
+        if section.kind is not SectionKind.HEADER:
+            continue
+        for block in section.body:
+            if isinstance(block, Prose):
+                for paragraph in block.paragraphs:
+                    yield from _header_line(policy, paragraph, block.span)
+
+
+def _header_line(policy: Policy, paragraph: str, span: Span | None) -> Iterator[Diagnostic]:
+    name, colon, value = paragraph.partition(": ")
+    low = name.lower()
+    if not colon:
+        return
+    if "policy number" in low and value.strip() != policy.number:
+        yield _differs(f"The header prints the number {value.strip()}", policy.number, span)
+        return
+    declared = (
+        policy.effective.isoformat()
+        if "effective" in low
+        else policy.next_review
+        if "next" in low and "review" in low
+        else policy.last_review
+        if "review" in low
+        else ""
+    )
+    printed = printed_date(value.strip())
+    if declared and printed and printed != declared:
+        yield _differs(f"The header prints “{paragraph}”", declared, span)
+
+
+def check_reference_dates(policy: Policy) -> Iterator[Diagnostic]:
+    """The dates that each reference prints against those declared below it."""
+    for reference in references_of(policy):
+        words = " ".join(reference.words)
+        declared = {
+            "published": reference.published,
+            "revised": reference.revised,
+            "accessed": reference.accessed,
+        }
+        said: set[str] = set()
+        for match in _SAID.finditer(words):
+            field = _FIELDS[match.group(1).lower()]
+            printed = printed_date(words, match.end())
+            if printed:
+                said.add(field)
+            if printed and printed != declared[field]:
+                name = f"Reference {reference.number} prints “{words[match.start() : match.end()]}{printed}”"
+                yield _differs(name, declared[field] or "no such date", reference.span)
+        for field, date in declared.items():
+            if date and field not in said and date[:4] not in words:
+                name = f"Reference {reference.number} prints no year {date[:4]}"
+                yield _differs(name, f"{field} {date}", reference.span)
+
+
+def check_history_dates(policy: Policy) -> Iterator[Diagnostic]:
+    """The date that each row of the history prints against the one declared after it."""
+    for date, cells, span in history_of(policy):
+        printed = printed_date(cells[0].strip())
+        if printed and printed != date:
+            yield _differs(f"The history prints “{cells[0].strip()}”", date, span)
+
+
+def _differs(what: str, declared: str, span: Span | None) -> Diagnostic:
+    message = f"{what}, and the policy declares {declared}."
+    return Diagnostic("MN230", message, span, Severity.WARNING, "declare what is printed", (), (), "policy")
+
+
+# --- dates against each other --------------------------------------------------------------------------------
+
+
+def check_accessed(policy: Policy) -> Iterator[Diagnostic]:
+    """References accessed before they were published or revised."""
+    for reference in references_of(policy):
+        for what, date in (("published", reference.published), ("revised", reference.revised)):
+            if date and reference.accessed and is_before(reference.accessed, date):
+                message = (
+                    f"Reference {reference.number} was accessed {reference.accessed}, before it was {what} ({date})."
+                )
+                yield note("MN231", message, reference.span)
+
+
+def check_newer_references(policy: Policy) -> Iterator[Diagnostic]:
+    """References newer than the effective date and than every row of the history."""
+    effective = policy.effective.isoformat()
+    rows = [date for date, _, _ in history_of(policy)]
+    for reference in references_of(policy):
+        dates = [date for date in (reference.published, reference.revised, reference.accessed) if date]
+        newest = max(dates, default="")
+        if newest and is_before(effective, newest) and all(is_before(row, newest) for row in rows):
+            message = (
+                f"Reference {reference.number} is of {newest}, later than the effective date {effective} "
+                "and than every row of the revision history."
+            )
+            yield note("MN232", message, reference.span)
+
+
+def check_last_review(policy: Policy) -> Iterator[Diagnostic]:
+    """A last review date that is not the newest row of the history."""
+    rows = history_of(policy)
+    if not rows or not policy.last_review:
+        return
+    newest, _, span = max(rows, key=lambda row: row[0])
+    if is_before(policy.last_review, newest) or is_before(newest, policy.last_review):
+        message = f"The header gives {policy.last_review} as the last review, the revision history ends with {newest}."
+        yield note("MN233", message, span)
+
+
+def check_annual_reviews(policy: Policy) -> Iterator[Diagnostic]:
+    """Annual reviews more than a year apart."""
+    annual = [row for row in history_of(policy) if "annual" in " ".join(row[1]).lower()]
+    for (before, _, _), (after, _, span) in pairwise(annual):
+        months = _months(after) - _months(before)
+        if months > _LONGEST_YEAR:
+            yield note("MN234", f"{months} months lie between the annual reviews of {before} and {after}.", span)
+    if policy.last_review and policy.next_review:
+        months = _months(policy.next_review) - _months(policy.last_review)
+        if months > _LONGEST_YEAR:
+            message = f"The next review is announced for {policy.next_review}, {months} months after the last one."
+            yield note("MN234", message, policy.span)
+
+
+def _months(date: str) -> int:
+    return int(date[:4]) * 12 + int(date[5:7] or "1")
+
+
+def note(code: str, message: str, span: Span | None, subject: str = "policy") -> Diagnostic:
+    """A finding about the insurer's document."""
+    return Diagnostic(code, message, span, Severity.NOTE, _NOT_OURS.format(code=code), (), (), subject)

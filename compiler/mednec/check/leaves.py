@@ -1,0 +1,162 @@
+"""A clause's meaning as its leaves in written order: one test, one cited clause, or the group of its printed items.
+
+Each leaf knows whether it stands under an odd number of negations and which `and`s and `or`s it stands under, so that
+the words between two facts can be compared with what joins the two in the meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from mednec.model.condition import (
+    All,
+    Among,
+    Any,
+    Between,
+    Condition,
+    CountWithin,
+    Every,
+    Met,
+    Not,
+    Some,
+    Test,
+    Within,
+)
+from mednec.model.facts import Fact, Number, values_of
+from mednec.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What joins several parts: `and`, `or` or `count`, as it works under the negations around it."""
+
+    number: int
+    op: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One part of a meaning without parts of its own.
+
+    `test` with its `fact`, or `cites` (clause ids: one cited clause, or the printed items of a group). `negated` is
+    what the negations around it make of it; `joints` lead from the whole down to it.
+    """
+
+    test: Test | None
+    fact: Fact | None
+    cites: tuple[str, ...]
+    negated: bool
+    joints: tuple[Joint, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it stands for the items printed below the clause."""
+        return len(self.cites) > 1
+
+    @property
+    def number(self) -> tuple[int | None, int | None] | None:
+        """The bounds of a numeric test, both in, as they work under the negations; None for other leaves.
+
+        A bound that the fact's own range already sets is no bound.
+        """
+        if self.test is None:
+            return None
+        match self.test.wanted:
+            case Within(low=low, high=high) if self.fact is not None and isinstance(self.fact.type, Number):
+                kind = self.fact.type
+                low = None if low is not None and low <= kind.low else low
+                high = None if high is not None and high >= kind.high else high
+            case CountWithin(low=low, high=high):
+                low = None if low is not None and low <= 0 else low
+            case _:
+                return None
+        if self.negated and low is None and high is not None:
+            return high + 1, None
+        if self.negated and high is None and low is not None:
+            return None, low - 1
+        return low, high
+
+    @property
+    def values(self) -> frozenset[str] | None:
+        """The values that a test of a choice or several-of wants, without the negations around it; None for others."""
+        if self.test is None or self.fact is None:
+            return None
+        match self.test.wanted:
+            case Among(values=values) | Every(values=values) | Some(values=values):
+                return frozenset(values)
+            case Within() | CountWithin():
+                return None
+            case other:
+                assert_never(other)
+
+    @property
+    def all_values(self) -> frozenset[str]:
+        """Every value that the fact can have."""
+        return frozenset(value.name for value in values_of(self.fact.type)) if self.fact is not None else frozenset()
+
+    @property
+    def says_no(self) -> bool:
+        """Whether it holds when its fact is answered no (or the cited clause is not met)."""
+        if self.test is None:
+            return self.negated
+        match self.test.wanted:
+            case Among(values=("no",)):
+                return not self.negated
+            case Among() | Every() | Some():
+                written_not = " not " in f" {self.test.said} " and not self.test.said.startswith("not ")
+                return self.negated != written_not
+            case Within(high=0) | CountWithin(high=0):
+                return not self.negated
+            case _:
+                return self.negated
+
+
+def leaves_of(condition: Condition, facts: Mapping[str, Fact], items: tuple[str, ...]) -> tuple[Leaf, ...]:
+    """The leaves of a condition in written order; `items` are the ids of the items printed below the clause."""
+    return tuple(_Reader(facts, frozenset(items)).read(condition, False, ()))
+
+
+class _Reader:
+    def __init__(self, facts: Mapping[str, Fact], items: frozenset[str]) -> None:
+        self.facts = facts
+        self.items = items
+        self.joint = 0
+
+    def read(self, condition: Condition, negated: bool, joints: tuple[Joint, ...]) -> Iterator[Leaf]:
+        match condition:
+            case Test(fact=name):
+                yield Leaf(condition, self.facts.get(name), (), negated, joints, condition.span)
+            case Met(clause=clause):
+                yield Leaf(None, None, (clause,), negated, joints, condition.span)
+            case Not(item=item):
+                yield from self.read(item, not negated, joints)
+            case All(items=items) | Any(items=items) | Between(items=items):
+                cited = tuple(item.clause for item in items if isinstance(item, Met))
+                if len(cited) == len(items) > 1 and self.items.issuperset(cited):
+                    yield Leaf(None, None, cited, negated, joints, condition.span)
+                    return
+                self.joint += 1
+                inner = (*joints, Joint(self.joint, _operator(condition, negated)))
+                for item in items:
+                    yield from self.read(item, negated, inner)
+            case _:
+                assert_never(condition)
+
+
+def _operator(condition: All | Any | Between, negated: bool) -> str:
+    match condition:
+        case All():
+            return "or" if negated else "and"
+        case Any():
+            return "and" if negated else "or"
+        case Between():
+            return "count"
+
+
+def joined_by(one: Leaf, other: Leaf) -> str:
+    """What joins two leaves: the operator of the smallest part that holds both."""
+    shared = [a for a, b in zip(one.joints, other.joints, strict=False) if a == b]
+    return shared[-1].op if shared else ""

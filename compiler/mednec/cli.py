@@ -1,0 +1,297 @@
+"""The command `mednec`. A command imports what it needs when it runs: `--help` and the quick check stay fast."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from mednec import __version__
+from mednec.diagnostics import Diagnostic, Sources, has_errors, render, to_json
+
+if TYPE_CHECKING:
+    from mednec.driver import Proof
+    from mednec.project import Project, VersionFiles
+
+OUTPUT = click.option(
+    "--output", type=click.Choice(["text", "json"]), default="text", help="How findings are printed.", show_default=True
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(__version__, prog_name="mednec")
+def main() -> None:
+    """Coverage policies written once: build the decision table and the pages, check, decide, test, format."""
+
+
+@main.command()
+@click.option("--check", is_flag=True, help="Write nothing; fail if generated/ is not what a build would make.")
+@click.option("--without-descriptors", is_flag=True, help="Publish codes and short labels, no code descriptors.")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder to write instead of generated/.")
+@OUTPUT
+def build(check: bool, without_descriptors: bool, out: Path | None, output: str) -> None:
+    """Compile policies/ into generated/: decision tables and pages."""
+    from mednec.build import generated_files
+    from mednec.publish import compare, publish
+
+    project = _project()
+    proofs, findings = _prove_all(project)
+    if has_errors(findings):
+        _report(findings, project.sources, output)
+        _fail("Nothing was written, because of the errors above.")
+    files = generated_files([proof for _, proof in proofs], descriptors=not without_descriptors)
+    folder = project.root / "generated" if out is None else out
+    name = "generated" if out is None else out.as_posix()
+    if check:
+        difference = compare(folder, files)
+        for verb, names in (
+            ("missing", difference.missing),
+            ("not what its policy compiles to", difference.changed),
+            ("left over", difference.left_over),
+        ):
+            for file in names:
+                click.echo(f"{name}/{file}: {verb}")
+        if difference:
+            _fail(f"{name}/ is stale or was edited by hand; run `mednec build`.")
+        click.echo(f"{name}/ is up to date: {len(files)} files.")
+        return
+    try:
+        difference = publish(folder, files)
+    except OSError as error:
+        _fail(f"{name}/ could not be written ({error.strerror}); what was there before is unchanged.")
+    for version, proof in proofs:
+        click.echo(f"{version.name}  {proof.policy.title}")
+        click.echo(f"  {_summary(proof)}")
+    for file in (*difference.missing, *difference.changed):
+        click.echo(f"wrote {name}/{file}")
+    for file in difference.left_over:
+        click.echo(f"removed {name}/{file}")
+    unchanged = len(files) - len(difference.missing) - len(difference.changed)
+    if unchanged:
+        click.echo(f"{unchanged} files were up to date.")
+    if findings:
+        click.echo(f"{len(findings)} open findings; `mednec check` shows them.")
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--quick", is_flag=True, help="Syntax, names, types and words only; nothing is proved.")
+@OUTPUT
+def check(files: tuple[Path, ...], quick: bool, output: str) -> None:
+    """Report everything that is wrong or doubtful, in all policies or in the given policy FILES.
+
+    Exit status: 0 nothing open, 1 findings.
+    """
+    from mednec.driver import quick_check, read_library
+
+    project = _project(files)
+    if quick:
+        library = read_library(project.library)
+        findings = [*project.diagnostics, *library.diagnostics]
+        for version in project.versions:
+            findings += quick_check(version.policy, library).diagnostics
+        _report(findings, project.sources, output)
+        sys.exit(1 if findings else 0)
+    proofs, findings = _prove_all(project)
+    _report(findings, project.sources, output)
+    if output == "text":
+        for version, proof in proofs:
+            click.echo(f"{version.name}: {_summary(proof)}")
+    sys.exit(1 if findings else 0)
+
+
+@main.command()
+@click.argument("policy")
+@click.option(
+    "--case", "case_file", required=True, type=click.Path(path_type=Path), help="A JSON file, or - to read it."
+)
+@click.option("--on", "on", metavar="DATE", help="The date of service, which picks the version (2025-11-03).")
+@OUTPUT
+def decide(policy: str, case_file: Path, on: str | None, output: str) -> None:
+    """Decide one case by POLICY (mp196, or one version of it: mp196/2025-10-01).
+
+    Exit status: 0 decided, 3 needs information, 2 the case cannot be read.
+    """
+    from mednec.request import NoVersion, choose
+    from mednec.request import decide as decide_case
+    from mednec.runtime.read import CaseError
+    from mednec.runtime.shell import BAD_INPUT, read_input, read_json, status_of, written
+
+    project = _project()
+    try:
+        case = read_json(read_input(str(case_file)))
+        day = _day(on if on is not None else case.get("date_of_service"))
+    except OSError as error:
+        _fail(f"The case cannot be read: {error.strerror}.", BAD_INPUT)
+    except CaseError as error:
+        _fail(str(error), BAD_INPUT)
+    chosen = choose([version.name for version in project.versions], policy, day)
+    if isinstance(chosen, NoVersion):
+        _fail(chosen.message, BAD_INPUT)
+    version = next(version for version in project.versions if version.name == chosen)
+    proofs, findings = _prove_all(replace(project, versions=(version,)))
+    errors = [finding for finding in findings if has_errors([finding])]
+    if errors:
+        _report(errors, project.sources, "text")
+        _fail(f"{chosen} cannot decide, because of the errors above.")
+    try:
+        decision = decide_case(proofs[0][1], case, on)
+    except CaseError as error:
+        _fail(str(error), BAD_INPUT)
+    click.echo(written(decision, as_json=output == "json"), nl=False)
+    sys.exit(status_of(decision))
+
+
+@main.command()
+@OUTPUT
+def test(output: str) -> None:
+    """Judge the authors' cases: determination, deciding clauses, missing facts."""
+    from mednec.trial import try_cases
+
+    project = _project()
+    proofs, findings = _prove_all(project)
+    misses: list[Diagnostic] = []
+    lines = []
+    for version, proof in proofs:
+        if version.cases is None:
+            continue
+        result = try_cases(version.cases, proof)
+        misses += result.diagnostics
+        lines.append(
+            f"{version.name}: {result.cases} cases, {result.expectations} expectations, {result.missed} missed"
+        )
+    errors = [d for d in findings if has_errors([d])]
+    _report([*errors, *misses], project.sources, output)
+    if output == "text":
+        for line in lines:
+            click.echo(line)
+    sys.exit(1 if errors or misses else 0)
+
+
+@main.command(name="format")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--check", is_flag=True, help="Write nothing; fail if a file is not laid out.")
+@OUTPUT
+def format_(files: tuple[Path, ...], check: bool, output: str) -> None:
+    """Lay out policy, vocabulary and case FILES (all of policies/ without FILES)."""
+    from mednec.project import read_text
+    from mednec.publish import replace_file
+    from mednec.syntax.format import format_source
+
+    if not files:
+        root = _root()
+        files = tuple(p for p in sorted((root / "policies").rglob("*")) if p.suffix in (".policy", ".cases"))
+    findings: list[Diagnostic] = []
+    sources = {}
+    changed = []
+    for path in files:
+        source, problems = read_text(path, _shown(path))
+        findings += problems
+        if source is None:
+            continue
+        sources[source.name] = source
+        text, problems = format_source(source)
+        findings += problems
+        if text is not None and text.encode() != path.read_bytes():
+            changed.append(source.name)
+            if not check:
+                replace_file(path, text)
+    _report(findings, sources, output)
+    if output == "text":
+        for name in changed:
+            click.echo(f"{'would lay out' if check else 'laid out'} {name}")
+        if not changed and not findings:
+            click.echo(f"{len(files)} files are laid out.")
+    sys.exit(1 if findings or (check and changed) else 0)
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Explain a diagnostic CODE (MN101) with an example and the way out."""
+    from mednec.explain import nearest_code, page
+
+    text = page(code.upper())
+    if text is None:
+        near = nearest_code(code.upper())
+        _fail(f"There is no diagnostic {code!r}." + (f" Did you mean {near}?" if near else ""), status=2)
+    click.echo(text)
+
+
+def _day(text: object) -> date | None:
+    """The date a version is chosen by; anything that is no date is for the table to refuse."""
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
+# --- what the commands share ---------------------------------------------------------------------------------
+
+
+def _root() -> Path:
+    from mednec.project import find_root
+
+    root = find_root(Path.cwd())
+    if root is None:
+        _fail("There is no folder policies/ here or above. Run mednec where your policies are.", status=2)
+    return root
+
+
+def _project(only: Iterable[Path] = ()) -> Project:
+    """The project around the working folder, with only the given policy files if there are any."""
+    from mednec.project import read_project
+
+    project = read_project(_root())
+    wanted = {path.resolve() for path in only}
+    if not wanted:
+        return project
+    known = {(project.root / v.policy.name).resolve(): v for v in project.versions}
+    for path in sorted(wanted - known.keys()):
+        _fail(f"{_shown(path)} is not a policy of this project (policies/NAME/DATE.policy).", status=2)
+    return replace(project, versions=tuple(v for p, v in known.items() if p in wanted))
+
+
+def _prove_all(project: Project) -> tuple[tuple[tuple[VersionFiles, Proof], ...], tuple[Diagnostic, ...]]:
+    """Every version proved, and every open finding of the whole project."""
+    from mednec.driver import prove_project
+
+    return prove_project(project)
+
+
+def _report(findings: Iterable[Diagnostic], sources: Mapping[str, object], output: str) -> None:
+    from mednec.text import Source
+
+    found = list(findings)
+    if output == "json":
+        click.echo(to_json(found))
+        return
+    texts = Sources({name: source for name, source in sources.items() if isinstance(source, Source)})
+    for diagnostic in found:
+        click.echo(render(diagnostic, texts) + "\n", err=True)
+
+
+def _summary(proof: Proof) -> str:
+    parts = [f"{len(proof.policy.clauses)} clauses", f"{len(proof.table.rows)} rows"]
+    if proof.fidelity is not None:
+        parts.append(f"{proof.fidelity.carried} of {proof.fidelity.total} source units carried")
+    parts.append(f"{len(proof.accepted)} findings accepted")
+    return ", ".join(parts)
+
+
+def _shown(path: Path) -> str:
+    """A path as a person names it: relative where it can be, never a machine's own."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.name
+
+
+def _fail(message: str, status: int = 1) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(status)

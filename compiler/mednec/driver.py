@@ -1,0 +1,134 @@
+r"""The passes in order. Text in, values out: no printing, no files.
+
+    parse -> resolve -> words -> lower -> analyse -> readings -> document -> fidelity
+    \____ quick check _____/     \_________________ proof _________________________/
+
+The quick check answers while a person types; the proof needs the table. A pass runs only when the ones before it
+found no error, because it would only repeat their errors in other words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mednec.analyse.checks import analyse, apply_acceptances
+from mednec.analyse.readings import Flip, check_flips, flips
+from mednec.check.document import check_document
+from mednec.check.fidelity import Fidelity, check_fidelity
+from mednec.check.words import check_words
+from mednec.diagnostics import Diagnostic, has_errors, in_order
+from mednec.model.policy import Policy
+from mednec.model.resolve import resolve
+from mednec.project import Project, VersionFiles
+from mednec.syntax import tree
+from mednec.syntax.parser import parse
+from mednec.table.lower import TableTooLarge, lower
+from mednec.table.table import Table
+from mednec.text import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The parsed vocabularies and code systems that policies draw on."""
+
+    files: tuple[tree.File, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """What the quick check knows: the policy, unless an error kept it from being resolved."""
+
+    policy: Policy | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A policy with its table and everything proved about both.
+
+    `open` are the findings that nobody accepted; `accepted` those that the policy accepts, with their reasons in
+    `policy.acceptances`. `fidelity` is None where the policy has no source document beside it.
+    """
+
+    policy: Policy
+    table: Table
+    flips: tuple[Flip, ...]
+    open: tuple[Diagnostic, ...]
+    accepted: tuple[Diagnostic, ...]
+    fidelity: Fidelity | None
+
+
+def read_library(sources: tuple[Source, ...]) -> Library:
+    """Parse the shared vocabularies and code systems."""
+    parsed = [parse(source) for source in sources]
+    return Library(tuple(file for file, _ in parsed), in_order(d for _, diagnostics in parsed for d in diagnostics))
+
+
+def quick_check(source: Source, library: Library) -> Quick:
+    """Syntax, names, types, and words against logic."""
+    file, problems = parse(source)
+    if has_errors(problems):
+        return Quick(None, in_order(problems))
+    policy, found = resolve(file, library.files)
+    problems = (*problems, *found)
+    if policy is None or has_errors(problems):
+        return Quick(None, in_order(problems))
+    return Quick(policy, in_order((*problems, *check_words(policy))))
+
+
+def prove(quick: Quick, original: str | None) -> Proof | tuple[Diagnostic, ...]:
+    """Everything that needs the table, on a policy that passed the quick check without an error.
+
+    Returns the diagnostics alone where there is no table to speak of.
+    """
+    policy = quick.policy
+    if policy is None:
+        return quick.diagnostics
+    try:
+        table = lower(policy)
+    except TableTooLarge as error:
+        return in_order((*quick.diagnostics, error.diagnostic))
+    turned = flips(policy)
+    findings = [*quick.diagnostics, *analyse(policy, table), *check_flips(policy, turned), *check_document(policy)]
+    fidelity = None
+    if original is not None:
+        fidelity = check_fidelity(policy, original)
+        findings += fidelity.diagnostics
+    still_open, accepted = apply_acceptances(tuple(findings), policy)
+    return Proof(policy, table, turned, in_order(still_open), in_order(accepted), fidelity)
+
+
+def check_place(version: VersionFiles, policy: Policy) -> tuple[Diagnostic, ...]:
+    """Whether a policy file stands where its number and effective date say."""
+    rightly = f"{policy.slug}/{policy.version}"
+    if version.name == rightly:
+        return ()
+    return (
+        Diagnostic(
+            "MN604",
+            f"This is policy {policy.number}, effective {policy.version}, but the file is {version.policy.name}.",
+            policy.span,
+            help=f"Move it to policies/{rightly}.policy, or correct the number or the date.",
+        ),
+    )
+
+
+def prove_project(project: Project) -> tuple[tuple[tuple[VersionFiles, Proof], ...], tuple[Diagnostic, ...]]:
+    """Every version that has a table, and every open finding of the whole project in reading order."""
+    library = read_library(project.library)
+    findings = [*project.diagnostics, *library.diagnostics]
+    proofs = []
+    # An error in a shared vocabulary would come back in every policy that draws on it.
+    versions = () if has_errors(library.diagnostics) else project.versions
+    for version in versions:
+        quick = quick_check(version.policy, library)
+        if quick.policy is not None:
+            findings += check_place(version, quick.policy)
+        result = prove(quick, version.original)
+        if isinstance(result, Proof):
+            proofs.append((version, result))
+            findings += result.open
+        else:
+            findings += result
+    return tuple(proofs), in_order(findings)

@@ -1,0 +1,498 @@
+"""One policy version as a Python module: readable constants, a fast `outcome`, a full `decide`.
+
+The module stands on a small runtime (`mednec.runtime`) that is copied beside it, so it runs on a bare Python. Its
+constants are what an auditor reads and what a proof reads back; both functions are made from the same table. Everything
+that a policy says is written as a literal; names in the code are our own or the checked names of facts.
+"""
+
+from __future__ import annotations
+
+import builtins
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import resources
+from types import ModuleType
+from typing import Any, assert_never
+
+import mednec.runtime
+from mednec.emit.python_outcome import outcome_function
+from mednec.emit.python_statuses import statuses_function
+from mednec.emit.python_text import Bits, Call, comment, literal, remark
+from mednec.model.condition import (
+    All,
+    Among,
+    Between,
+    Condition,
+    CountWithin,
+    Every,
+    Met,
+    Not,
+    Some,
+    Test,
+    Within,
+)
+from mednec.model.condition import Any as AnyOf
+from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo, values_of
+from mednec.model.policy import Policy
+from mednec.table.axes import tests_in
+from mednec.table.phrase import Naming, Phrasebook
+from mednec.table.table import (
+    Axis,
+    Card,
+    ChoiceAxis,
+    Conj,
+    CountAxis,
+    Disj,
+    Formula,
+    KnownAxis,
+    Literal,
+    Neg,
+    NumberAxis,
+    Ref,
+    SeveralAxis,
+    Table,
+    axis_name,
+    cells_of,
+)
+
+RUNTIME_MODULES = (
+    "__init__",
+    "axes",
+    "decide",
+    "decision",
+    "derive",
+    "explain",
+    "fast",
+    "kinds",
+    "logic",
+    "read",
+    "shell",
+    "table",
+    "walk",
+)
+"""The modules that a generated table runs on, all of `mednec.runtime`."""
+
+SCHEMA_FILE = "decision.schema.json"
+
+
+def slug(number: str) -> str:
+    """A policy number as part of a file name: lower case letters, digits and underscores."""
+    return re.sub(r"[^a-z0-9]+", "_", number.lower()).strip("_") or "unnumbered"
+
+
+def module_name(policy: Policy) -> str:
+    """The name of a policy version's module: `mp196_v2025_10_01`."""
+    return f"mp{slug(policy.number)}_v{slug(policy.version)}"
+
+
+def runtime_files() -> dict[str, str]:
+    """The runtime as it stands beside generated tables: file name -> text."""
+    folder = resources.files(mednec.runtime)
+    files = {}
+    for module in RUNTIME_MODULES:
+        text = folder.joinpath(f"{module}.py").read_text(encoding="utf-8")
+        header = f"# Do not edit: a copy of mednec's runtime/{module}.py, written by `mednec build`.\n"
+        files[f"_runtime/{module}.py"] = header + text
+    files[f"_runtime/{SCHEMA_FILE}"] = folder.joinpath(SCHEMA_FILE).read_text(encoding="utf-8")
+    return files
+
+
+def package_text(tables: Sequence[Table]) -> str:
+    """The `__init__.py` of the folder of generated tables: which policy versions there are."""
+    versions: dict[str, dict[str, str]] = {}
+    for table in sorted(tables, key=lambda table: (table.policy.number, table.policy.version)):
+        versions.setdefault(table.policy.number, {})[table.policy.version] = module_name(table.policy)
+    return "\n".join(
+        [
+            "# Do not edit: written by `mednec build`.",
+            '"""Decision tables of medical policies, one module a policy version."""',
+            "",
+            f"VERSIONS = {literal(versions)}",
+            '"""Policy number -> effective date -> module, oldest first."""',
+            "",
+        ]
+    )
+
+
+def load(text: str) -> ModuleType:
+    """An emitted module, run in memory on this process's own runtime."""
+    module = ModuleType("mednec_table")
+
+    def importing(name: str, *arguments: Any) -> Any:
+        level = arguments[3] if len(arguments) > 3 else 0
+        return mednec.runtime if (name, level) == ("_runtime", 1) else __import__(name, *arguments)
+
+    vars(module)["__builtins__"] = {**vars(builtins), "__import__": importing}
+    exec(compile(text, "<mednec table>", "exec"), vars(module))
+    return module
+
+
+def emit(table: Table) -> str:
+    """The text of a table's module. The same table gives the same bytes."""
+    policy = table.policy
+    constants, outcome = outcome_function(table)
+    return "\n".join(
+        [
+            *_header(policy),
+            *_imports([*constants, *outcome]),
+            *_policy(policy),
+            *_facts(policy),
+            *_codes(policy),
+            *_axes(table),
+            *_outcomes(table),
+            *_clauses(table),
+            *_hits(table),
+            *_rows(table),
+            *_nodes(table),
+            "",
+            *statuses_function(table),
+            "",
+            "",
+            *_table(),
+            *constants,
+            *_unknown(policy),
+            "",
+            *outcome,
+            *_FUNCTIONS,
+        ]
+    )
+
+
+def _header(policy: Policy) -> list[str]:
+    title = f"Medical policy {policy.number}, version {policy.version}: {policy.title}"
+    return [
+        *comment(title),
+        "#",
+        *comment(f"Do not edit: written by `mednec build`. Fingerprint of the policy: {policy.fingerprint}"),
+        *comment("`mednec build --check` fails if this file is not what the policy compiles to."),
+        *([] if policy.status != "draft" else ["#", "# THIS IS A DRAFT: it decides nothing yet."]),
+        "#",
+        "#     decide(case)   what the policy says, with its reasons (a Decision)",
+        "#     outcome(case)  the determination alone, fast",
+        "#     python -m generated.tables.MODULE case.json",
+        "#",
+        "# To audit: ROWS is the decision table, the first row that fits decides. CLAUSES holds the policy's words.",
+        '"""One version of one medical policy as a decision table; see the comment above and POLICY."""',
+        "",
+    ]
+
+
+def _imports(code: Sequence[str]) -> list[str]:
+    text = "\n".join(code)
+    names = ["MET", "NOT_MET", "UNKNOWN", "CaseError", "Clause", "Code", "Decision", "DecisionTable", "Determination"]
+    names += ["Fact", "Hit", "Outcome", "PolicyVersion", "Row", "decision_of", *(["fast"] if "fast." in text else [])]
+    names += ["kinds", "outcome_of", "run"]
+    return [
+        "from collections.abc import Mapping, Sequence",
+        *(["from datetime import date"] if "date." in text or "date(" in text else []),
+        "from typing import Any",
+        "",
+        "from ._runtime import (",
+        *[f"    {name}," for name in names],
+        ")",
+        "",
+    ]
+
+
+def _policy(policy: Policy) -> list[str]:
+    values = (policy.number, policy.title, policy.version, policy.status, policy.fingerprint)
+    names = ("number", "title", "version", "status", "fingerprint")
+    return [
+        f"POLICY = {literal(Call('PolicyVersion', named=tuple(zip(names, values, strict=True)), upright=True))}",
+        "",
+    ]
+
+
+def _facts(policy: Policy) -> list[str]:
+    presumed = {each.fact: each.value for each in policy.presumptions}
+    bounds = {each.fact: each.counted for each in policy.bounds}
+    facts = []
+    for fact in policy.facts:
+        named: list[tuple[str, Any]] = [("asks", fact.asks), ("documented", fact.documented)]
+        if fact.days_between is not None:
+            named.append(("days_between", fact.days_between))
+        if fact.name in presumed:
+            named.append(("presumed", presumed[fact.name]))
+        if fact.name in bounds:
+            named.append(("at_most", bounds[fact.name]))
+        facts.append(Call("Fact", (fact.name, fact.label, _kind(policy, fact)), tuple(named), upright=True))
+    return ["# What a case can say.", f"FACTS = {_upright(facts)}", ""]
+
+
+def _kind(policy: Policy, fact: Fact) -> Call:
+    match fact.type:
+        case YesNo():
+            return Call("kinds.Choice", (("no", "yes"),))
+        case Choice(values=values, ordered=ordered):
+            names = tuple(value.name for value in values)
+            return Call("kinds.Choice", (names,), (("ordered", True),) if ordered else ())
+        case Code():
+            return Call("kinds.Choice", (tuple(dict.fromkeys(row.code for row in policy.codes)),), (("coded", True),))
+        case Number(unit=unit, low=low, high=high, decimals=decimals):
+            return Call("kinds.Number", (unit, low, high), (("decimals", decimals),) if decimals else ())
+        case Date():
+            return Call("kinds.Date")
+        case Several():
+            return Call("kinds.Several", (tuple(value.name for value in values_of(fact.type)),))
+        case _:
+            assert_never(fact.type)
+
+
+def _codes(policy: Policy) -> list[str]:
+    rows = [
+        Call("Code", (row.system, row.code, row.short, tuple(_test(test) for test in tests_in(row.implies))))
+        for row in policy.codes
+    ]
+    return ["# The procedure codes, and what requesting each implies.", f"CODES = {_upright(rows)}", ""]
+
+
+def _test(test: Test) -> tuple[Any, ...]:
+    match test.wanted:
+        case Among(values=values):
+            return ("is", test.fact, values)
+        case Within(low=low, high=high):
+            return ("within", test.fact, low, high)
+        case Every(values=values):
+            return ("every", test.fact, values)
+        case Some(values=values):
+            return ("some", test.fact, values)
+        case CountWithin(low=low, high=high):
+            return ("values", test.fact, low, high)
+        case _:
+            assert_never(test.wanted)
+
+
+def _condition(condition: Condition) -> Any:
+    match condition:
+        case Test():
+            return _test(condition)
+        case Met(clause=clause):
+            return clause
+        case Not(item=item):
+            return ("not", _condition(item))
+        case All(items=items):
+            return ("all", *map(_condition, items))
+        case AnyOf(items=items):
+            return ("any", *map(_condition, items))
+        case Between(low=low, high=high, items=items):
+            return ("count", low, high, *map(_condition, items))
+        case _:
+            assert_never(condition)
+
+
+def _axes(table: Table) -> list[str]:
+    return [
+        "# The variables of the table, in the order of NODES: choices, numbers by the starts of their intervals, lists",
+        "# by groups of values.",
+        f"AXES = {_upright([_axis(axis) for axis in table.axes])}",
+        "",
+    ]
+
+
+def _axis(axis: Axis) -> tuple[Any, ...]:
+    match axis:
+        case ChoiceAxis(fact=fact):
+            return ("choice", fact)
+        case NumberAxis(fact=fact, starts=starts):
+            return ("number", fact, starts)
+        case CountAxis(fact=fact, starts=starts):
+            return ("count", axis_name(axis), fact, starts)
+        case SeveralAxis(fact=fact, blocks=blocks):
+            return ("several", fact, blocks)
+        case KnownAxis(condition=condition):
+            return ("known", axis_name(axis), _condition(condition))
+        case _:
+            assert_never(axis)
+
+
+def _outcomes(table: Table) -> list[str]:
+    lines = ["OUTCOMES = ("]
+    for outcome in table.outcomes:
+        rest = tuple(literal(each) for each in (outcome.source, outcome.limits))
+        lines.append(f"    Outcome(Determination.{outcome.determination.name}, {', '.join(rest)}),")
+    return [*lines, ")", ""]
+
+
+def _clauses(table: Table) -> list[str]:
+    calls = []
+    for clause in table.clauses:
+        reads = tuple(
+            dict.fromkeys(
+                axis.fact
+                for axis in (table.axes[index] for index in _axes_in(clause.formula))
+                if not isinstance(axis, KnownAxis)
+            )
+        )
+        named = [
+            ("id", clause.id),
+            ("anchor", clause.anchor),
+            ("label", clause.label),
+            ("words", clause.words),
+            ("reads", reads),
+            ("formula", _formula(table, clause.formula)),
+        ]
+        if clause.recommends:
+            named.append(("recommends", clause.recommends))
+        calls.append(Call("Clause", named=tuple(named), upright=True))
+    return [
+        "# The clauses as printed, each with its meaning: other clauses by id, axes with the places of their cells.",
+        f"CLAUSES = {_upright(calls)}",
+        "",
+    ]
+
+
+def _axes_in(formula: Formula) -> Iterable[int]:
+    match formula:
+        case Literal(axis=axis):
+            yield axis
+        case Ref():
+            pass
+        case Neg(item=item):
+            yield from _axes_in(item)
+        case Conj(items=items) | Disj(items=items) | Card(items=items):
+            for item in items:
+                yield from _axes_in(item)
+        case _:
+            assert_never(formula)
+
+
+def _formula(table: Table, formula: Formula) -> Any:
+    match formula:
+        case Literal(axis=axis, cells=cells):
+            return ("in", axis_name(table.axes[axis]), _positions(cells))
+        case Ref(clause=clause):
+            return table.clauses[clause].id
+        case Neg(item=item):
+            return ("not", _formula(table, item))
+        case Conj(items=items):
+            return ("all", *[_formula(table, item) for item in items])
+        case Disj(items=items):
+            return ("any", *[_formula(table, item) for item in items])
+        case Card(low=low, high=high, items=items):
+            return ("count", low, high, *[_formula(table, item) for item in items])
+        case _:
+            assert_never(formula)
+
+
+def _positions(cells: int) -> tuple[int, ...]:
+    return tuple(cell for cell in range(cells.bit_length()) if cells >> cell & 1)
+
+
+def _hits(table: Table) -> list[str]:
+    words = {f"line {rule.line}": rule.words for rule in table.policy.lines}
+    calls = [
+        Call(
+            "Hit",
+            (hit.kind, hit.by, _formula(table, hit.formula), hit.outcome),
+            (("words", words[hit.by]),) if hit.kind == "line" and words.get(hit.by) else (),
+        )
+        for hit in table.hits
+    ]
+    return ["# The steps of a decision: the first that holds decides.", f"HITS = {_upright(calls)}", ""]
+
+
+def _rows(table: Table) -> list[str]:
+    words = Phrasebook(table.policy, table.axes, Naming.NAMES)
+    calls = []
+    for row in table.rows:
+        outcome = table.outcomes[row.outcome]
+        named: list[tuple[str, Any]] = [
+            ("by", row.by),
+            ("clauses", row.clauses),
+            ("when", tuple(words.say(axis, cells) for axis, cells in row.conditions)),
+            ("cells", tuple((axis_name(table.axes[axis]), _positions(cells)) for axis, cells in row.conditions)),
+            ("determination", outcome.determination.value),
+        ]
+        if outcome.source:
+            named.append(("source", outcome.source))
+        calls.append(Call("Row", named=tuple(named), upright=True))
+    return [
+        "# The decision table: the first row of which all conditions hold decides.",
+        f"ROWS = {_upright(calls)}",
+        "",
+    ]
+
+
+def _nodes(table: Table) -> list[str]:
+    lines = [
+        "# The same table as a decision diagram: (axis, one child for each cell). A child is a node by its place, or, if",
+        "# it is negative, an outcome: -1 is the first of OUTCOMES.",
+        "NODES = (",
+    ]
+    for place, (axis, children) in enumerate(table.nodes):
+        lines.append(f"    ({axis}, {literal(children)}),{remark(f'{place}: {axis_name(table.axes[axis])}')}")
+    return [*lines, ")", f"ROOT = {table.root}", ""]
+
+
+def _table() -> list[str]:
+    return [
+        "TABLE = DecisionTable.of(",
+        *[
+            f"    {name}={name.upper() if name != 'statuses' else '_statuses'},"
+            for name in (
+                "policy",
+                "facts",
+                "codes",
+                "axes",
+                "outcomes",
+                "clauses",
+                "hits",
+                "nodes",
+                "root",
+                "statuses",
+            )
+        ],
+        ")",
+    ]
+
+
+def _unknown(policy: Policy) -> list[str]:
+    presumed = {each.fact for each in policy.presumptions}
+    names = tuple(fact.name for fact in policy.facts if fact.name not in presumed)
+    return [f"_ABSENT = dict.fromkeys({literal(names)})", ""]
+
+
+_FUNCTIONS = [
+    "",
+    "",
+    "def _exactly(case: Mapping[str, Any]) -> Determination:",
+    '    """The determination from the diagram, whatever the case holds. Raises CaseError if it is malformed."""',
+    "    return outcome_of(TABLE, case)",
+    "",
+    "",
+    "def _again(case: Mapping[str, Any]) -> Determination:",
+    '    """A fact is absent, which is unknown; or a value is none of its fact\'s."""',
+    "    if not case or _ABSENT.keys() <= case.keys():",
+    "        return _exactly(case)",
+    "    filled = {**_ABSENT, **case}",
+    "    return outcome(filled) if filled.keys() <= TABLE.fact_of.keys() else _exactly(case)",
+    "",
+    "",
+    "def decide(case: Mapping[str, Any]) -> Decision:",
+    '    """What this policy version says of a case, with its reasons.',
+    "",
+    "    A fact may be absent, None, a value, or partly known. Raises CaseError, a ValueError that lists every problem",
+    "    of a malformed case and shows none of its values.",
+    '    """',
+    "    return decision_of(TABLE, case)",
+    "",
+    "",
+    "def main(arguments: Sequence[str] | None = None) -> int:",
+    '    """Decide the case that the command line names; the exit status: 0 decided, 3 needs information, 2 refused."""',
+    "    return run(TABLE, arguments)",
+    "",
+    "",
+    'if __name__ == "__main__":',
+    "    raise SystemExit(main())",
+    "",
+]
+
+
+def _upright(items: Sequence[Any]) -> str:
+    """A tuple with one element a line, whatever fits."""
+    if not items:
+        return "()"
+    return "(\n" + "".join(f"    {literal(item, 1, 1)},\n" for item in items) + ")"
+
+
+__all__ = ["Bits", "Mapping", "cells_of", "emit", "load", "module_name", "package_text", "runtime_files", "slug"]

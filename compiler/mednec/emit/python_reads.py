@@ -1,0 +1,419 @@
+"""How the generated `outcome()` reads a case: in place where a fact is asked plainly, else into a set of cells.
+
+A plain fact (yes or no, or a choice that nothing else speaks of) is tested in place, strictly: a value that is not one
+of its own never passes a test. Any other axis gets a local variable with the cells that it can still have, computed from
+the code, dates and lists as the runtime computes them. Whatever is not given in the usual form (partly known, text with a
+unit, contradictory) is left to `_exactly`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import assert_never
+
+from mednec.emit.python_rails import Leaf
+from mednec.emit.python_text import Bits, Expression, Joined, Term, joined, laid_out, literal, local_name
+from mednec.model.condition import All, Among, Any, Condition, Not, Test
+from mednec.model.facts import Choice, Code, Number, Several, YesNo, values_of
+from mednec.model.policy import Policy
+from mednec.table.axes import tests_in
+from mednec.table.table import (
+    Axis,
+    ChoiceAxis,
+    CountAxis,
+    KnownAxis,
+    NumberAxis,
+    SeveralAxis,
+    Table,
+    axis_name,
+    cells_of,
+)
+
+GIVE_UP = "return _exactly(case)"
+
+
+class UnusualError(Exception):
+    """An axis that is not read in place; the diagram is asked instead."""
+
+
+class Reads:
+    """The readings of one table. `harmless` are the presumed facts whose presumption never denies by itself."""
+
+    def __init__(self, table: Table, harmless: frozenset[str]) -> None:
+        self.policy: Policy = table.policy
+        self.axes = table.axes
+        self.harmless = harmless
+        self.presumed = {each.fact: each.value for each in self.policy.presumptions}
+        self.bounds = {bound.fact: bound.counted for bound in self.policy.bounds}
+        implied = [test.fact for row in self.policy.codes for test in tests_in(row.implies)]
+        self.index = {fact.name: index for index, fact in enumerate(self.policy.facts)}
+        read = {axis.fact for axis in self.axes if not isinstance(axis, KnownAxis)}
+        read |= {counted for fact, counted in self.bounds.items() if fact in read}
+        self.implied = [fact.name for fact in self.policy.facts if fact.name in implied and fact.name in read]
+        self.code = next((fact.name for fact in self.policy.facts if isinstance(fact.type, Code)), None)
+
+    # Constants of the module
+
+    def constants(self) -> list[str]:
+        """The lines that make the look-ups which `steps` use, from TABLE."""
+        lines = []
+        if self.implied:
+            parts = tuple((fact, part) for fact in self.implied for part in self._implied_parts(fact))
+            lines += f"_IMPLIED = fast.implied({literal(('TABLE', parts), 0)[1:-1]})".replace("'TABLE'", "TABLE").split(
+                "\n"
+            )
+        facts = {axis.fact: axis for axis in self.axes if not isinstance(axis, KnownAxis)}
+        for name in facts | dict.fromkeys(self.bounds[fact] for fact in self.bounds if fact in facts):
+            kind = self.policy.fact(name).type
+            if isinstance(kind, Several) or (self._is_choice(name) and not self.is_plain_fact(name)):
+                lines.append(f"{self._constant(name)} = fast.cells(TABLE, {name!r})")
+            elif isinstance(kind, Number) and kind.decimals:
+                lines.append(f"{self._constant(name)} = fast.scaled(TABLE, {name!r})")
+        for axis in self.axes:
+            if isinstance(axis, NumberAxis) and axis.is_date:
+                lines += [f"{_date_constant(day)} = {_date(day)}" for day in axis.starts[1:]]
+        return list(dict.fromkeys(lines))
+
+    def _constant(self, fact: str) -> str:
+        return f"_{self._local(fact, 'cells').upper()}"
+
+    def _local(self, fact: str, suffix: str) -> str:
+        return local_name(fact, suffix, self.index[fact])
+
+    # Which facts are plain
+
+    def _is_choice(self, fact: str) -> bool:
+        return isinstance(self.policy.fact(fact).type, YesNo | Choice | Code)
+
+    def is_plain_fact(self, fact: str) -> bool:
+        """Whether a fact is a choice that nothing but the case speaks of."""
+        return self._is_choice(fact) and fact not in self.implied and fact not in self.presumed
+
+    def is_plain(self, axis: int) -> bool:
+        """Whether an axis is tested in place."""
+        of = self.axes[axis]
+        return isinstance(of, ChoiceAxis) and self.is_plain_fact(of.fact)
+
+    def fact_of(self, axis: int) -> str:
+        """The fact of an axis that is not a known-condition."""
+        of = self.axes[axis]
+        assert not isinstance(of, KnownAxis)
+        return of.fact
+
+    def usual(self, facts: Iterable[str]) -> Expression:
+        """Whether plain facts are given as values or None, and nothing has to be read out of them."""
+        return joined("and", [self._usual(fact) for fact in facts])
+
+    def _usual(self, fact: str) -> Term:
+        kind = self.policy.fact(fact).type
+        if isinstance(kind, YesNo):
+            return Term(f"case[{fact!r}] in {{True, False, None}}")
+        return Term(f"case[{fact!r}] in {{{', '.join(map(repr, self._values(fact)))}, None}}")
+
+    def _values(self, fact: str) -> tuple[str, ...]:
+        kind = self.policy.fact(fact).type
+        if isinstance(kind, Code):
+            return tuple(dict.fromkeys(row.code for row in self.policy.codes))
+        return tuple(value.name for value in values_of(kind))
+
+    # Tests
+
+    def test(self, leaf: Leaf, possible: int) -> Term:
+        """Whether an axis is certainly in the leaf's cells, where the block allows `possible`."""
+        of = self.axes[leaf.axis]
+        if isinstance(of, KnownAxis):
+            raise AssertionError("what is known is asked before")
+        if self.is_plain(leaf.axis):
+            return Term(self._plain(of.fact, leaf.cells), leaf.note)
+        width = cells_of(of)
+        bad = possible & ~leaf.accepted & (1 << width) - 1
+        return Term(f"not {self.local(leaf.axis)} & {literal(Bits(bad, width))}", leaf.note)
+
+    def _plain(self, fact: str, cells: int) -> str:
+        values = [value for cell, value in enumerate(self._values(fact)) if cells >> cell & 1]
+        if isinstance(self.policy.fact(fact).type, YesNo):
+            return f"case[{fact!r}] is {values[0] == 'yes'}"
+        if len(values) == 1:
+            return f"case[{fact!r}] == {values[0]!r}"
+        return f"case[{fact!r}] in {literal(tuple(values)) if len(values) < 9 else _set(values)}"
+
+    def not_in(self, axis: int, cells: int) -> Term:
+        """Whether an axis is not certainly in the cells."""
+        if self.is_plain(axis):
+            text = self._plain(self.fact_of(axis), cells)
+            for positive, negative in ((" is ", " is not "), (" == ", " != "), (" in ", " not in ")):
+                head, found, tail = text.partition(f"]{positive}")
+                if found:
+                    return Term(f"{head}]{negative}{tail}")
+        width = cells_of(self.axes[axis])
+        return Term(f"{self.local(axis)} & {literal(Bits((1 << width) - 1 & ~cells, width))}")
+
+    def open_but_partly(self, axis: int, possible: int) -> Term:
+        """Whether an axis is neither settled (that was asked before) nor wholly open."""
+        if self.is_plain(axis):
+            return Term(f"case[{self.fact_of(axis)!r}] is not None")
+        return Term(f"{self.local(axis)} != {literal(Bits(possible, cells_of(self.axes[axis])))}")
+
+    def local(self, axis: int) -> str:
+        """The local variable that holds the cells of an axis."""
+        of = self.axes[axis]
+        assert not isinstance(of, KnownAxis)
+        return self._local(of.fact, "count" if isinstance(of, CountAxis) else "cells")
+
+    # Known conditions
+
+    def known(self, axis: int) -> tuple[Expression, tuple[str, ...]]:
+        """Whether what an axis asks is known to hold, and the facts that this reads. Raises UnusualError."""
+        of = self.axes[axis]
+        assert isinstance(of, KnownAxis)
+        facts = tuple(dict.fromkeys(test.fact for test in tests_in(of.condition)))
+        return self._certainly(of.condition, True), facts
+
+    def _certainly(self, condition: Condition, holds: bool) -> Expression:
+        match condition:
+            case Test(fact=fact, wanted=Among(values=values)) if self.is_plain_fact(fact):
+                inside = [value in values for value in self._values(fact)]
+                cells = sum(1 << cell for cell, each in enumerate(inside) if each is holds)
+                if not cells:
+                    return joined("or", ())
+                return joined("and", ()) if cells == (1 << len(inside)) - 1 else Term(self._plain(fact, cells))
+            case Not(item=item):
+                return self._certainly(item, not holds)
+            case All(items=items) | Any(items=items):
+                word = "and" if isinstance(condition, All) is holds else "or"
+                return joined(word, [self._certainly(item, holds) for item in items])
+            case _:
+                raise UnusualError
+
+    # Steps
+
+    def steps(self, axis: int, done: set[str]) -> list[str]:
+        """The lines that set the local variable of an axis, with all it needs that is not in `done` yet."""
+        of = self.axes[axis]
+        if self.is_plain(axis) or isinstance(of, KnownAxis) or self.local(axis) in done:
+            return []
+        done.add(self.local(axis))
+        match of:
+            case ChoiceAxis(fact=fact):
+                return [*self._imply(fact, done), *self._choice(fact)]
+            case NumberAxis(fact=fact, is_date=True):
+                if fact in self.implied:
+                    raise UnusualError
+                return self._day(fact, done, of)
+            case NumberAxis(fact=fact):
+                return self._number(of, done)
+            case SeveralAxis(fact=fact) | CountAxis(fact=fact):
+                return [*self._list(fact, done), *self._cells_of_list(of)]
+            case _:
+                assert_never(of)
+
+    def _imply(self, fact: str, done: set[str]) -> list[str]:
+        """What the requested code implies, of all facts at once."""
+        if fact not in self.implied or "_IMPLIED" in done:
+            return []
+        done.add("_IMPLIED")
+        names = [self._implied(fact, part) for fact in self.implied for part in self._implied_parts(fact)]
+        if len(names) == 1:
+            return [f"({names[0]},) = _IMPLIED[case[{self.code!r}]]"]
+        return ["(", *(f"    {name}," for name in names), f") = _IMPLIED[case[{self.code!r}]]"]
+
+    def _implied_parts(self, fact: str) -> tuple[str, ...]:
+        kind = self.policy.fact(fact).type
+        if isinstance(kind, Number):
+            return ("low", "high")
+        if not isinstance(kind, Several):
+            return ("cells",)
+        axes = [axis for axis in self.axes if not isinstance(axis, KnownAxis) and axis.fact == fact]
+        cells = ("cells",) if any(isinstance(axis, SeveralAxis) for axis in axes) else ()
+        count = ("count",) if any(isinstance(axis, CountAxis) for axis in axes) else ()
+        return ("possible", "some", "fewest", "most", "longest", *cells, *count)
+
+    def _implied(self, fact: str, part: str) -> str:
+        """The local variable of a part of what is implied; what the case says may then change it."""
+        return self._local(fact, f"implied_{part}" if part in ("cells", "count") else part)
+
+    def _choice(self, fact: str) -> list[str]:
+        width = len(self._values(fact))
+        cells, everything = self._local(fact, "cells"), literal(Bits((1 << width) - 1, width))
+        implied = self._implied(fact, "cells") if fact in self.implied else everything
+        given = self._given(fact, implied)
+        if fact not in self.presumed:
+            return given
+        value = literal(Bits(1 << self._values(fact).index(self.presumed[fact]), width))
+        absent = [f"{cells} = {implied} & {value} or {implied}  # presumed"]
+        if fact not in self.harmless:
+            # Only the diagram tells whether it would deny by itself.
+            absent = [f"{cells} = {implied}", f"if {cells} & {value} and {cells} != {value}:", f"    {GIVE_UP}"]
+        return [f"if {fact!r} in case:", *_indented(given), "else:", *_indented(absent)]
+
+    def _given(self, fact: str, implied: str) -> list[str]:
+        """The cells of a choice as given, within what is implied; None is every value."""
+        cells, value = self._local(fact, "cells"), self._local(fact, "value")
+        end = [f"if not {cells}:", f"    {GIVE_UP}"]
+        if not isinstance(self.policy.fact(fact).type, YesNo):
+            return [f"{cells} = {implied} & {self._constant(fact)}[case.get({fact!r})]", *end]
+        # Not by a look-up: to a dictionary 1 is True.
+        return [
+            f"{value} = case.get({fact!r})",
+            f"if {value} is not None and {value} is not True and {value} is not False:",
+            f"    {GIVE_UP}",
+            f"{cells} = {implied} & (0b11 if {value} is None else 0b10 if {value} else 0b01)",
+            *end,
+        ]
+
+    def _day(self, fact: str, done: set[str], axis: NumberAxis | None = None) -> list[str]:
+        """The date of a fact in `FACT_day`, None if it is open, and its cells if it has an axis."""
+        day = self._local(fact, "day")
+        lines = [f"{day} = case.get({fact!r})", f"if {day} is not None:", f"    {day} = date.fromisoformat({day})"]
+        if day in done:
+            lines = []
+        done.add(day)
+        if axis is None:
+            return lines
+        bits = _bit(day, ["", *(_date_constant(start) for start in axis.starts[1:])])
+        full = literal(Bits((1 << cells_of(axis)) - 1, cells_of(axis)))
+        return [*lines, f"{self._local(fact, 'cells')} = {full} if {day} is None else {bits}"]
+
+    def _number(self, axis: NumberAxis, done: set[str]) -> list[str]:
+        fact = self.policy.fact(axis.fact)
+        assert isinstance(fact.type, Number)
+        name, cells = self._local(fact.name, "value"), self._local(fact.name, "cells")
+        low, high = self._local(fact.name, "low"), self._local(fact.name, "high")
+        lines = self._imply(fact.name, done)
+        fixed = fact.name not in self.implied and fact.days_between is None and fact.name not in self.bounds
+        if fixed:
+            low, high = str(fact.type.low), str(fact.type.high)
+        elif fact.name not in self.implied:
+            lines.append(f"{low}, {high} = {fact.type.low}, {fact.type.high}")
+        scale = 10**fact.type.decimals
+        if fact.days_between is not None:
+            earlier, later = fact.days_between
+            lines += [*self._day(earlier, done), *self._day(later, done)]
+            first, last = self._local(earlier, "day"), self._local(later, "day")
+            lines += [
+                f"if {first} is not None and {last} is not None:",
+                f"    {name} = ({last} - {first}).days" + (f" * {scale}" if scale > 1 else ""),
+                f"    if not {low} <= {name} <= {high}:",
+                f"        {GIVE_UP}",
+                f"    {low} = {high} = {name}",
+            ]
+        if fact.name in self.bounds:
+            lines += self._list(self.bounds[fact.name], done)
+            longest = self._local(self.bounds[fact.name], "longest") + (f" * {scale}" if scale > 1 else "")
+            lines += [
+                f"if {longest} < {high}:",
+                f"    {high} = {longest}",
+                f"    if {high} < {low}:",
+                f"        {GIVE_UP}",
+            ]
+        width = cells_of(axis)
+        starts = [str(start) for start in axis.starts]
+        full = literal(Bits((1 << width) - 1, width))
+        between = full if fixed else f"({_bit(high, starts, '2')}) - ({_bit(low, starts)})"
+        lines.append(f"{name} = case[{fact.name!r}]")
+        if fact.type.decimals:
+            lines += [
+                f"if {name} is not None:",
+                f"    {name} = {self._constant(fact.name)}({name})",
+                f"    if {name} is None:",
+                f"        {GIVE_UP}",
+            ]
+        return [
+            *lines,
+            f"if {name} is None:",
+            f"    {cells} = {between}",
+            f"elif {name}.__class__ is int and {low} <= {name} <= {high}:",
+            f"    {cells} = {_bit(name, starts)}",
+            "else:",
+            f"    {GIVE_UP}",
+        ]
+
+    def _list(self, fact: str, done: set[str]) -> list[str]:
+        """The values of a list as bits in `FACT_held` (None: open), and how long it can be in `FACT_longest`."""
+        held, longest = self._local(fact, "held"), self._local(fact, "longest")
+        if held in done:
+            return []
+        done.add(held)
+        values, one, bit = self._local(fact, "values"), self._local(fact, "one"), self._local(fact, "bit")
+        lines = self._imply(fact, done)
+        implied = fact in self.implied
+        if not implied:
+            # A list of which nothing is known bounds nothing.
+            lines.append(f"{longest} = fast.UNBOUNDED")
+        lines += [
+            f"{values} = case[{fact!r}]",
+            f"{held} = None",
+            f"if {values} is not None:",
+            f"    if {values}.__class__ is not list:",
+            f"        {GIVE_UP}",
+            f"    {held} = 0",
+            f"    for {one} in {values}:",
+            f"        {bit} = {self._constant(fact)}[{one}]",
+            f"        if {held} & {bit}:",
+            f"            {GIVE_UP}",
+            f"        {held} |= {bit}",
+            f"    {longest} = len({values})",
+        ]
+        if implied:
+            possible, some = self._local(fact, "possible"), self._local(fact, "some")
+            fewest, most = self._local(fact, "fewest"), self._local(fact, "most")
+            lines += [
+                f"    if {held} & ~{possible} or not {fewest} <= {longest} <= {most}:",
+                f"        {GIVE_UP}",
+                f"    for {one} in {some}:",
+                f"        if not {held} & {one}:",
+                f"            {GIVE_UP}",
+            ]
+        return lines
+
+    def _cells_of_list(self, axis: SeveralAxis | CountAxis) -> list[str]:
+        held, width = self._local(axis.fact, "held"), cells_of(axis)
+        local = self._local(axis.fact, "count" if isinstance(axis, CountAxis) else "cells")
+        part = "count" if isinstance(axis, CountAxis) else "cells"
+        implied = axis.fact in self.implied
+        full = self._implied(axis.fact, part) if implied else literal(Bits((1 << width) - 1, width))
+        if isinstance(axis, CountAxis):
+            bit = _bit(self._local(axis.fact, "longest"), [str(start) for start in axis.starts])
+            return [f"{local} = {full} if {held} is None else {bit}"]
+        values = self._values(axis.fact)
+        masks = [sum(1 << values.index(value) for value in block) for block in axis.blocks]
+        touched = [f"(({held} & 0x{mask:x}) != 0)" for mask in masks]
+        places = [Term(f"{each} << {place}" if place else each) for place, each in enumerate(touched)]
+        return [
+            f"if {held} is None:",
+            f"    {local} = {full}",
+            "else:",
+            *_indented(
+                laid_out(
+                    f"{local} = 1 << ",
+                    Term(f"({places[0].text})") if len(places) == 1 else Joined("|", tuple(places)),
+                    "",
+                    0,
+                )
+            ),
+        ]
+
+
+def _bit(value: str, starts: Sequence[str], one: str = "1") -> str:
+    """The cell that a value falls into, as one bit: as many places up as it has reached starts after the first."""
+    if len(starts) > 8:
+        return f"{one} << fast.cell(({', '.join(starts)},), {value})"
+    return f"{one} << {' + '.join(f'({value} >= {start})' for start in starts[1:]) or '0'}"
+
+
+def _date_constant(day: int) -> str:
+    return f"_FROM_{date.fromordinal(day).isoformat().replace('-', '_')}"
+
+
+def _date(day: int) -> str:
+    found = date.fromordinal(day)
+    return f"date({found.year}, {found.month}, {found.day})"
+
+
+def _set(values: list[str]) -> str:
+    return f"{{{', '.join(map(repr, values))}}}"
+
+
+def _indented(lines: Iterable[str]) -> list[str]:
+    return [f"    {line}" for line in lines]

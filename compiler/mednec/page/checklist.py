@@ -1,0 +1,102 @@
+"""The documentation checklist: which facts a request needs, what to ask, and where the chart documents them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mednec.model.condition import Condition, cited_in, facts_in
+from mednec.model.facts import Fact
+from mednec.model.policy import Policy
+from mednec.page.decided import LINE_OF_BUSINESS
+from mednec.page.meaning import Meaning, join, type_words
+from mednec.page.page import Blocks, Cell, Code, Column, Inlines, Paragraph, TableBlock, Text
+
+_COLUMNS = (
+    Column("Ask", "question"),
+    Column("Answer", "answer"),
+    Column("Where it is documented", "documented"),
+    Column("Needed for", "citation"),
+)
+_OF_EVERY_REQUEST = ("code", LINE_OF_BUSINESS, "date_of_service")
+
+
+def checklist(policy: Policy, meaning: Meaning) -> Blocks:
+    """The facts that the clauses read, each where the first clause reads it: one table for each rule that decides."""
+    tables: list[TableBlock] = []
+    shown: set[str] = set()
+    for title, names in _groups(policy, meaning):
+        facts = [fact for fact in policy.facts if fact.name in names and fact.name not in shown]
+        shown.update(fact.name for fact in facts)
+        if facts:
+            tables.append(TableBlock(title, _COLUMNS, tuple(_row(fact, policy, meaning) for fact in facts)))
+    lead = "Each fact stands once, under the first rule that needs it. What is not documented is unknown, never no."
+    return (Paragraph((Text(lead),)), *tables)
+
+
+def _groups(policy: Policy, meaning: Meaning) -> Iterator[tuple[str, set[str]]]:
+    """A caption for each group of facts, with the names of the facts that its rule reads, through cited clauses too."""
+    yield "Every request", {*_OF_EVERY_REQUEST, policy.service_fact}
+    for rule in policy.lines:
+        if rule.unless is not None:
+            (name,) = meaning.labels(LINE_OF_BUSINESS, (rule.line,))
+            yield f"Line of business: {name}", _with_parts(_read(rule.unless, policy), policy)
+    for clause in policy.clauses:
+        if clause.decides is not None or clause.recommends is not None:
+            yield f"Clause {clause.id}", _with_parts(_read(clause.condition, policy), policy)
+
+
+def _read(condition: Condition, policy: Policy) -> set[str]:
+    by_id = {clause.id: clause for clause in policy.clauses}
+    facts: set[str] = set()
+    seen: set[str] = set()
+    waiting = [condition]
+    while waiting:
+        each = waiting.pop()
+        facts.update(facts_in(each))
+        for cited in cited_in(each):
+            if cited not in seen:
+                seen.add(cited)
+                waiting.append(by_id[cited].condition)
+    return facts
+
+
+def _with_parts(names: set[str], policy: Policy) -> set[str]:
+    """The facts with those that they can be computed from."""
+    parts = {part for fact in policy.facts if fact.name in names for part in fact.days_between or ()}
+    return names | parts
+
+
+def _row(fact: Fact, policy: Policy, meaning: Meaning) -> tuple[Cell, ...]:
+    return (
+        Cell(((Text(fact.asks),), (Code(fact.name),))),
+        Cell(tuple((Text(line),) for line in _answer(fact, policy, meaning))),
+        Cell(((Text(fact.documented),),)),
+        Cell((_needed_for(fact, policy, meaning),)),
+    )
+
+
+def _needed_for(fact: Fact, policy: Policy, meaning: Meaning) -> Inlines:
+    if fact.name in (*_OF_EVERY_REQUEST, policy.service_fact):
+        return (Text("every request"),)
+    readers = [clause.id for clause in policy.clauses if fact.name in facts_in(clause.condition)]
+    if readers:
+        return meaning.cites(readers)
+    lines = [rule.line for rule in policy.lines if rule.unless and fact.name in facts_in(rule.unless)]
+    if lines:
+        return (Text(join(meaning.labels(LINE_OF_BUSINESS, lines), "and")),)
+    computed = [each.label for each in policy.facts if fact.name in (each.days_between or ())]
+    return (Text(f"computing “{join(computed, 'and')}”"),)
+
+
+def _answer(fact: Fact, policy: Policy, meaning: Meaning) -> Iterator[str]:
+    yield type_words(fact)
+    if fact.days_between is not None:
+        earlier, later = (policy.fact(name).label for name in fact.days_between)
+        yield f"computed from “{earlier}” and “{later}” where both are known"
+    for bound in policy.bounds:
+        if bound.fact == fact.name:
+            yield f"at most as many as “{policy.fact(bound.counted).label}” names"
+    for presumption in policy.presumptions:
+        if presumption.fact == fact.name:
+            (label,) = meaning.labels(fact.name, (presumption.value,))
+            yield f"taken as “{label}” where nothing is documented"

@@ -1,0 +1,118 @@
+"""How each clause and each line of business is decided, in plain words, for the place where it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mednec.model.condition import ALWAYS, Condition
+from mednec.model.policy import Clause, Decides, LineRule, Policy, Standing
+from mednec.page.meaning import Meaning, join
+from mednec.page.page import Block, Blocks, Derived, Inline, Inlines, Link, Paragraph, Strong, Text
+from mednec.page.places import Places
+
+LINE_OF_BUSINESS = "line_of_business"
+
+
+def overridden(policy: Policy) -> dict[str, tuple[str, ...]]:
+    """For each clause that another takes precedence over, those others in printed order."""
+    over: dict[str, list[str]] = {}
+    for clause in policy.clauses:
+        for loser in clause.decides.overrides if clause.decides is not None else ():
+            over.setdefault(loser, []).append(clause.id)
+    return {loser: tuple(winners) for loser, winners in over.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Says how the clauses and lines of one policy are decided.
+
+    `overridden` gives, for a clause, the clauses that take precedence over it.
+    """
+
+    policy: Policy
+    places: Places
+    meaning: Meaning
+    overridden: Mapping[str, tuple[str, ...]]
+
+    def clause(self, clause: Clause) -> Blocks:
+        """How a printed clause is decided; nothing for one that has no meaning of its own."""
+        rule = self.rule(clause)
+        beside = _sentences(*self._precedence(clause), self.reading(clause.id))
+        return (Derived(f"How {clause.id} is decided", (*rule, *beside)),) if rule or beside else ()
+
+    def rule(self, clause: Clause) -> Blocks:
+        """The clause's rule alone: what it decides or recommends, or when it is met."""
+        cite = self.meaning.cite(clause.id)
+        if clause.decides is not None:
+            return self._decides(cite, clause.decides, clause.condition)
+        if clause.recommends is not None:
+            lead = (cite, Text(" recommends "), Strong((Text(clause.recommends.what),)))
+            return (*self._when(lead, clause.condition), Paragraph((Text("A recommendation decides nothing."),)))
+        if clause.condition == ALWAYS:
+            return ()
+        return self.meaning.said((cite, Text(" is met when ")), clause.condition)
+
+    def _decides(self, cite: Inline, decides: Decides, condition: Condition) -> Blocks:
+        determination = Strong((Text(decides.determination.value),))
+        proposed = ", proposed to a clinician," if decides.determination.standing is Standing.ADVERSE else ""
+        lead: list[Inline] = [cite, Text(": "), determination, Text(proposed)]
+        if decides.services and set(decides.services) != set(self.policy.services):
+            lead.append(Text(f" for {join(self.meaning.labels(self.policy.service_fact, decides.services))}"))
+        if decides.otherwise:
+            return (Paragraph((*lead, Text(" when no other clause decides."))),)
+        return self._when(tuple(lead), condition)
+
+    def _when(self, lead: Inlines, condition: Condition) -> Blocks:
+        if condition == ALWAYS:
+            return (Paragraph((*lead, Text(" in every case."))),)
+        return self.meaning.said((*lead, Text(" when ")), condition)
+
+    def _precedence(self, clause: Clause) -> tuple[Inlines, Inlines]:
+        won = clause.decides.overrides if clause.decides is not None else ()
+        lost = self.overridden.get(clause.id, ())
+        verb = "takes" if len(lost) == 1 else "take"
+        return (
+            (Text("It takes precedence over "), *self.meaning.cites(won), Text(".")) if won else (),
+            (*self.meaning.cites(lost), Text(f" {verb} precedence over it.")) if lost else (),
+        )
+
+    def reading(self, subject: str) -> Inlines:
+        """Which readings the meaning of a clause (by id), `line NAME` or `code CODE` follows; empty for none."""
+        words: list[Inline] = []
+        for number, anchor in self.places.readings_of(subject):
+            words += [Text(" and " if words else "This follows "), Link(f"#{anchor}", (Text(f"reading {number}"),))]
+        return (*words, Text(".")) if words else ()
+
+    def line(self, rule: LineRule) -> Blocks:
+        """Which source governs a line of business."""
+        (name,) = self.meaning.labels(LINE_OF_BUSINESS, (rule.line,))
+        blocks: list[Block] = [*self.line_rule(name, rule)]
+        if rule.investigational_as is not None:
+            blocks.append(
+                Paragraph((Text(f"For {name}, “investigational” is said as “{rule.investigational_as.value}”."),))
+            )
+        return (Derived(f"Which source governs {name}", (*blocks, *_sentences(self.reading(f"line {rule.line}")))),)
+
+    def line_rule(self, name: str, rule: LineRule) -> Blocks:
+        """The rule of a line of business alone."""
+        lead: Inlines = (Strong((Text(name),)), Text(": "))
+        if not rule.refer_to:
+            return (Paragraph((*lead, Text("this policy decides."))),)
+        refer = f"the request is referred to {rule.refer_to}"
+        if rule.unless is None:
+            return (Paragraph((*lead, Text(f"{refer}."))),)
+        if rule.known:
+            return self.meaning.said((*lead, Text(f"{refer}, unless it is known that ")), rule.unless)
+        return (
+            *self.meaning.said((*lead, Text(f"{refer}, unless ")), rule.unless),
+            Paragraph((Text("While that is not known, the answer is that information is needed."),)),
+        )
+
+
+def _sentences(*sentences: Inlines) -> Blocks:
+    """The sentences as one paragraph; none for none."""
+    words: list[Inline] = []
+    for sentence in filter(None, sentences):
+        words += [*([Text(" ")] if words else []), *sentence]
+    return (Paragraph(tuple(words)),) if words else ()

@@ -1,0 +1,139 @@
+"""The decision table as published, and the order in which an answer is reached.
+
+The cells say all that the table needs: a test parses the published rows back out of the text that a reader sees and
+proves them equal to the executable table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mednec.model.policy import Outcome, Policy
+from mednec.page.decided import LINE_OF_BUSINESS, overridden
+from mednec.page.meaning import Meaning, day_words, join
+from mednec.page.page import Blocks, Bullets, Cell, Column, Inline, Inlines, Paragraph, Strong, TableBlock, Text
+from mednec.page.places import Places
+from mednec.table.phrase import Phrasebook
+from mednec.table.table import Row, Table
+
+ALWAYS = "in every other case"
+"""What stands in the cell of conditions where a row has none."""
+
+NO_WORDS = "(no printed words)"
+
+_STEPS = {"version": "Effective date", "service": "Services addressed", "otherwise": "No clause decides"}
+
+_COLUMNS = (
+    Column("Row", "row-number"),
+    Column("Clause", "citation"),
+    Column("When all of these hold", "conditions"),
+    Column("Determination", "determination"),
+    Column("Words of the clause", "words"),
+)
+
+
+def decision_order(policy: Policy, meaning: Meaning) -> Blocks:
+    """The steps from a request to an answer, and what every answer has in common."""
+    services = join(meaning.labels(policy.service_fact, policy.services))
+    lines = meaning.labels(LINE_OF_BUSINESS, [rule.line for rule in policy.lines if rule.refer_to])
+    steps: list[Inlines] = [
+        (Text(f"A date of service before {day_words(policy.effective.isoformat())} is not decided by this version."),)
+    ]
+    if lines:
+        steps.append((Text(f"A request under {join(lines)} is referred to its own source, as said below."),))
+    if services:
+        steps.append((Text(f"A service other than {services} is not addressed by this policy."),))
+    steps.append(_precedence(policy, meaning))
+    steps.append((Text("A request that no clause decides is not addressed by this policy."),))
+    return (
+        Paragraph((Text("The first of these that applies gives the answer:"),)),
+        Bullets(tuple((Paragraph(step),) for step in steps), tuple(f"{n}." for n in range(1, len(steps) + 1))),
+        Paragraph(
+            (
+                Text(
+                    "What is not known is never taken for no. Where the answer depends on it, the answer is that "
+                    "information is needed, with the facts that still matter. “At most” and “from … to …” include "
+                    "the numbers they name, “less than” and “more than” do not; a week is 7 days."
+                ),
+            )
+        ),
+    )
+
+
+def _precedence(policy: Policy, meaning: Meaning) -> Inlines:
+    words: list[Inline] = [Text("The clauses decide, as printed.")]
+    for clause, winners in overridden(policy).items():
+        verb = "takes" if len(winners) == 1 else "take"
+        words += [
+            Text(" "),
+            *meaning.cites(winners),
+            Text(f" {verb} precedence over "),
+            meaning.cite(clause),
+            Text("."),
+        ]
+    return tuple(words)
+
+
+def decision_table(table: Table, where: Places, meaning: Meaning) -> Blocks:
+    """The published rows, first that fits."""
+    policy = table.policy
+    writer = _Rows(table, where, meaning, Phrasebook(policy, table.axes))
+    rows = tuple(writer.row(number, row) for number, row in enumerate(table.rows, start=1))
+    lead = (
+        "Read from the top: the first row whose conditions all hold gives the determination. "
+        "A row that cites clauses stands for those clauses; the words are the insurer's."
+    )
+    caption = f"Decision table of policy {policy.number}, version {policy.version}"
+    return (Paragraph((Text(lead),)), TableBlock(caption, _COLUMNS, rows))
+
+
+def determination_words(outcome: Outcome) -> str:
+    """An outcome in full: its determination, where it refers to, its limits."""
+    source = f": {outcome.source}" if outcome.source else ""
+    limits = "".join(f"; {limit}" for limit in outcome.limits)
+    return f"{outcome.determination.value}{source}{limits}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Writes the rows of one table."""
+
+    table: Table
+    where: Places
+    meaning: Meaning
+    book: Phrasebook
+
+    def row(self, number: int, row: Row) -> tuple[Cell, ...]:
+        conditions = tuple((Text(self.book.say(axis, cells)),) for axis, cells in row.conditions)
+        outcome = determination_words(self.table.outcomes[row.outcome])
+        return (
+            Cell(((Text(str(number)),),)),
+            Cell((self._source(row),)),
+            Cell(conditions or ((Text(ALWAYS),),)),
+            Cell(((Strong((Text(outcome),)),),)),
+            Cell(self._words(row) or ((Text(NO_WORDS),),)),
+        )
+
+    def _source(self, row: Row) -> Inlines:
+        """The clauses that a row stands for, or the step before the clauses."""
+        match row.by.partition(" "):
+            case ("line", _, line):
+                (name,) = self.meaning.labels(LINE_OF_BUSINESS, (line,))
+                return (Text(f"Line of business: {name}"),)
+            case (step, _, _) if step in _STEPS:
+                return (Text(_STEPS[step]),)
+            case _:
+                return self.meaning.cites(_narrowest(row), "and")
+
+    def _words(self, row: Row) -> tuple[Inlines, ...]:
+        """The insurer's words that a row rests on."""
+        if row.by.startswith("line "):
+            rules = [rule for rule in self.table.policy.lines if f"line {rule.line}" == row.by]
+            return tuple(self.where.words(words) for rule in rules for words in rule.words)
+        printed = {clause.id: clause.words for clause in self.table.clauses}
+        return tuple(self.where.words(words) for clause in _narrowest(row) for words in printed.get(clause, ()))
+
+
+def _narrowest(row: Row) -> tuple[str, ...]:
+    """The clauses a row cites, without those that stand above another one it cites."""
+    return tuple(c for c in row.clauses if not any(other.startswith(f"{c}.") for other in row.clauses))

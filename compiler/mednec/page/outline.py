@@ -1,0 +1,187 @@
+"""`Policy` and `Table` to `Page`: the insurer's document first and whole, then what is derived from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mednec.analyse.readings import Flip
+from mednec.diagnostics import Diagnostic
+from mednec.model.policy import Policy, SectionKind
+from mednec.page.checklist import checklist
+from mednec.page.decided import LINE_OF_BUSINESS, Decided, overridden
+from mednec.page.decision import decision_order, decision_table
+from mednec.page.meaning import Meaning, day_words, join, sentence
+from mednec.page.page import (
+    Blocks,
+    Callout,
+    Clauses,
+    Code,
+    Definition,
+    Definitions,
+    Derived,
+    Entry,
+    Link,
+    Origin,
+    Page,
+    Paragraph,
+    Section,
+    Text,
+    words_of,
+)
+from mednec.page.places import Places, places
+from mednec.page.printed import Printed
+from mednec.page.record import NOT_A_GUARANTEE, PROPOSED, Record, paragraph
+from mednec.table.table import Table
+
+LANGUAGE = "en-US"
+DERIVED_HEADING = "How this policy is decided"
+
+_WARNINGS = {
+    "draft": ("Draft", "This version is a draft. It is not in force, and nothing may be decided by it."),
+    "superseded": ("Superseded", "A later version of this policy has taken the place of this one."),
+    "retired": ("Retired", "This policy is retired and kept for the record."),
+}
+
+
+def outline(
+    policy: Policy,
+    table: Table,
+    *,
+    flips: Sequence[Flip] = (),
+    accepted: Sequence[Diagnostic] = (),
+    governed: Mapping[str, tuple[str, ...]],
+    descriptors: bool = True,
+) -> Page:
+    """The published page of one policy version.
+
+    `flips` are the cases that other readings decide otherwise, `accepted` the findings that the author keeps,
+    `governed` the clauses that govern each code. With `descriptors` False the code systems' descriptors are left
+    out and our own short labels shown.
+    """
+    where = places(policy)
+    meaning = Meaning(policy, where.clauses)
+    decided = Decided(policy, where, meaning, overridden(policy))
+    printed = tuple(Printed(policy, where, decided, descriptors).sections())
+    record = Record(policy, where, meaning, decided)
+    derived = _derived(where, policy, table, meaning, record, flips, accepted, governed)
+    body: Blocks = (_legend(where), *printed, derived)
+    return Page(
+        language=LANGUAGE,
+        title=policy.title,
+        kicker=f"Medical policy {policy.number}, version {policy.version}{_standing(policy)}",
+        publisher=", ".join(policy.companies),
+        warnings=_warnings(policy),
+        jumps=tuple(_jumps(policy, where)),
+        summary=_summary(policy, meaning),
+        contents=tuple(_entries(body)),
+        body=body,
+        footer=_footer(policy),
+    )
+
+
+def _standing(policy: Policy) -> str:
+    """What a title must say of a version that is not simply in force."""
+    return f" ({policy.status})" if policy.status in _WARNINGS else ""
+
+
+def _warnings(policy: Policy) -> Blocks:
+    if policy.status not in _WARNINGS:
+        return ()
+    title, words = _WARNINGS[policy.status]
+    return (Callout(title, (paragraph(words),)),)
+
+
+def _summary(policy: Policy, meaning: Meaning) -> Blocks:
+    reviews = [("last", policy.last_review), ("next", policy.next_review)]
+    facts = [
+        ("Policy", f"Number {policy.number}, version {policy.version}"),
+        ("Status", sentence(policy.status)),
+        ("Effective", day_words(policy.effective.isoformat())),
+        ("Review", sentence(", ".join(f"{which} {day_words(day)}" for which, day in reviews if day))),
+        ("Companies", join(policy.companies, "and")),
+        ("Lines of business", join(meaning.labels(LINE_OF_BUSINESS, [rule.line for rule in policy.lines]), "and")),
+        ("Services", sentence(join(meaning.labels(policy.service_fact, policy.services), "and"))),
+    ]
+    terms = tuple(Definition((Text(term),), (paragraph(words),)) for term, words in facts if words)
+    return (Definitions(terms),)
+
+
+def _legend(where: Places) -> Derived:
+    words = (
+        Text("Notes like this one are mednec's: how a clause is decided, in plain words, from its formal meaning. "),
+        Text("Everything outside them, up to “"),
+        Link(f"#{where.derived['how-it-is-decided']}", (Text(DERIVED_HEADING),)),
+        Text("”, is the insurer's document, word for word."),
+    )
+    return Derived("How to read this page", (Paragraph(words),))
+
+
+def _jumps(policy: Policy, where: Places) -> Iterator[Link]:
+    for section in policy.sections:
+        if section.kind is SectionKind.CRITERIA:
+            yield Link(f"#{section.anchor}", (Text("Coverage criteria"),))
+            break
+    yield Link(f"#{where.derived['decision-table']}", (Text("Decision table"),))
+    yield Link(f"#{where.derived['documentation-checklist']}", (Text("Documentation checklist"),))
+    if policy.codes:
+        yield Link(f"#{where.derived['codes-and-meanings']}", (Text("Codes"),))
+
+
+def _derived(
+    where: Places,
+    policy: Policy,
+    table: Table,
+    meaning: Meaning,
+    record: Record,
+    flips: Sequence[Flip],
+    accepted: Sequence[Diagnostic],
+    governed: Mapping[str, tuple[str, ...]],
+) -> Section:
+    parts = (
+        ("decision-order", "How an answer is reached", decision_order(policy, meaning)),
+        ("decision-table", "Decision table", decision_table(table, where, meaning)),
+        ("documentation-checklist", "Documentation checklist", checklist(policy, meaning)),
+        ("codes-and-meanings", "Codes and their meanings", record.codes(governed)),
+        ("lines-of-business", "Which source governs each line of business", record.lines()),
+        ("presumptions", "Presumptions", record.presumptions()),
+        ("readings", "Readings taken", record.readings(flips)),
+        ("findings-accepted", "Findings accepted", record.findings(accepted)),
+        ("left-out", "Left out of this page", record.left_out()),
+        ("about-this-version", "About this version", record.identity()),
+    )
+    intro = (
+        "From here on nothing is the insurer's text. mednec made it from the formal meaning of the clauses above; "
+        "the executable decision table is made from the same meaning and proved equal to the one below."
+    )
+    return Section(
+        where.derived["how-it-is-decided"],
+        (Text(DERIVED_HEADING),),
+        (
+            paragraph(intro),
+            *(
+                Section(where.derived[name], (Text(heading),), body, Origin.DERIVED)
+                for name, heading, body in parts
+                if body
+            ),
+        ),
+        Origin.DERIVED,
+    )
+
+
+def _entries(blocks: Blocks) -> Iterator[Entry]:
+    """The page's contents: its sections, and the parts of those in which readers look something up."""
+    for block in blocks:
+        if isinstance(block, Section):
+            inner = [each for each in block.body if isinstance(each, Section)]
+            opened = block.origin is Origin.DERIVED or any(isinstance(b, Clauses) for each in inner for b in each.body)
+            entries = tuple(Entry(each.anchor, words_of(each.heading)) for each in inner) if opened else ()
+            yield Entry(block.anchor, words_of(block.heading), entries)
+
+
+def _footer(policy: Policy) -> Blocks:
+    version = f"Medical policy {policy.number}, version {policy.version}, {policy.status}. Content hash (SHA-256): "
+    return (
+        Paragraph((Text(version), Code(policy.fingerprint), Text("."))),
+        paragraph(NOT_A_GUARANTEE),
+        paragraph(PROPOSED),
+    )

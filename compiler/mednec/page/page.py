@@ -1,0 +1,283 @@
+"""`Page`: what both published documents are made from, so that they cannot differ in content.
+
+A page is printed words and derived words. The insurer's words stand in plain blocks; everything that mednec says
+itself stands in a `Derived` block or a section whose origin is `DERIVED`, and each document marks those as its own.
+Heading levels are not stored: they are the depth of the section, so they are in order by construction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+
+class Origin(Enum):
+    """Whose words these are."""
+
+    PRINTED = "printed"
+    DERIVED = "derived"
+
+
+# --- inlines -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, literally; nothing in them is markup."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Bold words."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasised words."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A name or a fingerprint, set in fixed width."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; `href` is `http(s)://...` or `#anchor` of this page."""
+
+    href: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class NoTarget:
+    """Words that the source prints as a link without saying where it goes; shown as such, never as a dead link."""
+
+    content: Inlines
+
+
+Inline: TypeAlias = Text | Strong | Emphasis | Code | Link | NoTarget
+Inlines: TypeAlias = tuple[Inline, ...]
+
+NO_TARGET_NOTE = "link target not given in the source"
+
+
+# --- blocks --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list whose items hold blocks; `labels` are printed before the items, one each, or there are none."""
+
+    items: tuple[Blocks, ...]
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what is said of it."""
+
+    term: Inlines
+    body: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Terms and what is said of each."""
+
+    items: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column. `kind` is what it holds (`number`, `name`, `words`, ...), for widths alone."""
+
+    heading: str
+    kind: str = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: one line or several, each on its own line in every document."""
+
+    lines: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table with a caption. `columns` is empty where the source prints no header row.
+
+    `row_heading` is the index of the column whose cells name their row, None where no column does. `anchor` is
+    its address, empty for none. All rows have one width.
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    row_heading: int | None = 0
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Words of mednec among the insurer's; `about` says of what, and names the block for assistive technology."""
+
+    about: str
+    body: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Something every reader must see first (a draft, an outdated version)."""
+
+    title: str
+    body: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseItem:
+    """A clause as printed, with how it is decided.
+
+    `label` is the printed label (empty where a dash is printed), `id` the citation (`I.A.1`). `after` follows the
+    children; `sentences` are further sentences of this item that have a meaning, and so an address, of their own.
+    """
+
+    id: str
+    anchor: str
+    label: str
+    words: tuple[Inlines, ...]
+    decided: Blocks
+    children: tuple[ClauseItem, ...]
+    after: tuple[Inlines, ...]
+    sentences: tuple[ClauseItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Clauses that stand together, in printed order."""
+
+    items: tuple[ClauseItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceItem:
+    """A numbered reference as printed."""
+
+    number: int
+    anchor: str
+    words: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Numbered references that stand together."""
+
+    items: tuple[ReferenceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it; `anchor` is its address."""
+
+    anchor: str
+    heading: Inlines
+    body: Blocks
+    origin: Origin
+
+
+Block: TypeAlias = Paragraph | Bullets | Definitions | TableBlock | Derived | Callout | Clauses | References | Section
+Blocks: TypeAlias = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the page's contents."""
+
+    anchor: str
+    text: str
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One published page.
+
+    `kicker` is the line over the title; under it stand the `warnings`, the `jumps` to what most readers want first
+    and the `summary`, then contents, body and the closing words. `language` is a BCP 47 tag.
+    """
+
+    language: str
+    title: str
+    kicker: str
+    publisher: str
+    warnings: Blocks
+    jumps: tuple[Link, ...]
+    summary: Blocks
+    contents: tuple[Entry, ...]
+    body: Blocks
+    footer: Blocks
+
+
+def words_of(content: Inlines) -> str:
+    """The words a reader sees, without the marks."""
+    return "".join(_words(inline) for inline in content)
+
+
+def _words(inline: Inline) -> str:
+    match inline:
+        case Text(text=text) | Code(text=text):
+            return text
+        case Strong(content=content) | Emphasis(content=content) | Link(content=content):
+            return words_of(content)
+        case NoTarget(content=content):
+            return f"{words_of(content)} ({NO_TARGET_NOTE})"
+
+
+def anchors_of(blocks: Blocks) -> Iterator[str]:
+    """Every address on a page, in reading order."""
+    for block in blocks:
+        match block:
+            case Section(anchor=anchor, body=body):
+                yield anchor
+                yield from anchors_of(body)
+            case Derived(body=body) | Callout(body=body):
+                yield from anchors_of(body)
+            case Clauses(items=items):
+                yield from _clause_anchors(items)
+            case References(items=references):
+                for reference in references:
+                    yield reference.anchor
+            case TableBlock(anchor=anchor):
+                if anchor:
+                    yield anchor
+            case Bullets(items=bullets):
+                for item in bullets:
+                    yield from anchors_of(item)
+            case Definitions(items=definitions):
+                for definition in definitions:
+                    yield from anchors_of(definition.body)
+            case Paragraph():
+                pass
+
+
+def _clause_anchors(items: tuple[ClauseItem, ...]) -> Iterator[str]:
+    for item in items:
+        yield item.anchor
+        yield from _clause_anchors((*item.children, *item.sentences))

@@ -1,0 +1,120 @@
+"""Every address on a policy's page: where links, citations and reference marks go.
+
+The policy's own addresses (sections, headings, clauses) come from the model and never change with a version's page;
+the addresses of derived parts give way to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mednec.model.policy import Clause, DocumentBlock, Policy, Reading, Reference, Subheading
+from mednec.page.inline import Targets, heading_words, inlines
+from mednec.page.page import Inlines
+
+DERIVED = (
+    "main",
+    "contents",
+    "how-it-is-decided",
+    "decision-order",
+    "decision-table",
+    "documentation-checklist",
+    "readings",
+    "presumptions",
+    "lines-of-business",
+    "codes-and-meanings",
+    "findings-accepted",
+    "left-out",
+    "about-this-version",
+)
+"""The names of the addresses that a page has beside the policy's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The addresses of one page, all different.
+
+    `clauses` by citation in printed order, `readings` in the order of `Policy.readings`, `references` by number,
+    `derived` by the names above, `headings` by the words a reader sees.
+    """
+
+    clauses: dict[str, str]
+    readings: tuple[tuple[Reading, str], ...]
+    references: dict[int, str]
+    derived: dict[str, str]
+    headings: dict[str, str]
+    targets: Targets
+
+    def words(self, printed: str) -> Inlines:
+        """One paragraph of printed words, its links aimed."""
+        return inlines(printed, self.targets)
+
+    def readings_of(self, subject: str) -> tuple[tuple[int, str], ...]:
+        """The number and address of each reading taken of a clause, line or code."""
+        return tuple(
+            (number, anchor)
+            for number, (reading, anchor) in enumerate(self.readings, start=1)
+            if reading.subject == subject
+        )
+
+
+def places(policy: Policy) -> Places:
+    """The addresses of the policy's page."""
+    headings: dict[str, str] = {}
+    for section in policy.sections:
+        headings.setdefault(section.heading, section.anchor)
+        for text, anchor in _headings(section.body):
+            headings.setdefault(text, anchor)
+    clauses = {clause.id: clause.anchor for clause in policy.clauses}
+    taken = {*headings.values(), *clauses.values(), *(section.anchor for section in policy.sections)}
+    derived = {name: _free(name, taken) for name in DERIVED}
+    references: dict[int, str] = {}
+    for section in policy.sections:
+        for reference in _references(section.body):
+            if reference.number not in references:
+                references[reference.number] = _free(f"reference-{reference.number}", taken)
+    readings = tuple(
+        (reading, _free(f"reading-{number}", taken)) for number, reading in enumerate(policy.readings, start=1)
+    )
+    return Places(
+        clauses,
+        readings,
+        references,
+        derived,
+        {heading_words(text): anchor for text, anchor in headings.items()},
+        Targets(
+            links={link.text: link for link in policy.links},
+            references=references,
+            anchors=frozenset(taken),
+        ),
+    )
+
+
+def _free(anchor: str, taken: set[str]) -> str:
+    """The address, or the first numbered one that is not taken; taken from now on."""
+    free, number = anchor, 2
+    while free in taken:
+        free, number = f"{anchor}-{number}", number + 1
+    taken.add(free)
+    return free
+
+
+def _headings(body: tuple[DocumentBlock, ...]) -> Iterator[tuple[str, str]]:
+    for block in body:
+        if isinstance(block, Subheading):
+            yield block.text, block.anchor
+            yield from _headings(block.body)
+
+
+def _references(body: tuple[DocumentBlock, ...]) -> Iterator[Reference]:
+    for block in body:
+        match block:
+            case Reference():
+                yield block
+            case Subheading(body=inner):
+                yield from _references(inner)
+            case Clause():
+                pass
+            case _:
+                pass

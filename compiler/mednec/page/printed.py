@@ -1,0 +1,157 @@
+"""The insurer's document as blocks: all of it, in its order, with what mednec says of it set apart.
+
+What mednec says stands in `Derived` blocks: how a clause is decided, which source governs a line of business, the
+notice of a code system.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import assert_never
+
+from mednec.model import policy as model
+from mednec.model.policy import Policy, SectionKind
+from mednec.page.decided import Decided
+from mednec.page.inline import heading_words
+from mednec.page.page import (
+    Block,
+    Blocks,
+    Bullets,
+    Cell,
+    ClauseItem,
+    Clauses,
+    Column,
+    Derived,
+    Inlines,
+    Link,
+    Origin,
+    Paragraph,
+    ReferenceItem,
+    References,
+    Section,
+    TableBlock,
+    Text,
+)
+from mednec.page.places import Places
+
+HEADER = "Policy header, as printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Lays out the printed document of one policy; `descriptors` False leaves out code systems' descriptors."""
+
+    policy: Policy
+    places: Places
+    decided: Decided
+    descriptors: bool
+
+    def sections(self) -> Iterator[Section]:
+        """Every section in printed order."""
+        for section in self.policy.sections:
+            # The header's heading is the policy's title, which the page already has over everything.
+            heading = HEADER if section.kind is SectionKind.HEADER else section.heading
+            body = self._body(section.body, heading_words(heading))
+            yield Section(section.anchor, self.places.words(heading), body, Origin.PRINTED)
+
+    def _body(self, body: tuple[model.DocumentBlock, ...], heading: str) -> Blocks:
+        blocks: list[Block] = []
+        for kind, group in groupby(body, type):
+            same = list(group)
+            if kind is model.Clause:
+                blocks.append(Clauses(tuple(self._clause(each) for each in same if isinstance(each, model.Clause))))
+            elif kind is model.Reference:
+                blocks.append(References(tuple(self._reference(r) for r in same if isinstance(r, model.Reference))))
+            else:
+                blocks += [block for each in same for block in self._block(each, heading)]
+        return tuple(blocks)
+
+    def _block(self, block: model.DocumentBlock, heading: str) -> Blocks:
+        match block:
+            case model.Prose(paragraphs=paragraphs):
+                return self._paragraphs(paragraphs)
+            case model.Bullets(items=items, labels=labels):
+                return (Bullets(tuple(self._paragraphs(item) for item in items), labels),)
+            case model.Subheading(text=text, anchor=anchor, body=body):
+                return (
+                    Section(anchor, self.places.words(text), self._body(body, heading_words(text)), Origin.PRINTED),
+                )
+            case model.Rows():
+                return (self._rows(block, heading),)
+            case model.Codes(codes=codes):
+                return self._codes(codes)
+            case model.Lines(line=line):
+                rule = next(rule for rule in self.policy.lines if rule.line == line)
+                return (*self._paragraphs(rule.words), *self.decided.line(rule))
+            case model.Clause() | model.Reference():
+                return self._body((block,), heading)
+            case _:
+                assert_never(block)
+
+    def _paragraphs(self, paragraphs: tuple[str, ...]) -> Blocks:
+        return tuple(Paragraph(self.places.words(words)) for words in paragraphs)
+
+    def _clause(self, clause: model.Clause) -> ClauseItem:
+        return ClauseItem(
+            clause.id,
+            clause.anchor,
+            "" if clause.label == "-" else clause.label,
+            tuple(self.places.words(words) for words in clause.words),
+            self.decided.clause(clause),
+            tuple(self._clause(child) for child in clause.children if child.label),
+            tuple(self.places.words(words) for words in clause.after),
+            tuple(self._clause(child) for child in clause.children if not child.label),
+        )
+
+    def _reference(self, reference: model.Reference) -> ReferenceItem:
+        words = tuple(self.places.words(paragraph) for paragraph in reference.words)
+        return ReferenceItem(reference.number, self.places.references[reference.number], words)
+
+    def _rows(self, rows: model.Rows, heading: str) -> TableBlock:
+        """A printed table. Its first row is a header row if it alone has no meaning as a date."""
+        width = max((len(row) for row in rows.rows), default=0)
+        headed = len(rows.rows) > 1 and any(rows.meanings) and not rows.meanings[0]
+        columns = (
+            tuple(Column(heading_words(cell)) for cell in (*rows.rows[0], *[""] * width)[:width]) if headed else ()
+        )
+        body = rows.rows[1:] if headed else rows.rows
+        cells = tuple(tuple(Cell((self._entry(cell),)) for cell in (*row, *[""] * width)[:width]) for row in body)
+        caption = "Contents and page numbers, as printed" if heading == HEADER else f"{heading}, as printed"
+        return TableBlock(caption, columns, cells)
+
+    def _entry(self, cell: str) -> Inlines:
+        """A printed cell; one that is a heading of this document, with its dots, leads there."""
+        anchor = self.places.headings.get(cell.rstrip(". "))
+        return (Link(f"#{anchor}", (Text(cell),)),) if anchor else self.places.words(cell)
+
+    def _codes(self, codes: tuple[str, ...]) -> Blocks:
+        rows = [row for code in codes for row in self.policy.codes if row.code == code and row.listed]
+        shown = Column("Descriptor") if self.descriptors else Column("Short label (not the descriptor)")
+        table = TableBlock(
+            "Codes of this policy",
+            (Column("Code system", "name"), Column("Code", "number"), shown),
+            tuple(
+                tuple(
+                    Cell(((Text(words),),))
+                    for words in (row.system, row.code, row.descriptor if self.descriptors else row.short)
+                )
+                for row in rows
+            ),
+            row_heading=1,
+        )
+        used = {row.system for row in rows}
+        notices = [system.notice for system in self.policy.systems if system.name in used and system.notice]
+        meanings = self.places.derived["codes-and-meanings"]
+        said: list[Block] = [Paragraph((Text(notice),)) for notice in notices]
+        said.append(
+            Paragraph(
+                (
+                    Text("What requesting each code implies, and which clause governs it: "),
+                    Link(f"#{meanings}", (Text("codes and their meanings"),)),
+                    Text("."),
+                )
+            )
+        )
+        return (table, Derived("The codes above", tuple(said)))

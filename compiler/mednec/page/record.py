@@ -1,0 +1,234 @@
+"""What stands behind a version: readings taken, presumptions, sources, codes, findings accepted, and its identity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from mednec.analyse.concrete import say_case
+from mednec.analyse.readings import Flip
+from mednec.diagnostics import Diagnostic
+from mednec.model.condition import All, Condition
+from mednec.model.policy import Clause, CodeRow, LineRule, OtherReading, Policy, Reading, Signature
+from mednec.page.decided import LINE_OF_BUSINESS, Decided
+from mednec.page.decision import determination_words
+from mednec.page.meaning import Meaning, day_words, join, sentence
+from mednec.page.page import (
+    Blocks,
+    Bullets,
+    Cell,
+    Code,
+    Column,
+    Definition,
+    Definitions,
+    Inlines,
+    Origin,
+    Paragraph,
+    Section,
+    Strong,
+    TableBlock,
+    Text,
+    words_of,
+)
+from mednec.page.places import Places
+from mednec.table.phrase import Naming
+
+NOT_A_GUARANTEE = (
+    "This page is not a guarantee of coverage and not medical advice. Coverage is decided for the individual member, "
+    "under the coverage agreement and the law that stand above this policy."
+)
+PROPOSED = (
+    "An adverse outcome is only ever a proposal to a clinician, who reviews the case and decides. "
+    "No request is denied by machine."
+)
+
+
+def paragraph(words: str) -> Paragraph:
+    """A paragraph of plain words."""
+    return Paragraph((Text(words),))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Lays out what stands behind one version."""
+
+    policy: Policy
+    places: Places
+    meaning: Meaning
+    decided: Decided
+
+    def lines(self) -> Blocks:
+        """Which source governs each line of business."""
+        rules: list[Blocks] = []
+        for rule in self.policy.lines:
+            (name,) = self.meaning.labels(LINE_OF_BUSINESS, (rule.line,))
+            rules.append(self.decided.line_rule(name, rule))
+        return (Bullets(tuple(rules)),) if rules else (paragraph("This policy names no line of business."),)
+
+    def presumptions(self) -> Blocks:
+        """Values taken for absent facts, and bounds between facts."""
+        items: list[Blocks] = []
+        for presumption in self.policy.presumptions:
+            (value,) = self.meaning.labels(presumption.fact, (presumption.value,))
+            label = self.policy.fact(presumption.fact).label
+            items.append(
+                (paragraph(f"{label}: “{value}” unless documented otherwise."), self._signed(presumption.signed))
+            )
+        for bound in self.policy.bounds:
+            fact, counted = (self.policy.fact(name).label for name in (bound.fact, bound.counted))
+            items.append(
+                (paragraph(f"“{fact}” is at most the number of values of “{counted}”, where those are known."),)
+            )
+        if not items:
+            return (paragraph("Nothing is presumed."),)
+        lead = (
+            "A presumption holds only where a case says nothing of the fact. A case can refuse it, it never by itself "
+            "makes an outcome adverse, and a decision that used it says so."
+        )
+        return (paragraph(lead), Bullets(tuple(items)))
+
+    def codes(self, governed: Mapping[str, tuple[str, ...]]) -> Blocks:
+        """What requesting each code implies, and the clauses that govern it."""
+        rows = tuple(
+            (
+                Cell(((Text(row.system),),)),
+                Cell(((Text(row.code),),)),
+                Cell(((Text(row.short),),)),
+                Cell(tuple(self._implied(row.implies)) or ((Text("nothing"),),)),
+                Cell((self.meaning.cites(governed.get(row.code, ())) or (Text("no clause"),),)),
+            )
+            for row in self.policy.codes
+        )
+        columns = (
+            Column("Code system", "name"),
+            Column("Code", "number"),
+            Column("Short label", "label"),
+            Column("Requesting it implies", "conditions"),
+            Column("Governed by", "citation"),
+        )
+        return (
+            paragraph(
+                "Short labels are our own words, not the code system's. “Nothing” means that a code settles no fact."
+            ),
+            TableBlock("Codes, what requesting them implies, and the clauses that govern them", columns, rows, 1),
+        )
+
+    def _implied(self, implies: Condition) -> Iterator[Inlines]:
+        for test in implies.items if isinstance(implies, All) else (implies,):
+            yield self.meaning.one_line(test)
+
+    def readings(self, flips: Sequence[Flip]) -> Blocks:
+        """The readings taken, each with the other readings and a case that they would decide otherwise."""
+        sections = tuple(
+            Section(
+                anchor,
+                (Text(f"Reading {number}: {self._subject(reading)}"),),
+                self._reading(reading, flips),
+                Origin.DERIVED,
+            )
+            for number, (reading, anchor) in enumerate(self.places.readings, start=1)
+        )
+        if not sections:
+            return (paragraph("No words of this policy are recorded as open to more than one reading."),)
+        lead = (
+            "Where the insurer's words can be read in more than one way, the reading that this page and the decision "
+            "table follow is recorded here, with who took it and why. They are not the insurer's words."
+        )
+        return (paragraph(lead), *sections)
+
+    def _subject(self, reading: Reading) -> str:
+        match reading.subject.partition(" "):
+            case ("line", _, line):
+                return f"line of business {join(self.meaning.labels(LINE_OF_BUSINESS, (line,)))}"
+            case ("code", _, code):
+                return f"code {code}"
+            case _:
+                return f"clause {reading.subject}"
+
+    def _reading(self, reading: Reading, flips: Sequence[Flip]) -> Blocks:
+        signed = reading.signed
+        said: list[tuple[str, Blocks]] = [
+            ("Reading taken", (paragraph(f"{sentence(reading.taken)}."),)),
+            ("Why", (paragraph(f"{sentence(signed.because)}."),)),
+            ("Decided by", (paragraph(f"{signed.by}, {day_words(signed.on)}"),)),
+        ]
+        for other in reading.others:
+            said.append(("Other reading", (paragraph(f"{sentence(other.name)}."), *self._instead(other))))
+            said += [
+                ("What it would change", self._change(f)) for f in flips if (f.reading, f.other) == (reading, other)
+            ]
+        return (Definitions(tuple(Definition((Text(term),), body) for term, body in said)),)
+
+    def _instead(self, other: OtherReading) -> Blocks:
+        match other.instead:
+            case Clause():
+                return self.decided.rule(other.instead)
+            case LineRule(line=line):
+                (name,) = self.meaning.labels(LINE_OF_BUSINESS, (line,))
+                return self.decided.line_rule(name, other.instead)
+            case CodeRow(code=code, implies=implies):
+                said = [words_of(line) for line in self._implied(implies)]
+                return (paragraph(f"Requesting {code} implies {'; '.join(said) or 'nothing'}."),)
+            case _:
+                assert_never(other.instead)
+
+    def _change(self, flip: Flip) -> Blocks:
+        if not flip.settled:
+            return (paragraph("The two readings together are too large to compare."),)
+        if flip.change is None:
+            return (paragraph("No case: both readings give every request the same answer."),)
+        taken, instead = (determination_words(outcome) for outcome in (flip.change.taken, flip.change.instead))
+        case = say_case(self.policy, flip.change.case, Naming.LABELS)
+        return (
+            Paragraph(
+                (
+                    Text("For example, a case that is "),
+                    Strong((Text(taken),)),
+                    Text(" as read here would be "),
+                    Strong((Text(instead),)),
+                    Text(":"),
+                )
+            ),
+            Bullets(tuple((paragraph(line),) for line in case)),
+        )
+
+    def findings(self, accepted: Sequence[Diagnostic]) -> Blocks:
+        """What the checks found in the document and the author keeps, with the reason."""
+        items: list[Blocks] = []
+        for finding in accepted:
+            signed = [a for a in self.policy.acceptances if (a.code, a.subject) == (finding.code, finding.subject)]
+            items.append(
+                (
+                    Paragraph((Code(finding.code), Text(f" {finding.message}"))),
+                    *(self._signed(acceptance.signed) for acceptance in signed),
+                )
+            )
+        if not items:
+            return (paragraph("The checks found nothing that had to be accepted."),)
+        return (paragraph("What the checks found in the document, and why it stays as it is."), Bullets(tuple(items)))
+
+    def left_out(self) -> Blocks:
+        """Sentences of the source that this page does not carry."""
+        items = tuple(
+            (Paragraph((Text("“"), Text(each.words), Text("”"))), paragraph(each.because))
+            for each in self.policy.left_out
+        )
+        return (Bullets(items),) if items else ()
+
+    def identity(self) -> Blocks:
+        """Which version of which policy this is, and what it is not."""
+        policy = self.policy
+        facts: list[tuple[str, Inlines]] = [
+            ("Policy", (Text(f"{policy.number}, {policy.title}"),)),
+            ("Version", (Text(policy.version),)),
+            ("Status", (Text(policy.status),)),
+            ("Content hash (SHA-256)", (Code(policy.fingerprint),)),
+        ]
+        if policy.source_sha256:
+            facts.append(("Source document (SHA-256)", (Code(policy.source_sha256),)))
+        terms = tuple(Definition((Text(term),), (Paragraph(words),)) for term, words in facts)
+        return (Definitions(terms),)
+
+    def _signed(self, signed: Signature) -> Paragraph:
+        return paragraph(f"Decided by {signed.by} on {day_words(signed.on)}: {signed.because}.")

@@ -1,0 +1,121 @@
+"""Writing `generated/`: the whole tree beside the old one, then one exchange, so that no reader meets a half.
+
+The folder belongs to mednec: what a build does not make is removed, and `compare` reports it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How a folder differs from what a build makes: names, each in order."""
+
+    missing: tuple[str, ...]
+    changed: tuple[str, ...]
+    left_over: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.changed or self.left_over)
+
+
+def compare(folder: Path, files: Mapping[str, str]) -> Difference:
+    """The difference between a folder and the files a build makes (relative POSIX name -> text)."""
+    present = _present(folder)
+    return Difference(
+        missing=tuple(sorted(files.keys() - present.keys())),
+        changed=tuple(sorted(n for n in files.keys() & present.keys() if present[n].read_bytes() != files[n].encode())),
+        left_over=tuple(sorted(present.keys() - files.keys())),
+    )
+
+
+def publish(folder: Path, files: Mapping[str, str]) -> Difference:
+    """Make the folder hold exactly the files; returns what was different before.
+
+    The new tree is written beside the folder and exchanged with it in one step. A build killed before that step
+    leaves the old tree as it was, one killed after it the new one; leftovers beside it go with the next build.
+    Raises OSError as the file system does.
+    """
+    _recover(folder)
+    difference = compare(folder, files)
+    if not difference:
+        return difference
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+    try:
+        for name in sorted(files):
+            path = beside / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(files[name].encode())
+        beside.chmod(0o755)
+        _exchange(beside, folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return difference
+
+
+def _present(folder: Path) -> dict[str, Path]:
+    """The files in a folder, byte code aside: Python leaves that where a table is run."""
+    if not folder.is_dir():
+        return {}
+    files = (p for p in folder.rglob("*") if p.is_file() or p.is_symlink())
+    return {p.relative_to(folder).as_posix(): p for p in files if "__pycache__" not in p.parts}
+
+
+def _recover(folder: Path) -> None:
+    """Undo what a killed build may have left: the old tree moved aside, new trees never exchanged."""
+    old = folder.with_name(f".{folder.name}.old")
+    if old.exists() and not folder.exists():
+        old.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+    for stale in sorted(folder.parent.glob(f".{folder.name}.new-*")):
+        shutil.rmtree(stale, ignore_errors=True)
+
+
+def _exchange(new: Path, folder: Path) -> None:
+    """Put `new` in the place of `folder`; on return `new` is gone or holds the old tree."""
+    if not folder.exists():
+        new.rename(folder)
+        return
+    if _swap(new, folder):
+        return
+    # No atomic exchange here: two renames, and `_recover` closes the gap if the build is killed between them.
+    old = folder.with_name(f".{folder.name}.old")
+    folder.rename(old)
+    new.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _swap(one: Path, other: Path) -> bool:
+    """Exchange two folders atomically with renameat2(2); False where the system cannot."""
+    if sys.platform != "linux":
+        return False
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    done: int = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    return done == 0
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write one file beside itself and rename it into place, keeping its rights. Raises OSError."""
+    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+        shutil.copymode(path, beside)
+        Path(beside).replace(path)
+    finally:
+        Path(beside).unlink(missing_ok=True)

@@ -1,0 +1,249 @@
+"""`Decision`: what a table says of one case, with its reasons, and its documented JSON form.
+
+The form is described in docs/decision.md and decision.schema.json; `SCHEMA` names its version. Member values are in
+`Decision.values` and in the forms made on request (`to_dict`, `explain`), and in no `repr`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from .derive import Conflict
+from .kinds import Shown
+
+SCHEMA = "mednec-decision-1"
+"""The version of the JSON form: a field is only ever added under the same name."""
+
+PROPOSAL = (
+    "This is a proposal to a clinician. An adverse determination is made by a clinician who reviews the case, "
+    "never by this table."
+)
+
+
+class Determination(StrEnum):
+    """What a policy can say of a request."""
+
+    MEDICALLY_NECESSARY = "medically necessary"
+    NOT_MEDICALLY_NECESSARY = "not medically necessary"
+    INVESTIGATIONAL = "investigational"
+    NOT_COVERED = "not covered"
+    REFER = "refer to another source"
+    NOT_ADDRESSED = "not addressed by this policy"
+    NOT_THIS_VERSION = "not decided by this version"
+    NEEDS_INFORMATION = "needs information"
+
+    @property
+    def standing(self) -> "Standing":
+        """What it is for the member."""
+        return _STANDING.get(self, Standing.NEITHER)
+
+
+class Standing(StrEnum):
+    """What a determination is for the member."""
+
+    FAVOURABLE = "favourable"
+    ADVERSE = "adverse"
+    NEITHER = "neither"
+
+
+_STANDING = MappingProxyType(
+    {
+        Determination.MEDICALLY_NECESSARY: Standing.FAVOURABLE,
+        Determination.NOT_MEDICALLY_NECESSARY: Standing.ADVERSE,
+        Determination.INVESTIGATIONAL: Standing.ADVERSE,
+        Determination.NOT_COVERED: Standing.ADVERSE,
+    }
+)
+
+
+class Outcome(NamedTuple):
+    """A determination with the source referred to (or "") and its limits; the same only if all three are."""
+
+    determination: Determination
+    source: str = ""
+    limits: tuple[str, ...] = ()
+
+
+class PolicyVersion(NamedTuple):
+    """Which policy decided: `version` is its effective date, `fingerprint` the SHA-256 of all it means and says."""
+
+    number: str
+    title: str
+    version: str
+    status: str
+    fingerprint: str
+
+
+class Citation(NamedTuple):
+    """A clause (or `line NAME`) that is cited, as printed: its address on the page, label, words and status."""
+
+    clause: str
+    anchor: str
+    label: str
+    words: tuple[str, ...]
+    status: str
+
+
+class ClauseStatus(NamedTuple):
+    """What came of one clause: `met`, `not met` or `unknown`, and the facts it reads itself with their values."""
+
+    clause: str
+    status: str
+    read: Mapping[str, Shown]
+
+    def __repr__(self) -> str:
+        return f"ClauseStatus(clause={self.clause!r}, status={self.status!r})"
+
+
+class Settling(NamedTuple):
+    """The fewest facts whose answers could settle the outcome; `proved_smallest` False: at most that many."""
+
+    facts: tuple[str, ...]
+    proved_smallest: bool
+
+
+class Question(NamedTuple):
+    """What to ask next: the fact, the question a nurse asks, and where the chart documents it."""
+
+    fact: str
+    question: str
+    documented: str
+
+
+class Presumed(NamedTuple):
+    """A presumption that took part: the fact was absent and the policy's value was taken for it."""
+
+    fact: str
+    value: str
+
+
+class Recommended(NamedTuple):
+    """What a clause that is met recommends beside the determination."""
+
+    clause: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Decision:
+    """What the policy version says of a case.
+
+    `step` is what decided: `version`, `line`, `service`, `clause`, `otherwise`, or `open` where information is needed.
+    `decided_by` are the clauses that bring the outcome about, the leading one first; `because_not_met` those whose
+    failing does. Where information is needed both are empty, `possible` holds the outcomes there can still be,
+    `still_matter` the facts that the outcome depends on, and `settling` and `best_question` how to go on.
+    `values` are the facts as read, presumed and derived ones included.
+    """
+
+    policy: PolicyVersion
+    determination: Determination
+    source: str
+    limits: tuple[str, ...]
+    step: str
+    decided_by: tuple[Citation, ...]
+    because_not_met: tuple[Citation, ...]
+    possible: tuple[Outcome, ...]
+    still_matter: tuple[str, ...]
+    settling: Settling | None
+    best_question: Question | None
+    presumptions: tuple[Presumed, ...]
+    conflicts: tuple[Conflict, ...]
+    recommendations: tuple[Recommended, ...]
+    values: Mapping[str, Shown] = field(hash=False)
+    _statuses: tuple[str, ...]
+    _traced: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def standing(self) -> Standing:
+        """What the determination is for the member."""
+        return self.determination.standing
+
+    @property
+    def needs_clinician_review(self) -> bool:
+        """Whether the determination is adverse, and so only ever a proposal."""
+        return self.standing is Standing.ADVERSE
+
+    @property
+    def notice(self) -> str:
+        """What must be said beside the determination; empty unless it is adverse."""
+        return PROPOSAL if self.needs_clinician_review else ""
+
+    @property
+    def clauses(self) -> tuple[ClauseStatus, ...]:
+        """Every clause of the policy in printed order, with what came of it."""
+        return tuple(
+            ClauseStatus(clause, status, MappingProxyType({fact: self.values[fact] for fact in facts}))
+            for status, (clause, facts) in zip(self._statuses, self._traced, strict=True)
+        )
+
+    def __repr__(self) -> str:
+        return f"<Decision: {self.determination.value}, policy {self.policy.number} version {self.policy.version}>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form `SCHEMA`: plain dictionaries, lists, texts, numbers, booleans and None, all fresh."""
+        number, title, version, status, fingerprint = self.policy
+        values = self.values
+        settling, question = self.settling, self.best_question
+        standing = self.determination.standing
+        return {
+            "schema": SCHEMA,
+            "policy": {
+                "number": number,
+                "title": title,
+                "version": version,
+                "status": status,
+                "fingerprint": fingerprint,
+            },
+            "determination": self.determination.value,
+            "source": self.source,
+            "limits": list(self.limits),
+            "standing": standing.value,
+            "needs_clinician_review": standing is Standing.ADVERSE,
+            "notice": PROPOSAL if standing is Standing.ADVERSE else "",
+            "step": self.step,
+            "decided_by": [_citation(each) for each in self.decided_by],
+            "because_not_met": [_citation(each) for each in self.because_not_met],
+            "possible": [
+                {"determination": determination.value, "source": source, "limits": list(limits)}
+                for determination, source, limits in self.possible
+            ],
+            "still_matter": list(self.still_matter),
+            "settling": settling and {"facts": list(settling.facts), "proved_smallest": settling.proved_smallest},
+            "best_question": question and question._asdict(),
+            "presumptions": [each._asdict() for each in self.presumptions],
+            "conflicts": [
+                {"fact": fact, "against": list(against), "message": message}
+                for fact, against, message in self.conflicts
+            ],
+            "recommendations": [each._asdict() for each in self.recommendations],
+            "clauses": [
+                {"clause": clause, "status": status, "read": {fact: _plain(values[fact]) for fact in facts}}
+                for status, (clause, facts) in zip(self._statuses, self._traced, strict=True)
+            ],
+        }
+
+    def explain(self) -> str:
+        """The decision as text for a terminal 80 columns wide. It shows the member's values."""
+        from .explain import explain
+
+        return explain(self)
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    clause, anchor, label, words, status = citation
+    return {"clause": clause, "anchor": anchor, "label": label, "words": list(words), "status": status}
+
+
+_SCALARS = frozenset({bool, int, float, str, type(None)})
+
+
+def _plain(value: Shown) -> Any:
+    """A shown value as JSON types."""
+    if value.__class__ in _SCALARS:
+        return value
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    assert isinstance(value, tuple)
+    return [_plain(part) for part in value]

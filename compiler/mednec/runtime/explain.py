@@ -1,0 +1,118 @@
+"""A decision as text for a person at a terminal 80 columns wide."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import wrap
+
+from .decision import Citation, Decision
+from .kinds import Shown
+from .logic import UNKNOWN
+
+WIDTH = 80
+
+
+def explain(decision: Decision) -> str:
+    """The decision in words: outcome, grounds, what is missing, every clause. It shows the member's values."""
+    return "\n".join(_lines(decision)) + "\n"
+
+
+def _lines(decision: Decision) -> Iterator[str]:
+    policy = decision.policy
+    draft = " (a draft)" if policy.status == "draft" else ""
+    yield from _wrapped(f"Policy {policy.number}, version {policy.version}{draft}: {policy.title}")
+    yield ""
+    source = f": {decision.source}" if decision.source else ""
+    yield from _wrapped(f"{decision.determination.value.upper()}{source}")
+    if decision.limits:
+        yield from _wrapped("; ".join(decision.limits))
+    yield from _wrapped(decision.notice)
+    yield from _cited("Decided by", decision.decided_by)
+    yield from _cited("Because these are not met", decision.because_not_met)
+    if decision.possible:
+        yield from _section("Possible outcomes")
+        for outcome in decision.possible:
+            yield from _item(outcome.determination.value + (f": {outcome.source}" if outcome.source else ""))
+        yield from _section("What still matters")
+        for fact in decision.still_matter:
+            yield from _item(_fact(fact, decision.values[fact]))
+    if decision.settling is not None:
+        least = "These could settle it" if decision.settling.proved_smallest else "These, or fewer, could settle it"
+        yield from _section(least)
+        yield from _item(", ".join(decision.settling.facts))
+    if decision.best_question is not None:
+        yield from _section("Ask next")
+        yield from _item(decision.best_question.question or decision.best_question.fact)
+        if decision.best_question.documented:
+            yield from _item(f"Documented in: {decision.best_question.documented}", mark="  ")
+    yield from _listed("Input that contradicts itself", (each.message for each in decision.conflicts))
+    yield from _listed("Presumed", (f"{each.fact}: {each.value}" for each in decision.presumptions))
+    yield from _listed("Recommended", (f"{each.what} ({each.clause})" for each in decision.recommendations))
+    yield from _section("Every clause")
+    for clause in decision.clauses:
+        read = ", ".join(_fact(fact, value) for fact, value in clause.read.items())
+        yield from _item(f"{clause.clause}: {clause.status}" + (f" ({read})" if read else ""))
+
+
+def _section(title: str) -> Iterator[str]:
+    yield ""
+    yield f"{title}:"
+
+
+def _listed(title: str, items: Iterable[str]) -> Iterator[str]:
+    found = list(items)
+    if found:
+        yield from _section(title)
+        for item in found:
+            yield from _item(item)
+
+
+def _cited(title: str, citations: tuple[Citation, ...]) -> Iterator[str]:
+    if citations:
+        yield from _section(title)
+        for citation in citations:
+            unknown = " (unknown, and does not matter)" if citation.status == UNKNOWN else ""
+            first, *rest = citation.words or ("",)
+            yield from _item(f"{citation.clause}{unknown}  {first}".rstrip())
+            for paragraph in rest:
+                yield from _item(paragraph, mark="  ")
+
+
+def _item(text: str, mark: str = "- ") -> Iterator[str]:
+    lines = wrap(text, WIDTH - 4, break_on_hyphens=False) or [""]
+    yield f"  {mark}{lines[0]}"
+    for line in lines[1:]:
+        yield f"    {line}"
+
+
+def _wrapped(text: str) -> Iterator[str]:
+    yield from wrap(text, WIDTH, break_on_hyphens=False)
+
+
+def _fact(name: str, value: Shown) -> str:
+    return f"{name} is {_words(value)}"
+
+
+def _words(value: Shown) -> str:
+    match value:
+        case None:
+            return "not documented"
+        case bool():
+            return "yes" if value else "no"
+        case Mapping():
+            return _partly(value)
+        case tuple():
+            return ", ".join(_words(each) for each in value) or "none"
+        case _:
+            return str(value)
+
+
+def _partly(value: Mapping[str, Shown]) -> str:
+    if "one_of" in value:
+        return f"one of {_words(value['one_of'])}"
+    if "from" in value:
+        return f"from {_words(value['from'])} to {_words(value['to'])}"
+    parts = []
+    if value["includes"]:
+        parts.append(f"{_words(value['includes'])} and perhaps more")
+    if value["excludes"]:
+        parts.append(f"without {_words(value['excludes'])}")
+    return ", ".join(parts) or "not fully documented"

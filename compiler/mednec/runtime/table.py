@@ -1,0 +1,337 @@
+"""`DecisionTable`: one policy version, made ready once so that many cases are decided quickly.
+
+A generated module holds the table as readable constants; `DecisionTable.of` turns them into indices and bit sets. It is
+immutable and shared by all threads.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from .axes import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
+from .decision import Citation, Outcome, PolicyVersion
+from .kinds import Choice, Kind, Listed, Several, State
+from .logic import MET, NOT_MET, UNKNOWN, Condition, Formula
+from .walk import Nodes
+
+Statuses = Callable[[Sequence[int]], tuple[tuple[str, ...], tuple[str, ...]]]
+"""From the allowed cells of every axis to the status of every clause and of every hit."""
+
+
+class Fact(NamedTuple):
+    """A fact as the generated module declares it.
+
+    `days_between` are the two date facts it is the number of days between; `presumed` the value taken while the fact is
+    absent; `at_most` the several-of fact whose number of values bounds it.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    asks: str = ""
+    documented: str = ""
+    days_between: tuple[str, str] | None = None
+    presumed: str | None = None
+    at_most: str | None = None
+
+
+class Code(NamedTuple):
+    """A procedure code: system, code, our short label, and the tests that requesting it implies."""
+
+    system: str
+    code: str
+    short: str
+    implies: tuple[tuple[Any, ...], ...]
+
+
+class Clause(NamedTuple):
+    """A clause: id, address on the page, printed label and words, the facts it reads itself, and its formula.
+
+    `formula` names clauses by id and axes by name; it is what the citations follow. The statuses come from the code
+    that is generated beside it.
+    """
+
+    id: str
+    anchor: str
+    label: str
+    words: tuple[str, ...]
+    reads: tuple[str, ...]
+    formula: Any
+    recommends: str = ""
+
+
+class Hit(NamedTuple):
+    """One step of the decision, first hit wins: its kind, who it is by, its formula, its outcome and printed words."""
+
+    kind: str
+    by: str
+    formula: Any
+    outcome: int
+    words: tuple[str, ...] = ()
+
+
+class Row(NamedTuple):
+    """One published row: while all of `when` holds and no row above does, the outcome. For readers and for proofs.
+
+    `cells` are the same conditions as (axis name, allowed cells in order).
+    """
+
+    by: str
+    clauses: tuple[str, ...]
+    when: tuple[str, ...]
+    cells: tuple[tuple[str, tuple[int, ...]], ...]
+    determination: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTable:
+    """See the module. Facts, axes, clauses and hits are named by their index in the tuples given to `of`."""
+
+    policy: PolicyVersion
+    facts: tuple[Fact, ...]
+    fact_of: Mapping[object, tuple[int, Kind, Mapping[object, State]]]
+    names: tuple[str, ...]
+    everything: tuple[State, ...]
+    code: int | None
+    implied: Mapping[int, tuple[tuple[int, State], ...]]
+    days_between: tuple[tuple[int, int, int], ...]
+    bounds: tuple[tuple[int, int], ...]
+    presumed: tuple[tuple[int, int], ...]
+    axes: tuple[Axis, ...]
+    axis_facts: tuple[tuple[int, ...], ...]
+    outcomes: tuple[Outcome, ...]
+    clauses: tuple[Clause, ...]
+    formulas: tuple[Formula, ...]
+    traced: tuple[tuple[str, tuple[str, ...]], ...]
+    citations: tuple[Mapping[str, Citation], ...]
+    recommends: tuple[int, ...]
+    hits: tuple[Hit, ...]
+    hit_formulas: tuple[Formula, ...]
+    nodes: Nodes
+    root: int
+    statuses: Statuses
+    first_states: Callable[[Sequence[State]], tuple[State, ...]]
+    measured: tuple[tuple[int, int, NumberAxis | CountAxis | SeveralAxis], ...]
+    known: tuple[tuple[int, KnownAxis], ...]
+
+    @staticmethod
+    def of(
+        policy: PolicyVersion,
+        facts: tuple[Fact, ...],
+        codes: tuple[Code, ...],
+        axes: tuple[tuple[Any, ...], ...],
+        outcomes: tuple[Outcome, ...],
+        clauses: tuple[Clause, ...],
+        hits: tuple[Hit, ...],
+        nodes: Nodes,
+        root: int,
+        statuses: Statuses,
+    ) -> "DecisionTable":
+        """The table of a generated module's constants.
+
+        `axes` are `(kind, name, ...)`: `("choice", fact)`, `("number", fact, starts)`, `("count", name, fact, starts)`,
+        `("several", fact, groups)` and `("known", name, condition)`, in the order of the diagram's variables.
+        """
+        index = {fact.name: i for i, fact in enumerate(facts)}
+        names = _Names(index, facts, {clause.id: i for i, clause in enumerate(clauses)}, axes)
+        made = tuple(names.axis(axis) for axis in axes)
+        formulas = tuple(names.formula(clause.formula) for clause in clauses)
+        hit_formulas = tuple(names.formula(hit.formula) for hit in hits)
+        code = next((i for i, fact in enumerate(facts) if isinstance(fact.kind, Choice) and fact.kind.coded), None)
+        implied = {}
+        if code is not None:
+            of_code = facts[code].kind
+            assert isinstance(of_code, Choice)
+            for row in codes:
+                implied[of_code.known[row.code]] = names.implied(row.implies)
+        return DecisionTable(
+            policy=policy,
+            facts=facts,
+            fact_of=MappingProxyType({f.name: (i, f.kind, _plainly(f.kind)) for i, f in enumerate(facts)}),
+            names=tuple(index),
+            everything=tuple(fact.kind.everything for fact in facts),
+            code=code,
+            implied=MappingProxyType(implied),
+            days_between=tuple(
+                (i, index[fact.days_between[0]], index[fact.days_between[1]])
+                for i, fact in enumerate(facts)
+                if fact.days_between is not None
+            ),
+            bounds=tuple((i, index[fact.at_most]) for i, fact in enumerate(facts) if fact.at_most is not None),
+            presumed=tuple(
+                (i, _plainly(fact.kind)[fact.presumed]) for i, fact in enumerate(facts) if fact.presumed is not None
+            ),
+            axes=made,
+            axis_facts=tuple(names.facts_of_axis(axis) for axis in axes),
+            outcomes=outcomes,
+            clauses=clauses,
+            formulas=formulas,
+            traced=tuple((clause.id, clause.reads) for clause in clauses),
+            citations=tuple(
+                MappingProxyType({s: Citation(c.id, c.anchor, c.label, c.words, s) for s in (MET, NOT_MET, UNKNOWN)})
+                for c in clauses
+            ),
+            recommends=tuple(i for i, clause in enumerate(clauses) if clause.recommends),
+            hits=hits,
+            hit_formulas=hit_formulas,
+            nodes=nodes,
+            root=root,
+            statuses=statuses,
+            first_states=_getter(tuple(index[a.fact] if not isinstance(a, KnownAxis) else 0 for a in made)),
+            measured=tuple(
+                (i, index[axis.fact], axis)
+                for i, axis in enumerate(made)
+                if isinstance(axis, NumberAxis | CountAxis | SeveralAxis)
+            ),
+            known=tuple((i, axis) for i, axis in enumerate(made) if isinstance(axis, KnownAxis)),
+        )
+
+    def allowed(self, states: Sequence[State]) -> list[int]:
+        """The cells that each axis can still have, as the diagram and the generated code take them."""
+        allowed: list[int] = list(self.first_states(states))
+        for axis, fact, measured in self.measured:
+            allowed[axis] = measured.cells(states[fact])
+        if self.known:
+            for axis, _ in self.known:
+                allowed[axis] = 3
+            statuses = self.statuses(allowed)[0]
+            for axis, known in self.known:
+                allowed[axis] = known.known_cells(states, statuses)
+        return allowed
+
+
+def _plainly(kind: Kind) -> Mapping[object, State]:
+    """The states of values given plainly as text or boolean; empty for kinds that are never given so."""
+    return kind.known if isinstance(kind, Choice) else {}
+
+
+def _getter(indices: tuple[int, ...]) -> Callable[[Sequence[State]], tuple[State, ...]]:
+    """The items at the indices, always as a tuple."""
+    if len(indices) >= 2:
+        return itemgetter(*indices)
+    return lambda items: tuple(items[i] for i in indices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """From names to indices and bit sets."""
+
+    index: Mapping[str, int]
+    facts: tuple[Fact, ...]
+    clauses: Mapping[str, int]
+    axes: tuple[tuple[Any, ...], ...]
+
+    def axis(self, axis: tuple[Any, ...]) -> Axis:
+        match axis:
+            case ("choice", fact):
+                return ChoiceAxis(fact)
+            case ("number", fact, starts):
+                return NumberAxis(fact, starts)
+            case ("count", _, fact, starts):
+                return CountAxis(fact, starts)
+            case ("several", fact, groups):
+                kind = self._several(fact)
+                return SeveralAxis.over(fact, [kind.mask(group) for group in groups])
+            case ("known", name, condition):
+                return KnownAxis(name, self.condition(condition))
+            case _:
+                raise AssertionError("not an axis")
+
+    def facts_of_axis(self, axis: tuple[Any, ...]) -> tuple[int, ...]:
+        match axis:
+            case ("known", _, condition):
+                names = _facts_in(condition)
+            case ("count", _, fact, _):
+                names = [fact]
+            case _:
+                names = [axis[1]]
+        return tuple(dict.fromkeys(self.index[name] for name in names))
+
+    def formula(self, formula: Any) -> Formula:
+        """Clause ids and axis names become indices, cells a bit set."""
+        if isinstance(formula, str):
+            return self.clauses[formula]
+        match formula:
+            case ("not", inner):
+                return ("not", self.formula(inner))
+            case (("all" | "any") as group, *items):
+                return (group, *map(self.formula, items))
+            case ("count", low, high, *items):
+                return ("count", low, high, *map(self.formula, items))
+            case ("in", name, cells):
+                axis = next(i for i, each in enumerate(self.axes) if each[1] == name)
+                return (axis, sum(1 << cell for cell in cells))
+            case _:
+                raise AssertionError("not a formula")
+
+    def condition(self, condition: Any) -> Condition:
+        """Like `formula`, with tests on facts."""
+        if isinstance(condition, str):
+            return self.clauses[condition]
+        match condition:
+            case ("not", inner):
+                return ("not", self.condition(inner))
+            case (("all" | "any") as group, *items):
+                return (group, *map(self.condition, items))
+            case ("count", low, high, *items):
+                return ("count", low, high, *map(self.condition, items))
+            case ("is", fact, values):
+                known = _plainly(self.facts[self.index[fact]].kind)
+                return ("is", self.index[fact], sum(known[value] for value in values))
+            case (("within" | "values") as test, fact, low, high):
+                return (test, self.index[fact], low, high)
+            case (("every" | "some") as test, fact, values):
+                return (test, self.index[fact], self._several(fact).mask(values))
+            case _:
+                raise AssertionError("not a condition")
+
+    def implied(self, tests: tuple[tuple[Any, ...], ...]) -> tuple[tuple[int, State], ...]:
+        """What tests say together of each fact they read, as states."""
+        states: dict[int, State] = {}
+        for test in tests:
+            fact = self.index[test[1]]
+            kind = self.facts[fact].kind
+            state = kind.meet(states.get(fact, kind.everything), self._implied_by(test))
+            if state is None:
+                raise ValueError(f"a code implies contradictory values of {test[1]}")
+            states[fact] = state
+        return tuple(states.items())
+
+    def _implied_by(self, test: tuple[Any, ...]) -> State:
+        match test:
+            case ("is", fact, values):
+                known = _plainly(self.facts[self.index[fact]].kind)
+                return sum(known[value] for value in values)
+            case ("within", _, low, high):
+                return ((low, high),)
+            case ("every", fact, values):
+                mask = self._several(fact).mask(values)
+                return Listed(0, mask, (mask,), 1, mask.bit_count())
+            case ("some", fact, values):
+                kind = self._several(fact)
+                return Listed(0, kind.everything.possible, (kind.mask(values),), 1, len(kind.values))
+            case ("values", fact, low, high):
+                kind = self._several(fact)
+                return Listed(0, kind.everything.possible, (), low, high)
+            case _:
+                raise AssertionError("not a test")
+
+    def _several(self, fact: str) -> Several:
+        kind = self.facts[self.index[fact]].kind
+        assert isinstance(kind, Several)
+        return kind
+
+
+def _facts_in(condition: Any) -> list[str]:
+    match condition:
+        case str():
+            return []
+        case ("not", inner):
+            return _facts_in(inner)
+        case ("all" | "any", *items) | ("count", _, _, *items):
+            return [fact for item in items for fact in _facts_in(item)]
+        case _:
+            return [condition[1]]

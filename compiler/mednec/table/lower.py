@@ -1,0 +1,447 @@
+"""From `Policy` to `Table`: what is tested becomes axes, what is written becomes formulas, both become the diagram.
+
+The steps of a decision, first hit wins: the version in force, the line of business, the services addressed, the
+clauses (overriding before overridden), and last "not addressed by this policy". What a code implies and what is
+computed from dates and lists comes before the table: those are facts, and the table sees them as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar, assert_never
+
+from mednec.diagnostics import Diagnostic
+from mednec.model.condition import (
+    ALWAYS,
+    All,
+    Among,
+    Any,
+    Between,
+    Condition,
+    Met,
+    Not,
+    Test,
+    Within,
+    cited_in,
+)
+from mednec.model.facts import values_of
+from mednec.model.policy import Clause, Determination, Outcome, Policy
+from mednec.table.axes import TableTooLarge, cells_where, cut, is_count, tests_in
+from mednec.table.diagram import Diagram, DiagramBudgetError
+from mednec.table.order import force
+from mednec.table.rows import TooManyRowsError, published_rows
+from mednec.table.table import (
+    Axis,
+    Card,
+    Conj,
+    CountAxis,
+    Disj,
+    Formula,
+    Hit,
+    KnownAxis,
+    Literal,
+    Neg,
+    Ref,
+    Table,
+    TableClause,
+    cells_of,
+)
+
+__all__ = [
+    "Built",
+    "Lowered",
+    "TableTooLarge",
+    "build",
+    "dependencies_first",
+    "formula_node",
+    "lower",
+    "lower_together",
+    "refs_in",
+]
+
+DATE_OF_SERVICE = "date_of_service"
+LINE_OF_BUSINESS = "line_of_business"
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """A policy as axes and formulas, before any diagram.
+
+    `axes` stand in diagram order, `reading_order` holds their indexes in the order a person meets them. The other
+    fields are those of `Table`.
+    """
+
+    policy: Policy
+    axes: tuple[Axis, ...]
+    reading_order: tuple[int, ...]
+    outcomes: tuple[Outcome, ...]
+    clauses: tuple[TableClause, ...]
+    hits: tuple[Hit, ...]
+
+    def formula(self, condition: Condition) -> Formula:
+        """A further condition as a formula. Every fact that it tests needs an axis, cut for its thresholds."""
+        return _Writer(self.axes, {clause.id: i for i, clause in enumerate(self.clauses)}).formula(condition)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A lowered policy in a diagram: the node of each clause's formula, of each hit's, and of the whole outcome."""
+
+    lowered: Lowered
+    diagram: Diagram
+    clauses: tuple[int, ...]
+    hits: tuple[int, ...]
+    root: int
+
+
+def lower(policy: Policy) -> Table:
+    """The table of a policy. Raises TableTooLarge."""
+    (lowered,) = lower_together((policy,))
+    diagram = Diagram([cells_of(axis) for axis in lowered.axes])
+    built = build(lowered, diagram)
+    try:
+        rows = published_rows(
+            diagram,
+            root=built.root,
+            clauses=lowered.clauses,
+            clause_nodes=built.clauses,
+            hits=lowered.hits,
+            hit_nodes=built.hits,
+            reading_order=lowered.reading_order,
+        )
+    except (DiagramBudgetError, TooManyRowsError) as error:
+        raise TableTooLarge(_too_large("The policy", "", policy)) from error
+    nodes, (root,) = diagram.export(built.root)
+    return Table(policy, lowered.axes, lowered.outcomes, lowered.clauses, lowered.hits, nodes, root, rows)
+
+
+def lower_together(policies: Sequence[Policy], also: Sequence[Condition] = ()) -> tuple[Lowered, ...]:
+    """Several versions or readings of one policy over the same axes and outcomes, so that they can be compared.
+
+    The policies share their facts. `also` are further conditions that the axes are to be cut for. Raises
+    TableTooLarge.
+    """
+    plans = [_Plan.of(policy) for policy in policies]
+    tests = [test for plan in plans for condition in plan.conditions() for test in tests_in(condition)]
+    tests += [test for condition in also for test in tests_in(condition)]
+    axes: list[Axis] = list(cut(policies[0], tests))
+    after_line = next((i + 1 for i, axis in enumerate(axes) if _fact_of(axis) == LINE_OF_BUSINESS), 0)
+    axes[after_line:after_line] = _once(step.unless for plan in plans for step in plan.steps if step.unless is not None)
+    written = _Writer(axes, {})
+    groups = [group for plan in plans for group in written.groups(plan)]
+    order = force(len(axes), groups)
+    place = {axis: level for level, axis in enumerate(order)}
+    ordered = tuple(axes[axis] for axis in order)
+    reading_order = tuple(place[axis] for axis in range(len(axes)))
+    outcomes = _once(step.outcome for plan in plans for step in plan.steps)
+    return tuple(_lowered(plan, ordered, reading_order, outcomes) for plan in plans)
+
+
+def build(lowered: Lowered, diagram: Diagram) -> Built:
+    """The formulas as nodes of a diagram over the axes. Raises TableTooLarge."""
+    nodes: dict[int, int] = {}
+    clause = ""
+    try:
+        for index in dependencies_first(lowered.clauses):
+            clause = lowered.clauses[index].id
+            nodes[index] = formula_node(diagram, lowered.clauses[index].formula, nodes)
+        hits = tuple(formula_node(diagram, hit.formula, nodes) for hit in lowered.hits)
+        clause = ""
+        root = diagram.terminal(lowered.hits[-1].outcome)
+        for hit, node in reversed(list(zip(lowered.hits, hits, strict=True))):
+            root = diagram.ite(node, diagram.terminal(hit.outcome), root)
+    except DiagramBudgetError as error:
+        who = f"What {clause} says" if clause else "The policy"
+        raise TableTooLarge(_too_large(who, clause, lowered.policy)) from error
+    return Built(lowered, diagram, tuple(nodes[i] for i in range(len(lowered.clauses))), hits, root)
+
+
+def formula_node(diagram: Diagram, formula: Formula, clauses: Mapping[int, int]) -> int:
+    """The node of a formula; `clauses` gives the nodes of the clauses that it cites. Raises DiagramBudgetError."""
+    match formula:
+        case Literal(axis=axis, cells=cells):
+            return diagram.literal(axis, cells)
+        case Ref(clause=clause):
+            return clauses[clause]
+        case Neg(item=item):
+            return diagram.neg(formula_node(diagram, item, clauses))
+        case Conj(items=items):
+            return diagram.conj(*[formula_node(diagram, item, clauses) for item in items])
+        case Disj(items=items):
+            return diagram.disj(*[formula_node(diagram, item, clauses) for item in items])
+        case Card(low=low, high=high, items=items):
+            return diagram.between(low, high, [formula_node(diagram, item, clauses) for item in items])
+        case _:
+            assert_never(formula)
+
+
+def _too_large(who: str, clause: str, policy: Policy) -> Diagnostic:
+    spans = {c.id: c.span for c in policy.clauses}
+    return Diagnostic(
+        "MN309",
+        f"{who} combines more facts than one table can hold.",
+        spans.get(clause, policy.span),
+        help="split it into clauses that each test fewer facts, or into two policies",
+        subject=clause or "policy",
+    )
+
+
+# --- the plan: steps and clauses, still as conditions --------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A hit, while its condition is still written over facts; `unless`: only while that is not known to hold."""
+
+    kind: str
+    by: str
+    when: Condition
+    outcome: Outcome
+    unless: KnownAxis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    policy: Policy
+    steps: tuple[_Step, ...]
+    clauses: tuple[tuple[Clause, Condition], ...]
+
+    @staticmethod
+    def of(policy: Policy) -> _Plan:
+        clauses = tuple((clause, _condition_of(clause, policy)) for clause in policy.clauses)
+        steps = (
+            _version_step(policy),
+            *_line_steps(policy),
+            *_service_steps(policy),
+            *(step for clause in _by_precedence(policy) for step in _clause_steps(clause, policy)),
+            _Step("otherwise", "otherwise", ALWAYS, Outcome(Determination.NOT_ADDRESSED)),
+        )
+        return _Plan(policy, steps, clauses)
+
+    def conditions(self) -> Iterator[Condition]:
+        yield from (step.when for step in self.steps)
+        yield from (condition for _, condition in self.clauses)
+
+
+def _version_step(policy: Policy) -> _Step:
+    before = Test(DATE_OF_SERVICE, Within(None, policy.effective.toordinal() - 1))
+    return _Step("version", "version", before, Outcome(Determination.NOT_THIS_VERSION))
+
+
+def _line_steps(policy: Policy) -> Iterator[_Step]:
+    if not policy.lines:
+        return
+    for rule in policy.lines:
+        if not rule.refer_to:
+            continue
+        outcome = Outcome(Determination.REFER, rule.refer_to)
+        for_line = _line_is(rule.line)
+        by = f"line {rule.line}"
+        if rule.unless is None:
+            yield _Step("line", by, for_line, outcome)
+        elif rule.known:
+            known = KnownAxis(rule.line, rule.unless)
+            yield _Step("line", by, for_line, outcome, known)
+        else:
+            yield _Step("line", by, All((for_line, Not(rule.unless))), outcome)
+    named = {rule.line for rule in policy.lines}
+    for value in values_of(policy.fact(LINE_OF_BUSINESS).type):
+        if value.name not in named:
+            outcome = Outcome(Determination.NOT_ADDRESSED)
+            yield _Step("line", f"line {value.name}", _line_is(value.name), outcome)
+
+
+def _line_is(line: str) -> Test:
+    return Test(LINE_OF_BUSINESS, Among((line,)))
+
+
+def _service_steps(policy: Policy) -> Iterator[_Step]:
+    if policy.service_fact and policy.services:
+        addressed = Test(policy.service_fact, Among(policy.services))
+        yield _Step("service", "service", Not(addressed), Outcome(Determination.NOT_ADDRESSED))
+
+
+def _clause_steps(clause: Clause, policy: Policy) -> Iterator[_Step]:
+    """The clause's hit; before it, those of the lines of business that say something else for investigational."""
+    assert clause.decides is not None
+    region = _region(clause, policy)
+    if clause.decides.determination is Determination.INVESTIGATIONAL:
+        for rule in policy.lines:
+            if rule.investigational_as is not None:
+                yield _Step("clause", clause.id, All((_line_is(rule.line), region)), Outcome(rule.investigational_as))
+    yield _Step("clause", clause.id, region, Outcome(clause.decides.determination))
+
+
+def _region(clause: Clause, policy: Policy) -> Condition:
+    """Where a deciding clause decides, if nothing overrides it: its services, and its condition."""
+    assert clause.decides is not None
+    if not clause.decides.services:
+        return Met(clause.id)
+    return All((Test(policy.service_fact, Among(clause.decides.services)), Met(clause.id)))
+
+
+def _condition_of(clause: Clause, policy: Policy) -> Condition:
+    """The clause's condition; `otherwise` spelled out: none of the other deciding clauses does decide."""
+    if clause.decides is None or not clause.decides.otherwise:
+        return clause.condition
+    by_id = {each.id: each for each in policy.clauses}
+    others = [
+        _region(other, policy)
+        for other in policy.clauses
+        if other.decides is not None and not other.decides.otherwise and clause.id not in _cited(other.id, by_id)
+    ]
+    return All((clause.condition, Not(Any(tuple(others)))))
+
+
+def _cited(clause: str, by_id: Mapping[str, Clause]) -> set[str]:
+    """The clauses that a clause cites, directly or through others."""
+    found: set[str] = set()
+    open_ids = [clause]
+    while open_ids:
+        for cited in cited_in(by_id[open_ids.pop()].condition):
+            if cited not in found:
+                found.add(cited)
+                open_ids.append(cited)
+    return found
+
+
+def _by_precedence(policy: Policy) -> tuple[Clause, ...]:
+    """The deciding clauses: overriding before overridden, `otherwise` last, else as printed."""
+    deciding = {clause.id: clause for clause in policy.clauses if clause.decides is not None}
+    over: dict[str, list[str]] = {}
+    for clause in deciding.values():
+        assert clause.decides is not None
+        for overridden in clause.decides.overrides:
+            over.setdefault(overridden, []).append(clause.id)
+    placed = [deciding[name] for name in _children_first(list(deciding), lambda name: over.get(name, ()))]
+    return tuple(sorted(placed, key=lambda clause: clause.decides is not None and clause.decides.otherwise))
+
+
+# --- formulas ------------------------------------------------------------------------------------------------
+
+
+class _Writer:
+    """Writes conditions as formulas over axes."""
+
+    def __init__(self, axes: Sequence[Axis], clauses: Mapping[str, int]) -> None:
+        self.axes = axes
+        self.clauses = clauses
+        self.of_fact = {
+            (_fact_of(axis), isinstance(axis, CountAxis)): index
+            for index, axis in enumerate(axes)
+            if not isinstance(axis, KnownAxis)
+        }
+        self.of_known = {axis: index for index, axis in enumerate(axes) if isinstance(axis, KnownAxis)}
+
+    def formula(self, condition: Condition) -> Formula:
+        match condition:
+            case Test(wanted=wanted):
+                axis = self.axis(condition)
+                return Literal(axis, cells_where(self.axes[axis], wanted))
+            case Met(clause=clause):
+                return Ref(self.clauses[clause])
+            case Not(item=item):
+                return Neg(self.formula(item))
+            case All(items=items):
+                return items_as(Conj, [self.formula(item) for item in items])
+            case Any(items=items):
+                return items_as(Disj, [self.formula(item) for item in items])
+            case Between(low=low, high=high, items=items):
+                return Card(low, high, tuple([self.formula(item) for item in items]))
+            case _:
+                assert_never(condition)
+
+    def axis(self, test: Test) -> int:
+        return self.of_fact[test.fact, is_count(test.wanted)]
+
+    def step(self, step: _Step) -> Formula:
+        formula = self.formula(step.when)
+        if step.unless is None:
+            return formula
+        return Conj((formula, Neg(Literal(self.of_known[step.unless], 0b10))))
+
+    def groups(self, plan: _Plan) -> Iterator[list[int]]:
+        """The axes that are read together: by a clause with all it cites, and by a step itself."""
+        read: dict[str, list[int]] = {}
+        by_id = {clause.id: condition for clause, condition in plan.clauses}
+        for clause in _children_first(list(by_id), lambda clause: cited_in(by_id[clause])):
+            own = [self.axis(test) for test in tests_in(by_id[clause])]
+            below = [axis for cited in cited_in(by_id[clause]) for axis in read[cited]]
+            read[clause] = list(_once([*own, *below]))
+            yield read[clause]
+        for step in plan.steps:
+            known = [] if step.unless is None else [self.of_known[step.unless]]
+            yield [*known, *(self.axis(test) for test in tests_in(step.when))]
+
+
+def items_as(kind: type[Conj] | type[Disj], items: list[Formula]) -> Formula:
+    """The items joined; a single one is itself."""
+    return items[0] if len(items) == 1 else kind(tuple(items))
+
+
+def _lowered(
+    plan: _Plan, axes: tuple[Axis, ...], reading_order: tuple[int, ...], outcomes: tuple[Outcome, ...]
+) -> Lowered:
+    writer = _Writer(axes, {clause.id: index for index, (clause, _) in enumerate(plan.clauses)})
+    place = {outcome: index for index, outcome in enumerate(outcomes)}
+    clauses = tuple(
+        TableClause(
+            clause.id,
+            clause.anchor,
+            clause.label,
+            clause.words,
+            writer.formula(condition),
+            place[Outcome(clause.decides.determination)] if clause.decides is not None else None,
+            clause.recommends.what if clause.recommends is not None else "",
+        )
+        for clause, condition in plan.clauses
+    )
+    hits = tuple(Hit(step.kind, step.by, writer.step(step), place[step.outcome]) for step in plan.steps)
+    return Lowered(plan.policy, axes, reading_order, outcomes, clauses, hits)
+
+
+def _fact_of(axis: Axis) -> str:
+    return "" if isinstance(axis, KnownAxis) else axis.fact
+
+
+def refs_in(formula: Formula) -> tuple[int, ...]:
+    """The clauses that a formula cites itself, once each, in reading order."""
+    match formula:
+        case Literal():
+            return ()
+        case Ref(clause=clause):
+            return (clause,)
+        case Neg(item=item):
+            return refs_in(item)
+        case Conj(items=items) | Disj(items=items) | Card(items=items):
+            return _once([ref for item in items for ref in refs_in(item)])
+        case _:
+            assert_never(formula)
+
+
+def dependencies_first(clauses: Sequence[TableClause]) -> list[int]:
+    """The clauses (by index), each after those that it cites."""
+    return _children_first(range(len(clauses)), lambda index: refs_in(clauses[index].formula))
+
+
+def _children_first(roots: Sequence[_T], children: Callable[[_T], Iterable[_T]]) -> list[_T]:
+    """Everything that the roots lead to, each after its children, else in the order given."""
+    placed: dict[_T, None] = {}
+    entered: set[_T] = set()
+    stack = [(root, False) for root in reversed(roots)]
+    while stack:
+        item, done = stack.pop()
+        if done:
+            placed.setdefault(item)
+        elif item not in entered:
+            entered.add(item)
+            stack.append((item, True))
+            stack.extend((child, False) for child in reversed(list(children(item))) if child not in entered)
+    return list(placed)
+
+
+def _once(items: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(items))

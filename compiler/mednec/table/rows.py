@@ -1,0 +1,333 @@
+"""The published rows of a table, hit policy FIRST: what an auditor reads.
+
+Each step of the decision is written as the terms of its disjunctive normal form, every term with the clauses that it
+comes from. Then the rows before it are used twice: a condition that they have already settled is left out, and a
+term that only says "clause X is not met" waits until X's own rows stand above it. What may be left out is asked of the
+diagram, so each row is right where it is the first that fits:
+
+- no earlier row fits,
+- the table has the row's outcome there,
+- the step holds there, and so does every clause that the row cites.
+
+Rows that are right and leave no case over equal the diagram; `published_rows` checks that none is left over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import assert_never
+
+from mednec.table.diagram import FALSE, TRUE, Diagram
+from mednec.table.search import joint
+from mednec.table.table import Card, Conj, Disj, Formula, Hit, Literal, Neg, Ref, Row, TableClause
+
+MOST_TERMS = 300
+"""A step whose normal form has more terms is read off the diagram instead."""
+
+MOST_ROWS = 500
+"""No auditor reads more."""
+
+
+class TooManyRowsError(Exception):
+    """The table cannot be written in `MOST_ROWS` rows."""
+
+
+class _TooManyTermsError(Exception):
+    """The normal form of a step has more than `MOST_TERMS` terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A conjunction: each axis within its cells; `cites` the clauses it comes from, `unmet` those it wants not met."""
+
+    cells: tuple[tuple[int, int], ...]
+    cites: frozenset[int] = frozenset()
+    unmet: frozenset[int] = frozenset()
+
+    def within(self, other: _Term) -> bool:
+        """Whether the other term holds wherever this one does, on the face of it."""
+        own = dict(self.cells)
+        return other.unmet <= self.unmet and all(own.get(a, -1) & ~cells == 0 for a, cells in other.cells)
+
+
+_ALWAYS = _Term(())
+
+
+def published_rows(
+    diagram: Diagram,
+    *,
+    root: int,
+    clauses: Sequence[TableClause],
+    clause_nodes: Sequence[int],
+    hits: Sequence[Hit],
+    hit_nodes: Sequence[int],
+    reading_order: Sequence[int],
+) -> tuple[Row, ...]:
+    """The rows of a table, equal to its diagram over the whole input space; few, but not proved fewest.
+
+    `reading_order` orders the conditions of a row. Raises TooManyRowsError and DiagramBudgetError.
+    """
+    writer = _Rows(diagram, root, clauses, clause_nodes, hits, hit_nodes, reading_order)
+    writer.write()
+    return tuple(writer.rows)
+
+
+class _Rows:
+    """Rows as they are written, and the cases that they cover so far."""
+
+    def __init__(
+        self,
+        diagram: Diagram,
+        root: int,
+        clauses: Sequence[TableClause],
+        clause_nodes: Sequence[int],
+        hits: Sequence[Hit],
+        hit_nodes: Sequence[int],
+        reading_order: Sequence[int],
+    ) -> None:
+        self.diagram = diagram
+        self.root = root
+        self.clauses = clauses
+        self.clause_nodes = clause_nodes
+        self.hits = hits
+        self.hit_nodes = hit_nodes
+        self.reading_order = reading_order
+        self.index_of = {clause.id: index for index, clause in enumerate(clauses)}
+        self.earlier = list(_running_disjunction(diagram, hit_nodes))
+        self.covered = FALSE
+        self.rows: list[Row] = []
+
+    def write(self) -> None:
+        """All rows, step by step."""
+        last_step = {hit.by: step for step, hit in enumerate(self.hits)}
+        waiting: list[tuple[int, int, _Term]] = []
+        *steps, otherwise = range(len(self.hits))
+        for step in steps:
+            later = {c for c, clause in enumerate(self.clauses) if last_step.get(clause.id, -1) > step}
+            terms = self._terms(step, later)
+            for term in terms:
+                if term.unmet:
+                    ready = max(last_step[self.clauses[clause].id] for clause in term.unmet)
+                    waiting.append((ready, step, term))
+                elif not self._add(step, term):
+                    # Cases of a waiting row lie in the way: it can wait no longer.
+                    self._say_now(waiting)
+                    waiting = []
+                    self._add(step, term)
+            self._say_now([each for each in waiting if each[0] <= step])
+            waiting = [each for each in waiting if each[0] > step]
+            if not any(owner == step for _, owner, _ in waiting):
+                self._cover(step)
+        self._add(otherwise, _ALWAYS)
+        for step in range(len(self.hits)):
+            self._cover(step)
+        self._prove()
+
+    def _terms(self, step: int, later: set[int]) -> list[_Term]:
+        """The normal form of a step; none where it is too long, and `_cover` then writes the step's rows."""
+        try:
+            return _NormalForm(self.clauses, self.diagram.arities, later).terms(self.hits[step].formula)
+        except _TooManyTermsError:
+            return []
+
+    def _say_now(self, waiting: Iterable[tuple[int, int, _Term]]) -> None:
+        """The rows that waited for others: without the "not met" where the rows above say it, else spelled out."""
+        for step, term in self._in_turn([(step, term) for _, step, term in waiting]):
+            if self._add(step, _Term(term.cells, term.cites)):
+                continue
+            form = _NormalForm(self.clauses, self.diagram.arities, set())
+            unmet = Conj(tuple(Neg(Ref(clause)) for clause in sorted(term.unmet)))
+            try:
+                spelled_out = form.product([_Term(term.cells, term.cites)], form.terms(unmet))
+            except _TooManyTermsError:
+                continue
+            for each in spelled_out:
+                self._add(step, each)
+
+    def _in_turn(self, waiting: list[tuple[int, _Term]]) -> Iterator[tuple[int, _Term]]:
+        """Rows that wait for rows that wait: those first that wait for none of the others."""
+        while waiting:
+            owners = {self.hits[step].by for step, _ in waiting}
+            free = (
+                place
+                for place, (_, term) in enumerate(waiting)
+                if not any(self.clauses[clause].id in owners for clause in term.unmet)
+            )
+            yield waiting.pop(next(free, 0))
+
+    def _add(self, step: int, term: _Term) -> bool:
+        """Write the row of a term, with as few of its conditions as are needed; whether it says what is so."""
+        cells = dict(term.cells)
+        if not self._leaves_open(cells):
+            return True
+        speaks = self.diagram.conj(
+            self.hit_nodes[step],
+            self.diagram.neg(self.earlier[step]),
+            *[self.clause_nodes[clause] for clause in sorted(term.cites)],
+        )
+        if not self._says_so(cells, speaks):
+            return False
+        for axis in self.reading_order:
+            shorter = {a: c for a, c in cells.items() if a != axis}
+            if axis in cells and self._says_so(shorter, speaks):
+                cells = shorter
+        self._append(step, cells, term.cites)
+        return True
+
+    def _cover(self, step: int) -> None:
+        """Rows for the cases of a step that have none yet, read off the diagram."""
+        clause = self.index_of.get(self.hits[step].by)
+        cites = frozenset() if clause is None else frozenset({clause})
+        speaks = self.diagram.conj(self.hit_nodes[step], self.diagram.neg(self.earlier[step]))
+        full = self.diagram.everything()
+        while (case := joint(self.diagram, (self.covered, speaks), ({0}, {1}))) is not None:
+            cells = {axis: 1 << cell for axis, cell in enumerate(case)}
+            for axis in self.reading_order:
+                shorter = {a: c for a, c in cells.items() if a != axis}
+                if self._says_so(shorter, speaks):
+                    cells = shorter
+                    continue
+                for cell in range(self.diagram.arities[axis]):
+                    wider = cells | {axis: cells[axis] | 1 << cell}
+                    if self._says_so(wider, speaks):
+                        cells = wider
+            self._append(step, {a: c for a, c in cells.items() if c != full[a]}, cites)
+
+    def _append(self, step: int, cells: Mapping[int, int], cites: frozenset[int]) -> None:
+        if len(self.rows) == MOST_ROWS:
+            raise TooManyRowsError
+        hit = self.hits[step]
+        conditions = tuple((axis, cells[axis]) for axis in self.reading_order if axis in cells)
+        ids = tuple(self.clauses[clause].id for clause in sorted(cites))
+        self.rows.append(Row(conditions, hit.outcome, hit.by, ids))
+        self.covered = self.diagram.disj(self.covered, self._node(conditions))
+
+    def _leaves_open(self, cells: Mapping[int, int]) -> bool:
+        return joint(self.diagram, (self.covered,), ({0},), self._masks(cells)) is not None
+
+    def _says_so(self, cells: Mapping[int, int], speaks: int) -> bool:
+        """Whether a row with these conditions, written next, is right."""
+        return joint(self.diagram, (self.covered, speaks), ({0}, {0}), self._masks(cells)) is None
+
+    def _masks(self, cells: Mapping[int, int]) -> list[int]:
+        return [cells.get(axis, full) for axis, full in enumerate(self.diagram.everything())]
+
+    def _node(self, conditions: Iterable[tuple[int, int]]) -> int:
+        return self.diagram.conj(*[self.diagram.literal(axis, cells) for axis, cells in conditions])
+
+    def _prove(self) -> None:
+        """The rows say what the diagram says, everywhere. Anything else is a mistake in this file."""
+        said = FALSE
+        for row in reversed(self.rows):
+            said = self.diagram.ite(self._node(row.conditions), self.diagram.terminal(row.outcome), said)
+        assert self.covered == TRUE, "the rows leave a case over"
+        assert said == self.root, "the rows and the diagram differ"
+
+
+def _running_disjunction(diagram: Diagram, nodes: Sequence[int]) -> Iterator[int]:
+    """For each node, where any of those before it holds."""
+    before = FALSE
+    for node in nodes:
+        yield before
+        before = diagram.disj(before, node)
+
+
+class _NormalForm:
+    """Disjunctive normal forms of formulas. A clause in `later` that is wanted not met is left as it is."""
+
+    def __init__(self, clauses: Sequence[TableClause], arities: Sequence[int], later: set[int]) -> None:
+        self.clauses = clauses
+        self.full = [(1 << arity) - 1 for arity in arities]
+        self.later = later
+        self.of_clause: dict[tuple[int, bool], list[_Term]] = {}
+
+    def terms(self, formula: Formula, holds: bool = True) -> list[_Term]:
+        """The terms in reading order. Raises _TooManyTermsError."""
+        match formula:
+            case Literal(axis=axis, cells=cells):
+                wanted = cells if holds else self.full[axis] & ~cells
+                if wanted == self.full[axis]:
+                    return [_ALWAYS]
+                return [_Term(((axis, wanted),))] if wanted else []
+            case Ref(clause=clause):
+                if clause in self.later and not holds:
+                    return [_Term((), frozenset(), frozenset({clause}))]
+                if (clause, holds) not in self.of_clause:
+                    self.of_clause[clause, holds] = self.terms(self.clauses[clause].formula, holds)
+                cited = {clause} if holds else set()
+                return [_Term(t.cells, t.cites | cited, t.unmet) for t in self.of_clause[clause, holds]]
+            case Neg(item=item):
+                return self.terms(item, not holds)
+            case Conj(items=items):
+                return self._all(items, True) if holds else self._any(items, False)
+            case Disj(items=items):
+                return self._any(items, True) if holds else self._all(items, False)
+            case Card(low=low, high=high, items=items):
+                if holds:
+                    few = self._at_least(len(items) - high, items, False)
+                    return self.product(self._at_least(low, items, True), few)
+                few = self._at_least(len(items) - low + 1, items, False)
+                return self.simplified([*few, *self._at_least(high + 1, items, True)])
+            case _:
+                assert_never(formula)
+
+    def _all(self, items: Sequence[Formula], holds: bool) -> list[_Term]:
+        terms = [_ALWAYS]
+        for item in items:
+            terms = self.product(terms, self.terms(item, holds))
+        return terms
+
+    def _any(self, items: Sequence[Formula], holds: bool) -> list[_Term]:
+        return self.simplified([term for item in items for term in self.terms(item, holds)])
+
+    def _at_least(self, number: int, items: Sequence[Formula], holds: bool) -> list[_Term]:
+        """At least so many of the items hold (or do not)."""
+        terms: list[_Term] = []
+        for chosen in combinations(items, max(number, 0)):
+            terms += self._all(chosen, holds)
+            if len(terms) > MOST_TERMS:
+                raise _TooManyTermsError
+        return self.simplified(terms)
+
+    def product(self, left: Sequence[_Term], right: Sequence[_Term]) -> list[_Term]:
+        """Where a term of each side holds."""
+        if len(left) * len(right) > MOST_TERMS * 10:
+            raise _TooManyTermsError
+        both: list[_Term] = []
+        for one in left:
+            for other in right:
+                cells = dict(one.cells)
+                for axis, wanted in other.cells:
+                    cells[axis] = cells.get(axis, self.full[axis]) & wanted
+                if all(cells.values()):
+                    ordered = tuple(sorted(cells.items()))
+                    both.append(_Term(ordered, one.cites | other.cites, one.unmet | other.unmet))
+        return self.simplified(both)
+
+    def simplified(self, terms: Sequence[_Term]) -> list[_Term]:
+        """Without terms that lie within another; neighbours of the same clauses on one axis become one term."""
+        kept: list[_Term] = []
+        for term in terms:
+            merged, at = term, len(kept)
+            while any(self._adjoining(each, merged) for each in kept):
+                at = next(place for place, each in enumerate(kept) if self._adjoining(each, merged))
+                merged = self._joined(kept.pop(at), merged)
+            if not any(merged.within(each) for each in kept):
+                before = [each for each in kept[:at] if not each.within(merged)]
+                kept = [*before, merged, *(each for each in kept[at:] if not each.within(merged))]
+        if len(kept) > MOST_TERMS:
+            raise _TooManyTermsError
+        return kept
+
+    def _adjoining(self, one: _Term, other: _Term) -> bool:
+        if one.cites != other.cites or one.unmet != other.unmet or len(one.cells) != len(other.cells):
+            return False
+        apart = [a != b for a, b in zip(one.cells, other.cells, strict=True)]
+        axes = all(a[0] == b[0] for a, b in zip(one.cells, other.cells, strict=True))
+        return axes and sum(apart) == 1
+
+    def _joined(self, one: _Term, other: _Term) -> _Term:
+        cells = [(a[0], a[1] | b[1]) for a, b in zip(one.cells, other.cells, strict=True)]
+        return _Term(tuple((a, c) for a, c in cells if c != self.full[a]), one.cites, one.unmet)

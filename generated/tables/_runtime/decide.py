@@ -1,0 +1,214 @@
+# Do not edit: a copy of mednec's runtime/decide.py, written by `mednec build`.
+"""From a case to its `Decision`.
+
+Read, derive, then ask the diagram which outcomes are still possible. One: decided. More: information is needed. A
+presumption fills an absent fact, but where it would bring about an adverse outcome that is not certain without it, the
+answer is that information is needed (no member is denied on a presumption).
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from .decision import (
+    Citation,
+    Decision,
+    Determination,
+    Outcome,
+    Presumed,
+    Question,
+    Recommended,
+    Settling,
+    Standing,
+)
+from .derive import Conflict, derive, presume
+from .kinds import Shown, State
+from .logic import MET, NOT_MET, UNKNOWN, cited
+from .read import read_case
+from .table import DecisionTable
+from .walk import matters, needs, possible
+
+SETTLING_BUDGET = 2_000
+"""How many nodes the search for a smaller settling set may visit; beyond it the answer is "at most"."""
+
+
+class Settled(NamedTuple):
+    """A case as the table sees it: allowed cells, possible outcomes (a bit set), and how it came to them."""
+
+    states: Sequence[State]
+    shown: list[Shown]
+    allowed: list[int]
+    outcomes: int
+    conflicts: tuple[Conflict, ...]
+    presumed: tuple[int, ...]
+
+
+def settle(table: DecisionTable, case: Mapping[str, Any]) -> Settled:
+    """The possible outcomes of a case. Raises CaseError if it is malformed."""
+    reading = read_case(table, case)
+    conflicts = derive(table, reading)
+    states, shown, _ = reading
+    allowed = table.allowed(states)
+    outcomes = possible(table.nodes, table.root, allowed)
+    without = Settled(states, shown, allowed, outcomes, conflicts, ())
+    presumptions = presume(table, reading) if table.presumed else ()
+    return _presume(table, without, presumptions) if presumptions else without
+
+
+def _presume(table: DecisionTable, without: Settled, presumptions: tuple[tuple[int, State], ...]) -> Settled:
+    """The case with its presumptions, or without them where only they would make the outcome adverse."""
+    states = list(without.states)
+    for fact, state in presumptions:
+        states[fact] = state
+    allowed = table.allowed(states)
+    used = _used(table, without.allowed, allowed, presumptions)
+    if not used:
+        return without
+    outcomes = possible(table.nodes, table.root, allowed)
+    if _adverse(table, outcomes) and not _adverse(table, without.outcomes):
+        # What is known by presumption alone is neither known nor unknown here: it is asked.
+        asked = [mask | allowed[axis] for axis, mask in enumerate(without.allowed)]
+        return without._replace(allowed=asked, outcomes=possible(table.nodes, table.root, asked))
+    shown = list(without.shown)
+    for fact in used:
+        shown[fact] = table.facts[fact].kind.shown(states[fact])
+    return Settled(states, shown, allowed, outcomes, without.conflicts, used)
+
+
+def _adverse(table: DecisionTable, outcomes: int) -> bool:
+    """Whether every one of the outcomes is adverse."""
+    return all(
+        outcome.determination.standing is Standing.ADVERSE
+        for index, outcome in enumerate(table.outcomes)
+        if outcomes >> index & 1
+    )
+
+
+def _used(
+    table: DecisionTable, without: list[int], with_them: list[int], presumptions: tuple[tuple[int, State], ...]
+) -> tuple[int, ...]:
+    """The presumed facts that the outcome would still depend on without any presumption."""
+    asked = {fact for axis in matters(table.nodes, table.root, without) for fact in table.axis_facts[axis]}
+    for axis, _ in table.known:
+        if without[axis] != with_them[axis]:
+            asked.update(table.axis_facts[axis])
+    return tuple(fact for fact, _ in presumptions if fact in asked)
+
+
+def outcome_of(table: DecisionTable, case: Mapping[str, Any]) -> Determination:
+    """The determination alone. Raises CaseError if the case is malformed."""
+    outcomes = settle(table, case).outcomes
+    if outcomes & (outcomes - 1):
+        return Determination.NEEDS_INFORMATION
+    return table.outcomes[outcomes.bit_length() - 1].determination
+
+
+def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
+    """What the policy version says of a case, with its reasons. Raises CaseError if the case is malformed."""
+    states, shown, allowed, outcomes, conflicts, presumed = settle(table, case)
+    statuses, of_hits = table.statuses(allowed)
+    still_matter: tuple[str, ...] = ()
+    settling = question = None
+    decided_by: tuple[Citation, ...] = ()
+    because_not_met: tuple[Citation, ...] = ()
+    choices: tuple[Outcome, ...] = ()
+    limits: tuple[str, ...] = ()
+    if outcomes & (outcomes - 1):
+        step = "open"
+        determination, source = Determination.NEEDS_INFORMATION, ""
+        choices = tuple(outcome for index, outcome in enumerate(table.outcomes) if outcomes >> index & 1)
+        still_matter, settling, question = _needed(table, allowed, shown)
+    else:
+        outcome = outcomes.bit_length() - 1
+        determination, source, limits = table.outcomes[outcome]
+        step, decided_by, because_not_met = _grounds(table, outcome, allowed, statuses, of_hits)
+    recommendations = tuple(
+        Recommended(table.clauses[clause].id, table.clauses[clause].recommends)
+        for clause in table.recommends
+        if statuses[clause] == MET and step not in _BEFORE_THE_POLICY
+    )
+    return Decision(
+        policy=table.policy,
+        determination=determination,
+        source=source,
+        limits=limits,
+        step=step,
+        decided_by=decided_by,
+        because_not_met=because_not_met,
+        possible=choices,
+        still_matter=still_matter,
+        settling=settling,
+        best_question=question,
+        presumptions=tuple(_presumption(table, fact) for fact in presumed),
+        conflicts=conflicts,
+        recommendations=recommendations,
+        values=MappingProxyType(dict(zip(table.names, shown, strict=True))),
+        _statuses=statuses,
+        _traced=table.traced,
+    )
+
+
+_BEFORE_THE_POLICY = frozenset({"version", "line"})
+"""Steps that decide before this policy's own clauses speak."""
+
+
+def _presumption(table: DecisionTable, index: int) -> Presumed:
+    fact = table.facts[index]
+    assert fact.presumed is not None
+    return Presumed(fact.name, fact.presumed)
+
+
+def _needed(table: DecisionTable, allowed: list[int], shown: list[Shown]) -> tuple[tuple[str, ...], Settling, Question]:
+    """The facts that still matter, the fewest that could settle it, and the one to ask first."""
+    open_axes, fewest, proved, best = needs(table.nodes, table.root, allowed, SETTLING_BUDGET)
+    assert best is not None  # two outcomes are possible
+    fact = table.facts[_facts(table, (best,), shown)[0]]
+    return (
+        tuple(table.names[fact] for fact in _facts(table, open_axes, shown)),
+        Settling(tuple(table.names[fact] for fact in _facts(table, fewest, shown)), proved),
+        Question(fact.name, fact.asks, fact.documented),
+    )
+
+
+def _facts(table: DecisionTable, axes: Sequence[int], shown: list[Shown]) -> list[int]:
+    """The facts that axes read and that are open, once each, in the policy's order."""
+    facts = {fact for axis in axes for fact in table.axis_facts[axis]}
+    return sorted(fact for fact in facts if shown[fact] is None or isinstance(shown[fact], Mapping))
+
+
+def _grounds(
+    table: DecisionTable, outcome: int, allowed: list[int], statuses: tuple[str, ...], of_hits: tuple[str, ...]
+) -> tuple[str, tuple[Citation, ...], tuple[Citation, ...]]:
+    """What decided: the step, the clauses that bring the outcome about, and those whose failing does."""
+    hits = _deciding(table, outcome, of_hits)
+    step = table.hits[hits[0]].kind
+    met: dict[int, None] = {}
+    failed: dict[int, None] = {}
+    for hit in hits:
+        for clause, wanted in cited(table.hit_formulas[hit], True, table.formulas, allowed, statuses):
+            (met if wanted else failed)[clause] = None
+    leading = tuple(
+        Citation(hit.by, "", "", hit.words, of_hits[index])
+        for index, hit in ((index, table.hits[index]) for index in hits)
+        if hit.kind == "line"
+    )
+    decided_by = tuple(table.citations[clause][statuses[clause]] for clause in met)
+    because_not_met = tuple(table.citations[clause][statuses[clause]] for clause in failed if clause not in met)
+    return step, (*leading, *decided_by), because_not_met
+
+
+def _deciding(table: DecisionTable, outcome: int, of_hits: tuple[str, ...]) -> list[int]:
+    """The steps that give the outcome.
+
+    Steps that certainly hold if there are any, else all that may. Steps of one kind stand side by side: after the first
+    the following ones count as well, until one that may hold says something else.
+    """
+    may = [index for index, status in enumerate(of_hits) if status != NOT_MET]
+    certain: list[int] = []
+    for index in may:
+        hit = table.hits[index]
+        if certain and (hit.outcome != outcome or hit.kind != table.hits[certain[0]].kind):
+            break
+        if hit.outcome == outcome and of_hits[index] == MET:
+            certain.append(index)
+    return certain or [index for index in may if table.hits[index].outcome == outcome]

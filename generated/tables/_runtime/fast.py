@@ -1,0 +1,72 @@
+# Do not edit: a copy of mednec's runtime/fast.py, written by `mednec build`.
+"""Look-ups for the generated `outcome()`, made once from the table when its module is imported."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from .axes import CountAxis, SeveralAxis
+from .kinds import Choice, Number, Several, State
+from .table import DecisionTable
+
+UNBOUNDED = 1 << 60
+"""The length of a list of which nothing is known: it bounds nothing."""
+
+
+def cells(table: DecisionTable, fact: str) -> Mapping[Any, int]:
+    """From each value of a choice or a list to its bit; of a choice also from None to all of them."""
+    kind = table.fact_of[fact][1]
+    assert isinstance(kind, Choice | Several)
+    everything = {None: kind.everything} if isinstance(kind, Choice) else {}
+    return MappingProxyType({**kind.known, **everything})
+
+
+def implied(table: DecisionTable, parts: tuple[tuple[str, str], ...]) -> Mapping[str | None, tuple[Any, ...]]:
+    """For each code, and None, what it implies: one value for each (fact, part of its state).
+
+    The parts are `cells` of a choice; `low` and `high` of a number; `possible`, `some`, `fewest`, `most` and `longest`
+    of a list, and `cells` and `count`, those of its axes.
+    """
+    assert table.code is not None
+    kind = table.facts[table.code].kind
+    assert isinstance(kind, Choice)
+    codes: dict[str | None, Mapping[int, State]] = {None: {}}
+    codes |= {code: dict(table.implied[kind.known[code]]) for code in kind.values}
+    indices = [(table.fact_of[fact][0], part) for fact, part in parts]
+    return MappingProxyType(
+        {
+            code: tuple(_part(table, i, part, states.get(i, table.everything[i])) for i, part in indices)
+            for code, states in codes.items()
+        }
+    )
+
+
+def _part(table: DecisionTable, fact: int, part: str, state: State) -> Any:
+    axes = {type(axis): axis for _, of, axis in table.measured if of == fact}
+    match part:
+        case "low":
+            return state[0][0]
+        case "high":
+            return state[-1][1]
+        case "count":
+            return axes[CountAxis].cells(state)
+        case "cells":
+            return axes[SeveralAxis].cells(state) if SeveralAxis in axes else state
+        case "longest":
+            open_list = state == table.facts[fact].kind.everything
+            return UNBOUNDED if open_list else min(state.possible.bit_count(), state.most)
+        case _:
+            return getattr(state, part)
+
+
+def scaled(table: DecisionTable, fact: str) -> Callable[[object], int | None]:
+    """Reads a plain number of a fact with decimals as a scaled integer; None if it is none."""
+    kind = table.fact_of[fact][1]
+    assert isinstance(kind, Number)
+    return lambda value: kind.scaled(value, lambda _code, _what: None)
+
+
+def cell(starts: tuple[int, ...], value: int) -> int:
+    """The interval that a number falls into."""
+    return bisect_right(starts, value) - 1

@@ -1,0 +1,107 @@
+# Do not edit: a copy of mednec's runtime/read.py, written by `mednec build`.
+"""Reading a case: well-typed values become states, and everything malformed is reported at once.
+
+A case is a mapping from fact names to values; a fact may be absent, None, a value, or partly known. What a value
+means is its kind's matter (`kinds.py`). No message repeats a value: it names the fact and what is allowed.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .kinds import Shown, State
+
+if TYPE_CHECKING:
+    from .table import DecisionTable
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
+_MOST_NAMES = 20
+"""How many unknown names are reported one by one."""
+
+
+class Problem(NamedTuple):
+    """One thing wrong with a case: the fact (empty: the case itself), a stable code, and a sentence."""
+
+    fact: str
+    code: str
+    message: str
+
+
+class CaseError(ValueError):
+    """A case that cannot be read. `problems` lists everything that is wrong with it, and no value of it."""
+
+    problems: tuple[Problem, ...]
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        if len(self.problems) == 1:
+            return self.problems[0].message
+        return "\n".join([f"{len(self.problems)} problems:", *(f"- {problem.message}" for problem in self.problems)])
+
+
+class Reading(NamedTuple):
+    """A case as read: the state and the shown value of each fact, by index, and which facts were given (or None)."""
+
+    states: list[State]
+    shown: list[Shown]
+    given: set[int]
+
+
+def read_case(table: "DecisionTable", case: Mapping[str, Any]) -> Reading:
+    """Read a case. Raises CaseError with every problem in it."""
+    if not isinstance(case, Mapping):
+        raise CaseError((Problem("", "not_a_mapping", "A case is a mapping from fact names to values."),))
+    if not case:
+        raise CaseError((Problem("", "empty_case", "The case is empty: it gives no fact."),))
+    states = list(table.everything)
+    shown: list[Shown] = [None] * len(states)
+    given: set[int] = set()
+    problems: list[Problem] = []
+    unknown: list[object] = []
+    fact_of = table.fact_of
+    for name, value in case.items():
+        found = fact_of.get(name)
+        if found is None:
+            unknown.append(name)
+            continue
+        index, kind, known = found
+        given.add(index)
+        if value is None:
+            continue
+        # Most facts are yes or no or a choice, and given plainly.
+        if value.__class__ is bool or value.__class__ is str:
+            state = known.get(value)
+            if state is not None:
+                states[index], shown[index] = state, kind.shown(state)
+                continue
+        found_problems: list[Problem] = []
+        state = kind.read(value, lambda code, what: found_problems.append(Problem(name, code, f"{name} {what}.")))
+        if state is None:
+            problems += dict.fromkeys(found_problems)
+        else:
+            states[index], shown[index] = state, kind.shown(state)
+    if unknown or problems:
+        raise CaseError((*_unknown_names(table, unknown), *problems))
+    return Reading(states, shown, given)
+
+
+def _unknown_names(table: "DecisionTable", names: list[object]) -> tuple[Problem, ...]:
+    """The names that are no facts, near misses with what may be meant; at most some one by one."""
+    from difflib import get_close_matches
+
+    problems: list[Problem] = []
+    rest = 0
+    for name in names:
+        if isinstance(name, str) and _NAME.fullmatch(name) and len(problems) < _MOST_NAMES:
+            near = get_close_matches(name, table.names, 1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            problems.append(Problem(name, "unknown_fact", f"{name} is not a fact of this policy.{hint}"))
+        else:
+            rest += 1
+    if rest:
+        what = "a name that is" if rest == 1 else f"{rest} names that are"
+        problems.append(Problem("", "unknown_fact", f"The case has {what} not a fact's and not shown here."))
+    return tuple(problems)

@@ -1,0 +1,268 @@
+"""Whatever the tree, the answer is a policy or diagnostics: never a traceback, never a hang."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from random import Random
+from time import perf_counter
+from typing import TypeVar
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mednec.codes import TITLES
+from mednec.diagnostics import Diagnostic, Sources, render
+from mednec.model.cases import resolve_cases
+from mednec.model.policy import Policy
+from mednec.model.resolve import resolve
+from mednec.syntax import tree
+from mednec.syntax.parser import parse_cases
+from mednec.text import Source, Span
+from tests.model.policies import policy_text, tree_of
+from tests.model.test_policy_196 import POLICIES, library
+from tests.model.trees import ANY, SPAN, clause, cond, criteria, decides, fact, file, heading, met, policy, w, yes
+
+T = TypeVar("T")
+
+ODD = (
+    "",
+    "-",
+    "I.",
+    "i",
+    "A",
+    "9" * 5000,
+    "\ud800",
+    "²",
+    "\x00",
+    "T1",
+    "yes",
+    "code",
+    "procedure",
+    "2025-02-30",
+    "..",
+    "[](#)",
+)
+
+
+def sound(policy_found: Policy | None, found: tuple[Diagnostic, ...]) -> None:
+    """A result that the rest of the compiler can rely on."""
+    assert (policy_found is None) == any(fault.severity.value == "error" for fault in found)
+    for fault in found:
+        assert fault.code in TITLES
+        assert fault.message.endswith((".", ":")) or "expected" in fault.message
+        assert render(fault, Sources())
+    if policy_found is not None:
+        anchors = [each.anchor for each in policy_found.clauses]
+        assert len(set(anchors)) == len(anchors)
+        assert len(policy_found.fingerprint) == 64
+
+
+# --- trees that the parser could have made, with one thing or a few changed ----------------------------------
+
+
+def changed(value: T, random: Random, chance: float) -> T:
+    """The tree with some of its texts, lists and parts replaced at random, each with this chance."""
+    if isinstance(value, Span):
+        return value
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {part.name: changed(getattr(value, part.name), random, chance) for part in fields(value)}
+        return replace(value, **parts)
+    if random.random() < chance:
+        return mutant(value, random)
+    if isinstance(value, tuple):
+        made = tuple(changed(part, random, chance) for part in value)
+        assert isinstance(made, type(value))
+        return made
+    return value
+
+
+def mutant(value: T, random: Random) -> T:
+    """Another value of the same type."""
+    made: object = value
+    if isinstance(value, bool):
+        made = not value
+    elif isinstance(value, int):
+        made = random.choice((-1, 0, 1, 7, 10**30))
+    elif isinstance(value, str):
+        made = random.choice((*ODD, value[1:], value + value[:1], value.swapcase()))
+    elif isinstance(value, tuple) and value:
+        at = random.randrange(len(value))
+        made = random.choice((value[:at] + value[at + 1 :], (*value, value[at]), value[::-1], ()))
+    assert isinstance(made, type(value))
+    return made
+
+
+@cache
+def originals() -> tuple[tree.File, tuple[tree.File, ...]]:
+    text = (POLICIES / "mp196" / "2025-10-01.policy").read_text(encoding="utf-8")
+    return tree_of(text), library()
+
+
+@pytest.mark.parametrize("chance", [0.0005, 0.005, 0.05, 0.5])
+@pytest.mark.parametrize("seed", range(12))
+def test_a_changed_policy_196(seed: int, chance: float) -> None:
+    random = Random(seed)
+    text, shelf = originals()
+    sound(*resolve(changed(text, random, chance), changed(shelf, random, chance)))
+
+
+@pytest.mark.parametrize("chance", [0.001, 0.02, 0.3])
+@pytest.mark.parametrize("seed", range(8))
+def test_changed_cases_of_policy_196(seed: int, chance: float) -> None:
+    text, shelf = originals()
+    found, _ = resolve(text, shelf)
+    assert found is not None
+    source = Source("196.cases", (POLICIES / "mp196" / "2025-10-01.cases").read_text(encoding="utf-8"))
+    cases, problems = parse_cases(source)
+    assert problems == ()
+    resolve_cases(changed(cases, Random(seed), chance), found)
+
+
+# --- trees of any shape --------------------------------------------------------------------------------------
+
+_WORDS = (
+    "ready",
+    "pain",
+    "waited",
+    "level",
+    "procedure",
+    "severe",
+    "T1",
+    "I",
+    "I.A",
+    "II",
+    "-",
+    "a",
+    "1.",
+    "2025-10-01",
+)
+_TEXT = st.sampled_from(_WORDS) | st.text(max_size=3)
+_NAME = st.builds(tree.Name, _TEXT, st.just(SPAN))
+st.register_type_strategy(Span, st.just(SPAN))
+st.register_type_strategy(tree.Name, _NAME)
+
+
+def expressions() -> st.SearchStrategy[tree.Expr]:
+    """Expressions of every kind, a few levels deep."""
+    quantities = st.builds(
+        tree.Quantity, st.sampled_from(("6", "37.5", "x", "")) | _TEXT, st.sampled_from(("", "weeks"))
+    )
+    ranges = st.lists(st.builds(tree.ValueRange, _NAME, st.none() | _NAME), max_size=2).map(tuple)
+    ops = st.sampled_from(("<", "<=", ">", ">=", "=", "?"))
+    leaves = st.one_of(
+        st.builds(tree.FactYes, _NAME),
+        st.builds(tree.IsValue, _NAME, ranges, st.booleans()),
+        st.builds(tree.IsMet, _NAME, st.booleans()),
+        st.builds(tree.Compare, _NAME, ops, quantities),
+        st.builds(tree.Between, _NAME, quantities, quantities),
+        st.builds(tree.Quantified, st.booleans(), _NAME, ranges),
+        st.builds(tree.CountOf, _NAME, ops, quantities),
+    )
+    kinds = st.sampled_from(("any", "all", "none", "at_least", "at_most", "exactly", "?"))
+    return st.recursive(
+        leaves,
+        lambda inner: st.one_of(
+            st.builds(tree.Not, inner),
+            st.builds(tree.Chain, st.sampled_from(("and", "or")), st.lists(inner, max_size=3).map(tuple)),
+            st.builds(tree.Group, kinds, st.integers(-1, 4), st.none() | st.lists(inner, max_size=3).map(tuple)),
+        ),
+        max_leaves=6,
+    )
+
+
+def items() -> st.SearchStrategy[tree.Item]:
+    """Items of every kind, wherever they may not belong."""
+    when = st.none() | expressions()
+    meanings = st.one_of(
+        st.builds(tree.Condition, expressions()),
+        st.builds(tree.Decides, st.builds(tree.Name, st.sampled_from(("not covered", "x"))), when, st.booleans()),
+        st.builds(tree.Recommends, _NAME, when),
+        st.builds(tree.LineOfBusiness, _NAME, st.none() | _NAME, when, st.booleans()),
+        st.builds(tree.SaysFor, _NAME, _NAME, _NAME),
+        st.builds(tree.Implies, expressions()),
+    )
+    signed = st.builds(tree.Signature, _NAME, _NAME, _NAME)
+    notes = st.one_of(
+        st.builds(tree.Overrides, st.lists(_NAME, max_size=2).map(tuple)),
+        st.builds(tree.ReadingTaken, _NAME, signed),
+        st.builds(tree.OtherReading, _NAME, meanings),
+        st.builds(tree.Accept, _NAME, signed),
+        st.builds(tree.LinkTarget, _NAME, st.sampled_from(("none", "url", "heading", "reference")), st.none() | _NAME),
+    )
+    leaves = st.one_of(
+        meanings,
+        notes,
+        st.builds(tree.Words, st.lists(_TEXT, max_size=2).map(tuple)),
+        st.builds(tree.Row, st.lists(_TEXT, max_size=2).map(tuple), st.none() | _NAME),
+        st.builds(tree.CodeLine, _NAME, _NAME, st.none(), st.lists(notes, max_size=2).map(tuple)),
+        st.builds(tree.DateLine, st.sampled_from(("effective", "revised", "x")), _NAME),
+        st.builds(tree.Companies, st.lists(_NAME, max_size=2).map(tuple)),
+    )
+    services = st.lists(_NAME, max_size=1).map(tuple)
+    labels = st.builds(tree.Name, st.sampled_from(("I.", "II.", "A.", "B.", "1.", "-", "")))
+    return st.recursive(
+        leaves,
+        lambda inner: st.one_of(
+            st.builds(tree.Clause, labels, st.lists(inner, max_size=4).map(tuple)),
+            st.builds(
+                tree.Heading, _NAME, st.lists(_NAME, max_size=1).map(tuple), st.lists(inner, max_size=3).map(tuple)
+            ),
+        ),
+        max_leaves=12,
+    )
+
+
+SECTIONS = st.sampled_from(("criteria", "codes", "applies to", "references", "history", "scope", "header", "?"))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(SECTIONS, st.lists(items(), max_size=4)), max_size=3), st.lists(items(), max_size=2))
+def test_any_document(sections: list[tuple[str, list[tree.Item]]], header: list[tree.Item]) -> None:
+    base = tree_of(policy_text())
+    made = [tree.Section(kind, tree.Name("H", SPAN), (), tuple(body), SPAN) for kind, body in sections]
+    blocks = tuple(
+        replace(block, body=(*block.body, *header)) if isinstance(block, tree.PolicyBlock) else block
+        for block in base.blocks
+    )
+    sound(*resolve(tree.File("any.policy", (*blocks, *made)), ()))
+
+
+# --- trees of any size ---------------------------------------------------------------------------------------
+
+
+def nested(levels: int) -> Iterator[tuple[str, tree.Item]]:
+    """Items and headings inside each other, far deeper than anybody prints."""
+    deep: tree.Item = clause("1.", cond(yes("ready")))
+    prose: tree.Item = clause("-", w("x"))
+    titled: tree.Item = w("x")
+    for _ in range(levels):
+        deep, prose, titled = clause("1.", w("x"), cond(ANY), deep), clause("-", prose), heading("H", titled)
+    yield "clauses", deep
+    yield "prose", prose
+    yield "headings", titled
+
+
+@pytest.mark.parametrize("index", range(3))
+def test_depth_has_an_end(index: int) -> None:
+    name, item = list(nested(300))[index]
+    found, faults = resolve(file(policy(), fact("ready"), criteria(item)), ())
+    assert found is None, name
+    assert "MN127" in {fault.code for fault in faults}
+
+
+def test_a_document_of_many_items_takes_time_in_proportion() -> None:
+    def seconds(size: int) -> float:
+        many = [
+            clause(f"{n}.", w("x"), decides("not covered", met(str(n - 1) if n > 1 else "x"))) for n in range(1, size)
+        ]
+        titles = [heading("H", w("x¹", "[a](#)")) for _ in range(size)]
+        begin = perf_counter()
+        resolve(file(policy(), criteria(*many, *titles)), ())
+        return perf_counter() - begin
+
+    seconds(500)
+    # Eight times the size may take a little more than eight times as long, and not sixty-four times.
+    assert seconds(8000) < 24 * max(seconds(1000), 0.02)

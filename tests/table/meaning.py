@@ -1,0 +1,138 @@
+"""What a policy says of one concrete case, found by reading it. Shares no code with the compiler.
+
+A case gives every fact a value: a name, an int, a date's ordinal, or a frozenset of names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mednec.model.condition import All, Among, Any, Between, Condition, CountWithin, Every, Met, Not, Some, Test, Within
+from mednec.model.policy import Clause, Determination, Outcome, Policy
+from mednec.table.table import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
+
+Value = str | int | frozenset[str]
+Case = Mapping[str, Value]
+
+
+def holds(condition: Condition, case: Case, policy: Policy) -> bool:
+    """Whether a condition holds in a case in which every fact is known."""
+    if isinstance(condition, Test):
+        return _wanted(condition, case[condition.fact])
+    if isinstance(condition, Met):
+        return met(next(c for c in policy.clauses if c.id == condition.clause), case, policy)
+    if isinstance(condition, Not):
+        return not holds(condition.item, case, policy)
+    number = sum(holds(item, case, policy) for item in condition.items)
+    if isinstance(condition, All):
+        return number == len(condition.items)
+    if isinstance(condition, Any):
+        return number > 0
+    assert isinstance(condition, Between)
+    return condition.low <= number <= condition.high
+
+
+def _wanted(test: Test, value: Value) -> bool:
+    wanted = test.wanted
+    if isinstance(wanted, Among):
+        return value in wanted.values
+    if isinstance(wanted, Within):
+        assert isinstance(value, int)
+        return not (wanted.low is not None and value < wanted.low) and not (
+            wanted.high is not None and value > wanted.high
+        )
+    assert isinstance(value, frozenset)
+    if isinstance(wanted, Every):
+        return len(value) > 0 and value.issubset(wanted.values)
+    if isinstance(wanted, Some):
+        return not value.isdisjoint(wanted.values)
+    assert isinstance(wanted, CountWithin)
+    return (wanted.low or 0) <= len(value) and (wanted.high is None or len(value) <= wanted.high)
+
+
+def met(clause: Clause, case: Case, policy: Policy) -> bool:
+    """Whether a clause's condition holds; an `otherwise` wants none of the other deciding clauses to decide."""
+    if clause.decides is not None and clause.decides.otherwise:
+        others = [c for c in policy.clauses if c.decides is not None and not c.decides.otherwise]
+        return not any(governs(c, case, policy) for c in others)
+    return holds(clause.condition, case, policy)
+
+
+def governs(clause: Clause, case: Case, policy: Policy) -> bool:
+    """Whether a deciding clause speaks of the case's service and its condition holds."""
+    assert clause.decides is not None
+    services = clause.decides.services
+    return (not services or case[policy.service_fact] in services) and met(clause, case, policy)
+
+
+def winners(policy: Policy, case: Case) -> list[Clause]:
+    """The deciding clauses that hold and are overridden by none that holds, at any remove."""
+    deciding = [c for c in policy.clauses if c.decides is not None and governs(c, case, policy)]
+    return [c for c in deciding if not any(overrides(policy, other.id, c.id) for other in deciding)]
+
+
+def overrides(policy: Policy, one: str, other: str) -> bool:
+    by_id = {c.id: c for c in policy.clauses}
+    seen: set[str] = set()
+    todo = [one]
+    while todo:
+        decides = by_id[todo.pop()].decides
+        for lower in decides.overrides if decides is not None else ():
+            if lower == other:
+                return True
+            if lower not in seen:
+                seen.add(lower)
+                todo.append(lower)
+    return False
+
+
+def outcomes(policy: Policy, case: Case, known: Mapping[str, bool] | None = None) -> set[Outcome]:
+    """What the policy says; more than one outcome where clauses contradict each other.
+
+    `known` says for each line whether what it wants known is known; without it, whatever holds is known.
+    """
+    day = case["date_of_service"]
+    assert isinstance(day, int)
+    if day < policy.effective.toordinal():
+        return {Outcome(Determination.NOT_THIS_VERSION)}
+    if policy.lines:
+        rule = next((r for r in policy.lines if r.line == case["line_of_business"]), None)
+        if rule is None:
+            return {Outcome(Determination.NOT_ADDRESSED)}
+        if rule.refer_to:
+            unless = rule.unless is not None and holds(rule.unless, case, policy)
+            if rule.known and known is not None:
+                unless = known[rule.line]
+            if not unless:
+                return {Outcome(Determination.REFER, rule.refer_to)}
+    if policy.services and case[policy.service_fact] not in policy.services:
+        return {Outcome(Determination.NOT_ADDRESSED)}
+    found: set[Outcome] = set()
+    for clause in winners(policy, case):
+        assert clause.decides is not None
+        said = clause.decides.determination
+        for rule in policy.lines:
+            instead = rule.investigational_as
+            if rule.line == case["line_of_business"] and said is Determination.INVESTIGATIONAL and instead is not None:
+                said = instead
+        found.add(Outcome(said))
+    return found or {Outcome(Determination.NOT_ADDRESSED)}
+
+
+def cell_of(axis: Axis, case: Case, known: Mapping[str, bool] | None = None) -> int:
+    """The cell of an axis that a case lies in."""
+    if isinstance(axis, KnownAxis):
+        assert known is not None
+        return int(known[axis.name])
+    value = case[axis.fact]
+    if isinstance(axis, ChoiceAxis):
+        assert isinstance(value, str)
+        return axis.values.index(value)
+    if isinstance(axis, NumberAxis):
+        assert isinstance(value, int)
+        return max(cell for cell, start in enumerate(axis.starts) if start <= value)
+    assert isinstance(value, frozenset)
+    if isinstance(axis, CountAxis):
+        return max(cell for cell, start in enumerate(axis.starts) if start <= len(value))
+    assert isinstance(axis, SeveralAxis)
+    return sum(2**place for place, block in enumerate(axis.blocks) if not value.isdisjoint(block))

@@ -1,0 +1,87 @@
+"""Every diagnostic has a page, and every example on it does what the page says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mednec.codes import TITLES
+from mednec.diagnostics import Diagnostic
+from mednec.driver import Library, Proof, prove, prove_project, quick_check
+from mednec.model.cases import resolve_cases
+from mednec.project import read_project
+from mednec.syntax.parser import parse_cases
+from mednec.text import Source
+from mednec.trial import try_cases
+
+PAGES = Path(__file__).parent.parent / "docs" / "errors"
+BLOCK = re.compile(r"^```(policy|cases|source|files) ?(bad|good|)\n(.*?)^```$", re.M | re.S)
+FILE = re.compile(r"^=== (\S+)(?: (\S+))?\n(.*?)(?=^=== |\Z)", re.M | re.S)
+
+
+def blocks(code: str) -> list[tuple[str, str, str]]:
+    text = (PAGES / f"{code}.md").read_text(encoding="utf-8")
+    return [(m[1], m[2], m[3]) for m in BLOCK.finditer(text)]
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    pages = {path.stem for path in PAGES.glob("MN*.md")}
+    assert pages == set(TITLES)
+
+
+@pytest.mark.parametrize("code", TITLES)
+def test_a_page_is_headed_by_its_code(code: str) -> None:
+    first = (PAGES / f"{code}.md").read_text(encoding="utf-8").split("\n", 1)[0]
+    assert first == f"# {code}: {TITLES[code]}"
+
+
+@pytest.mark.parametrize("code", TITLES)
+def test_the_examples_of_a_page_do_what_it_says(code: str, tmp_path: Path) -> None:
+    found = blocks(code)
+    marks = [mark for _, mark, _ in found]
+    assert "bad" in marks, "a page shows what goes wrong"
+    assert "good" in marks, "a page shows the way out"
+    context = {kind: text for kind, mark, text in found if not mark}
+    for kind, mark, text in found:
+        if not mark:
+            continue
+        codes = {d.code for d in outcome(kind, text, context, tmp_path / mark)}
+        if mark == "bad":
+            assert code in codes, (code, codes)
+        else:
+            assert code not in codes, (code, codes)
+
+
+def outcome(kind: str, text: str, context: dict[str, str], folder: Path) -> tuple[Diagnostic, ...]:
+    """What is said of an example: a policy alone, cases or a source beside the page's policy, or a whole project."""
+    match kind:
+        case "policy":
+            return said_of(text, context.get("source"))
+        case "source":
+            return said_of(context["policy"], text)
+        case "cases":
+            return said_of_cases(text, context.get("policy"))
+        case _:
+            for name, encoding, content in FILE.findall(text):
+                path = folder / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(content, encoding=encoding or "utf-8")
+            return prove_project(read_project(folder))[1]
+
+
+def said_of(policy: str, original: str | None) -> tuple[Diagnostic, ...]:
+    proof = prove(quick_check(Source("example.policy", policy), Library((), ())), original)
+    return proof.open if isinstance(proof, Proof) else proof
+
+
+def said_of_cases(text: str, policy: str | None) -> tuple[Diagnostic, ...]:
+    source = Source("example.cases", text)
+    file, problems = parse_cases(source)
+    if policy is None:
+        return problems
+    proof = prove(quick_check(Source("example.policy", policy), Library((), ())), None)
+    assert isinstance(proof, Proof), proof
+    _, found = resolve_cases(file, proof.policy)
+    return (*problems, *found, *try_cases(source, proof).diagnostics)
