@@ -30,7 +30,7 @@ def try_cases(source: Source, proof: Proof) -> Trial:
     file, problems = parse_cases(source)
     cases, found = resolve_cases(file, proof.policy)
     decide = load(emit(proof.table)).decide
-    misses = [miss for case in cases for miss in judge(case, decide(case.facts()))]
+    misses = [miss for case in cases for miss in judge(case, decide(case.facts))]
     return Trial(
         len(cases),
         sum(len(case.expectations) for case in cases),

@@ -93,7 +93,7 @@ def test_a_policy_without_lines_has_no_rules() -> None:
         (
             f"{ALL}    medicare says not covered for not medically necessary",
             "MN124",
-            "Only investigational is said differently",
+            "in place of investigational only",
             "for investigational",
         ),
         (

@@ -207,9 +207,7 @@ def items() -> st.SearchStrategy[tree.Item]:
         leaves,
         lambda inner: st.one_of(
             st.builds(tree.Clause, labels, st.lists(inner, max_size=4).map(tuple)),
-            st.builds(
-                tree.Heading, _NAME, st.lists(_NAME, max_size=1).map(tuple), st.lists(inner, max_size=3).map(tuple)
-            ),
+            st.builds(tree.Heading, _NAME, services, st.lists(inner, max_size=3).map(tuple)),
         ),
         max_leaves=12,
     )

@@ -91,11 +91,11 @@ def check_date(name: tree.Name, findings: Findings, *, partial: bool = False) ->
     padded = text + {4: "-01-01", 7: "-01"}.get(len(text), "") if partial else text
     if iso_date(padded) is not None:
         return text
-    wanted = "year, year-month or year-month-day (2025, 2025-09 or 2025-09-30)" if partial else "2025-09-30"
+    wanted = "2025, 2025-09 or 2025-09-30" if partial else "2025-09-30"
     findings.error(
         "MN205",
         f"“{shown(text)}” is not a date.",
         name.span,
-        way_out=f"write a day that the calendar has, as {wanted}",
+        way_out=f"write a date that the calendar has, as {wanted}",
     )
     return ""

@@ -169,7 +169,7 @@ def _acceptances(layout: Layout) -> tuple[Acceptance, ...]:
                 "MN129",
                 f"There is no finding {shown(accept.code.text)} to accept.",
                 accept.code.span,
-                way_out=layout.out.did_you_mean(accept.code.text, TITLES) or "write the code that the check reported",
+                way_out="write the code that the check reported",
             )
         signed = signature(accept.signed, layout.out)
         found.append(Acceptance(accept.code.text, subject, signed, accept.span))

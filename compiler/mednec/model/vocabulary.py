@@ -36,7 +36,7 @@ class Vocabulary:
     """Everything that can be named, in the order declared: built-in facts first, then `use`, then the own file.
 
     `ordered` holds the facts whose values can be named as a range (`T1 to L5`). `home` says which used name a fact
-    came from (empty: built in or the policy's own file). `elsewhere` maps facts of library vocabularies that the
+    came from (empty: a policy file that names no vocabulary). `elsewhere` maps facts of library vocabularies that the
     policy does not use to the vocabulary, for the message that says so.
     """
 
@@ -63,11 +63,14 @@ def gather(use: tuple[tree.Name, ...], file: tree.File, library: tuple[tree.File
     """The names in use; problems in what is used are found here, what is not used is not looked at."""
     shelves, systems = _shelves(library, out)
     vocabulary = Vocabulary()
+    own = {name for name, _ in _named((file,))}
     picked: list[tuple[str, _Shelf]] = []
     used_systems: list[tree.SystemBlock] = []
     for name in use:
         if name.text in vocabulary.used:
             out.warning("MN120", f"{name.text} is named twice after `use`.", name.span, way_out="name it once")
+        elif name.text in own:
+            vocabulary.used[name.text] = name  # said for the reader: what the file itself declares is always in use
         elif name.text in shelves:
             picked.append((name.text, shelves[name.text]))
             vocabulary.used[name.text] = name
@@ -82,7 +85,7 @@ def gather(use: tuple[tree.Name, ...], file: tree.File, library: tuple[tree.File
                 name.span,
                 way_out=out.did_you_mean(name.text, known) or (f"there are {listed(known)}" if known else ""),
             )
-    picked.append(("", _own(file)))
+    picked.append((_own_name(file), _own(file)))
     used_systems += [block for block in file.blocks if isinstance(block, tree.SystemBlock)]
     lists = _unique((v for _, shelf in picked for v in shelf.values), "The value list", out)
     for block in lists.values():
@@ -141,6 +144,11 @@ def _shelves(library: tuple[tree.File, ...], out: Findings) -> tuple[dict[str, _
             else:
                 shelves[name.text] = _own(file)
     return shelves, systems
+
+
+def _own_name(file: tree.File) -> str:
+    """The name of the vocabulary that the policy's own file declares; empty where it only declares facts."""
+    return next((block.name.text for block in file.blocks if isinstance(block, tree.VocabularyBlock)), "")
 
 
 def _own(file: tree.File) -> _Shelf:

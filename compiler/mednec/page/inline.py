@@ -25,8 +25,10 @@ _SPECIAL = re.compile(
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-# Deeper marks are nobody's printed words; they are shown literally, so that no file exhausts a walk over a page.
+# Deeper marks and longer paragraphs are nobody's printed words. They are shown literally: no file exhausts a walk over
+# a page, or the search for the end of a mark, whose time grows with the square of the paragraph.
 _DEEPEST = 12
+_LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ _READER = _Reader()
 def inlines(words: str, targets: Targets) -> Inlines:
     """One paragraph of printed words as inlines."""
     line = _BLANKS.sub(" ", words).strip(" ")
+    if len(line) > _LONGEST:
+        return (Text(line),)
     tokens = _READER.parseInline(line)[0].children or []
     if any(token.level > _DEEPEST for token in tokens):
         return (Text(line),)

@@ -33,6 +33,7 @@ class _Level(NamedTuple):
 
     `label` is the label that opened it; `filled` says that something stands under it. `also` are depths at which
     lines of it were found and reported. `guessed`: its lines are not indented under the line that opened it.
+    `unsure`: the one line seen so far is at fault, and may begin elsewhere than the others.
     """
 
     opener: int
@@ -40,6 +41,7 @@ class _Level(NamedTuple):
     label: Piece | None = None
     filled: bool = True
     guessed: bool = False
+    unsure: bool = False
     also: frozenset[int] = frozenset()
 
 
@@ -72,6 +74,8 @@ class Reader:
         self.stack = self.machine.begin()
         self.levels: tuple[_Level, ...] = (_Level(-1, 0),)
         self.problems: list[Diagnostic] = []
+        self.statements: tuple[Statement, ...] = ()
+        self.index = 0
         self.above: Statement | None = None
         self.skip: int | None = None
         self.incomplete = False
@@ -79,8 +83,8 @@ class Reader:
     def read(self) -> tuple[tuple[object, ...], tuple[Diagnostic, ...]]:
         """The blocks of the file, and what is wrong with it."""
         text, problems = screened(self.source)
-        statements = list(statements_of(lines_of(self.language, text)))
-        for statement, below in zip(statements, [*statements[1:], None], strict=True):
+        self.statements = tuple(statements_of(lines_of(self.language, text)))
+        for self.index, statement in enumerate(self.statements):
             if len(self.problems) >= MOST_PROBLEMS:
                 message = "so much is wrong above that the file was not read from here on"
                 self._report("MN022", message, self._start(statement), "mend what is reported, and check again")
@@ -88,7 +92,7 @@ class Reader:
             if self.skip is not None and statement.indent > self.skip:
                 continue
             self.skip = None
-            self._take(statement, below)
+            self._take(statement)
             self.above = statement
         while len(self.levels) > 1:
             self._close()
@@ -106,7 +110,7 @@ class Reader:
 
     # --- one statement
 
-    def _take(self, statement: Statement, below: Statement | None) -> None:
+    def _take(self, statement: Statement) -> None:
         state = _State(self.stack, self.levels, len(self.problems), len(self.builder.problems))
         place, exact = self._usual(statement.indent)
         if self._too_deep(statement, place):
@@ -124,9 +128,9 @@ class Reader:
         if self.levels[place.depth - 1].guessed and not self._starts(self._stack_at(place), statement):
             place = _Place(place.depth - 1, opens=False)
         self._settle(statement, place)
-        if place.opens:  # a line at fault does not say how far the lines of its block are indented
-            self.levels = (*self.levels[:-1], self.levels[-1]._replace(inside=None))
-        self._mend(statement, below)
+        if place.opens:
+            self.levels = (*self.levels[:-1], self.levels[-1]._replace(unsure=True))
+        self._mend(statement)
 
     def _read(self, statement: Statement) -> bool:
         """Take the whole statement where it stands, or nothing of its logic; whether all of it could be taken."""
@@ -167,7 +171,7 @@ class Reader:
         while indent <= self.levels[depth - 1].opener:
             depth -= 1
         level = self.levels[depth - 1]
-        if level.inside is None or indent == level.inside:
+        if level.inside is None or indent == level.inside or (level.unsure and indent < level.inside):
             return _Place(depth, opens=False), True
         if indent > level.inside:
             opens = depth == len(self.levels) and _advance(self.trial, self.stack, "_INDENT") is not None
@@ -177,12 +181,12 @@ class Reader:
         return _Place(depth - nearer_outside, opens=False), False
 
     def _places(self, statement: Statement, usual: _Place) -> Iterator[_Place]:
-        """Every place where a statement could stand, the usual one first, then the nearest."""
-        yield usual
-        places = [_Place(depth, opens=False) for depth in range(len(self.levels), 0, -1)]
+        """Every place where a statement could stand: the usual one, the innermost block, then the nearest."""
+        innermost = _Place(len(self.levels), opens=False)
+        places = [_Place(depth, opens=False) for depth in range(len(self.levels) - 1, 0, -1)]
         places.append(_Place(len(self.levels), opens=True))
         places.sort(key=lambda place: abs(self._indent_at(place) - statement.indent))
-        yield from (place for place in places if place != usual)
+        yield from dict.fromkeys((usual, innermost, *places))
 
     def _indent_at(self, place: _Place) -> int:
         inside = self.levels[place.depth - 1].inside or 0
@@ -200,9 +204,11 @@ class Reader:
         while len(self.levels) > place.depth:
             self._close()
         level, indent = self.levels[-1], statement.indent
-        inside = indent if level.inside is None and indent > level.opener else level.inside
+        inside = level.inside
+        if indent > level.opener and (inside is None or (level.unsure and indent < inside)):
+            inside = indent
         also = level.also if indent == inside or place.opens else level.also | {indent}
-        self.levels = (*self.levels[:-1], level._replace(inside=inside, filled=True, also=also))
+        self.levels = (*self.levels[:-1], level._replace(inside=inside, filled=True, unsure=False, also=also))
         if place.opens and inside is not None and indent > inside:
             above = self.above.indent if self.above else 0
             self._open(_Level(max(inside, min(above, indent - 1)), indent))
@@ -248,19 +254,21 @@ class Reader:
     def _under_nothing(self, statement: Statement) -> bool:
         """Take a statement that is indented though no line above it opens a block, if a line could have."""
         place = _Place(len(self.levels), opens=False)
-        for pieces in self._stand_ins(statement):
-            opened = run(self.trial, self.stack, pieces)[-1]
-            if opened is not None and self._reads(_advance(self.trial, opened, "_INDENT"), statement):
-                message = "this line is indented, but it stands under nothing"
-                way_out = "write the line that it belongs to above it, or begin it where that line begins"
-                self._report("MN005", message, self._start(statement), way_out)
-                self.incomplete = True
-                self._settle(statement, place)
-                self._commit(pieces)
-                self._open(_Level(self.levels[-1].inside or 0, statement.indent))
-                self._read(statement)
-                return True
-        return False
+        stand_in, read = self._stand_in(statement, self._siblings(self.index))
+        if stand_in is None or read == 0:
+            return False
+        opened = run(self.trial, self.stack, stand_in)[-1]
+        if opened is None or not self._reads(_advance(self.trial, opened, "_INDENT"), statement):
+            return False
+        message = "this line is indented, but it stands under nothing"
+        way_out = "write the line that it belongs to above it, or begin it where that line begins"
+        self._report("MN005", message, self._start(statement), way_out)
+        self.incomplete = True
+        self._settle(statement, place)
+        self._commit(stand_in)
+        self._open(_Level(self.levels[-1].inside or 0, statement.indent))
+        self._read(statement)
+        return True
 
     def _too_deep(self, statement: Statement, place: _Place) -> bool:
         depth = parentheses = 0
@@ -279,22 +287,21 @@ class Reader:
 
     # --- a statement that cannot be read
 
-    def _mend(self, statement: Statement, below: Statement | None) -> None:
+    def _mend(self, statement: Statement) -> None:
         from mednec.syntax import foreign, mend  # most files have no fault
 
         if statement.label is not None and not self._take_label(statement, statement.label):
             message = f"the label `{statement.label.text}` cannot stand here"
             way_out = "clauses stand in the sections of a policy, indented under the section's heading"
             self._report("MN001", message, self._span(statement.label), way_out)
-            self._leave_out(below, statement)
+            self._leave_out(statement)
             return
         labelled = foreign.damaged_label(statement) if self.language == "policy" else None
         if labelled is not None and labelled.label is not None and self._starts(self.stack, labelled):
-            message = f"`{statement.pieces[0].text}` is not how a label is written"
-            way_out = f"write it with a dot, as in `A.`, `1.` or `IV.`, or `-` for an item without one"
+            message = f"`{labelled.label.text}` is not how a label is written"
+            way_out = "write it with a dot, as in `A.`, `1.` or `IV.`, or `-` for an item without one"
             self._report("MN011", message, self._span(labelled.label), way_out)
-            self._take_label(labelled, labelled.label)
-            self._commit(labelled.pieces)
+            self._read(labelled)
             return
         pieces: tuple[Piece, ...] | None = _complete(statement)
         assert pieces is not None
@@ -306,50 +313,67 @@ class Reader:
         mended = mended or foreign.translated(unread) or mend.mended(unread) or mend.unreadable(unread)
         self.problems += mended.reports
         pieces = mended.pieces
-        while pieces is not None and self._holds(run(self.trial, self.stack, pieces)[-1], statement, below):
+        while pieces is not None and self._holds(statement, run(self.trial, self.stack, pieces)[-1]):
             stacks = self._commit(pieces)
             if stacks is None:
                 return
             again = mend.mended(Unread(self.language, self.file, self.trial, statement.lines, pieces, stacks))
             pieces = again.pieces if again else None
-        self._leave_out(below, statement)
+        self._leave_out(statement)
 
-    def _holds(self, stack: Stack | None, statement: Statement, below: Statement | None) -> bool:
-        """Whether lines under a mended statement, if there are any, can stand there."""
-        if stack is None or below is None or below.indent <= statement.indent or statement.label is not None:
-            return True
-        deeper = _advance(self.trial, stack, "_INDENT")
-        return deeper is not None and (self._reads(deeper, below) or not self._stand_in(statement, below)[1])
-
-    def _leave_out(self, below: Statement | None, statement: Statement) -> None:
+    def _leave_out(self, statement: Statement) -> None:
         """Go on without a statement; if lines stand under it, with another that can have them, or without them."""
         self.incomplete = True
+        below = self._below(statement)
+        if below:
+            stand_in, _ = self._stand_in(statement, below)
+            if stand_in is None:
+                self.skip = statement.indent
+            else:
+                self._commit(stand_in)
+
+    def _below(self, statement: Statement) -> Sequence[Statement]:
+        """The lines that stand directly under a statement; those under a label stand under the label."""
+        under = self.index + 1 < len(self.statements) and self.statements[self.index + 1].indent > statement.indent
         labelled = statement.label is not None and self.levels[-1].label is statement.label
-        if labelled or below is None or below.indent <= statement.indent:
-            return
-        stand_in, _ = self._stand_in(statement, below)
-        if stand_in is None:
-            self.skip = statement.indent
-        else:
-            self._commit(stand_in)
+        return self._siblings(self.index + 1) if under and not labelled else ()
 
-    def _stand_in(self, statement: Statement, below: Statement) -> tuple[tuple[Piece, ...] | None, bool]:
-        """A line that could open a block here, and whether the line below can be read in it."""
-        possible = None
-        for pieces in self._stand_ins(statement):
-            opened = run(self.trial, self.stack, pieces)[-1]
-            deeper = opened and _advance(self.trial, opened, "_INDENT")
-            if deeper is not None and self._reads(deeper, below):
-                return pieces, True
-            if deeper is not None and possible is None:
-                possible = pieces
-        return possible, False
+    def _siblings(self, index: int) -> Sequence[Statement]:
+        """A statement and some that follow it in the same block."""
+        indent = self.statements[index].indent
+        found: list[Statement] = []
+        for statement in self.statements[index : index + _LOOK_AHEAD]:
+            if statement.indent < indent:
+                break
+            if statement.indent == indent:
+                found.append(statement)
+        return found
 
-    def _stand_ins(self, statement: Statement) -> Iterator[tuple[Piece, ...]]:
+    def _holds(self, statement: Statement, stack: Stack | None) -> bool:
+        """Whether the lines under a mended statement, if there are any, can stand there as well as anywhere."""
+        below = self._below(statement)
+        if stack is None or not below:
+            return True
+        deeper = _advance(self.trial, stack, "_INDENT")
+        return deeper is not None and self._read_of(deeper, below) >= self._stand_in(statement, below)[1]
+
+    def _stand_in(self, statement: Statement, below: Sequence[Statement]) -> tuple[tuple[Piece, ...] | None, int]:
+        """The line that could best open a block here, and how many of the lines below can be read in it."""
+        best: tuple[Piece, ...] | None = None
+        most = -1
         for text in _STAND_INS:
             start = statement.lines[0]
             end = Piece("_NL", "", start.number, start.column, start.number, start.column)
-            yield (*pieces_of(self.language, text, start.number, start.column)[0], end)
+            pieces = (*pieces_of(self.language, text, start.number, start.column)[0], end)
+            opened = run(self.trial, self.stack, pieces)[-1]
+            deeper = opened and _advance(self.trial, opened, "_INDENT")
+            if deeper is not None and (count := self._read_of(deeper, below)) > most:
+                best, most = pieces, count
+        return best, most
+
+    def _read_of(self, stack: Stack, statements: Sequence[Statement]) -> int:
+        """How many of the statements can be read, each for itself."""
+        return sum(self._reads(stack, statement) for statement in statements)
 
     # --- what can be read, and what is said
 
@@ -394,6 +418,9 @@ def _advance(machine: Machine, stack: Stack, layout: str) -> Stack | None:
 def _column(indent: int) -> str:
     return "at the left margin" if indent == 0 else f"after {indent} blanks"
 
+
+_LOOK_AHEAD = 40
+"""Statements that are looked at to find out what block they are in."""
 
 _STAND_INS = (
     *('heading ""', 'background ""', 'fact name ""', 'code system name ""', 'policy 0 ""', "code name 0"),
