@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from textwrap import wrap
 
 from mednec.text import Source, Span
 
@@ -68,6 +69,7 @@ class Sources:
         return lines[span.line - 1] if 0 < span.line <= len(lines) else None
 
 
+_WIDTH = 80
 _WIDEST_EXCERPT = 72
 
 
@@ -88,19 +90,31 @@ def _excerpt(line: str, column: int, width: int) -> tuple[str, str]:
 
 def render(diagnostic: Diagnostic, sources: Sources) -> str:
     """The diagnostic as a person reads it in a terminal 80 columns wide."""
-    lines = [f"{diagnostic.severity.value}[{diagnostic.code}]: {diagnostic.message}"]
+    lines = _wrapped(f"{diagnostic.severity.value}[{diagnostic.code}]: ", diagnostic.message)
     if diagnostic.span is not None:
         lines += _place(diagnostic.span, sources)
     for span, word in diagnostic.notes:
-        lines.append(f"   note: {word}")
+        lines += _wrapped("   note: ", word)
         if span is not None:
             lines += _place(span, sources)
     if diagnostic.witness:
         lines.append("   for example, this case:")
         lines += [f"       {line}" for line in diagnostic.witness]
     if diagnostic.help:
-        lines.append(f"   help: {diagnostic.help}")
+        lines += _wrapped("   help: ", diagnostic.help)
     return "\n".join(lines)
+
+
+def _wrapped(head: str, text: str) -> list[str]:
+    """The text behind its head, in lines that line up; a name longer than a line stays whole."""
+    return wrap(
+        head + _printable(text),
+        _WIDTH,
+        subsequent_indent=" " * len(head),
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+    )
 
 
 def _place(span: Span, sources: Sources) -> list[str]:

@@ -43,7 +43,7 @@ from tests.table.building import (
     yes,
 )
 from tests.table.drawing import FACTS, LEVELS, cases_of, policies
-from tests.table.meaning import Case, holds, met, outcomes, overrides, winners
+from tests.table.meaning import Case, holds, met, outcomes, winners
 from tests.table.spine import spine
 
 SILENT = Outcome(Determination.NOT_ADDRESSED)

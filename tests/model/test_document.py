@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import indent
 
 import pytest
 
@@ -346,8 +347,6 @@ def test_targets_of_links() -> None:
     ],
 )
 def test_what_a_slip_in_a_link_or_mark_is_told(lines: str, code: str, message: str) -> None:
-    from textwrap import indent
-
     (fault,) = faults(policy_text(f'guidelines "G"\n{indent(lines, "    ")}'))
     assert fault.code == code
     assert message in fault.message

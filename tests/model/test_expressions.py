@@ -6,10 +6,11 @@ import pytest
 
 from mednec.model import condition
 from mednec.model.condition import ALWAYS, All, Among, Any, Between, Condition, Met, Not, cited_in
+from mednec.model.resolve import resolve
 from mednec.syntax import tree
 from tests.model.policies import clause, clauses_text, faults, policy_text, with_clauses
 from tests.model.trees import clause as item
-from tests.model.trees import cond, criteria, decides, file, group, not_, policy, yes
+from tests.model.trees import criteria, decides, fact, file, group, not_, policy, yes
 
 READY = condition.Test("ready", Among(("yes",)))
 TRIED = condition.Test("tried", Among(("yes",)))
@@ -167,9 +168,6 @@ def test_what_a_slip_is_told(lines: str, code: str, message: str, way_out: str) 
 
 
 def refused(expr: tree.Expr) -> set[str]:
-    from mednec.model.resolve import resolve
-    from tests.model.trees import fact
-
     made = file(policy(), fact("ready"), criteria(item("I.", decides("medically necessary", expr))))
     policy_found, found = resolve(made, ())
     assert policy_found is None
@@ -189,4 +187,3 @@ def test_an_empty_group_is_refused() -> None:
 
 def test_facts_cited_once_each() -> None:
     assert cited_in(All((Met("A"), Not(Met("B")), Any((Met("A"),)), READY))) == ("A", "B")
-    assert cond(yes("ready")) == cond(yes("ready"))

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mednec.model.labels import Anchors, candidates, numeral, slug
-from tests.model.policies import clauses_text, faults, policy_text, with_clauses
+from mednec.model.policy import Subheading
+from tests.model.policies import clauses_text, faults, policy_text, resolved, with_clauses
 
 
 def items(*labels: str) -> str:
@@ -74,8 +75,6 @@ def test_labels_count_on_through_headings_and_criteria_sections() -> None:
             III. > w
                  not covered when ready and tried
     """)
-    from tests.model.policies import resolved
-
     assert [c.id for c in resolved(text).clauses] == ["I", "II", "III"]
 
 
@@ -128,8 +127,6 @@ def test_headings_have_addresses_of_their_own() -> None:
         heading "I"
             > w
     """)
-    from mednec.model.policy import Subheading
-
     headings = [block for block in policy.sections[1].body if isinstance(block, Subheading)]
     assert [heading.anchor for heading in headings] == ["i-2", "ubersicht-2-teil", "section", "i-3"]
 

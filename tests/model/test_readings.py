@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import pytest
 
 from mednec.model import condition
@@ -165,8 +167,6 @@ def test_a_clause_cited_in_another_reading_only_is_used() -> None:
     ],
 )
 def test_what_a_slip_is_told(notes: str, code: str, message: str) -> None:
-    from textwrap import indent
-
     lines = f"I. > w\n   not covered when ready\n{indent(notes, '   ')}"
     (fault,) = faults(policy_text(clauses_text(lines)))
     assert fault.code == code

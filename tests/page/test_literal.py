@@ -55,7 +55,7 @@ def seen(words: str) -> str:
 
 
 def page(body: Blocks, title: str = "Title") -> Page:
-    return Page("en-US", title, "Kicker", "Publisher", (), (), (), (), body, ())
+    return Page("en-US", "Name", title, "Kicker", "Publisher", (), (), (), (), body, ())
 
 
 def both(body: Blocks, title: str = "Title") -> Iterator[Element]:
@@ -151,6 +151,6 @@ def test_an_address_cannot_leave_its_place(start: str, words: str) -> None:
 
 def test_the_contents_and_jumps_are_literal_too() -> None:
     words = "<b>*x*</b> | [y](z)"
-    made = Page("en-US", "T", words, words, (), (Link("#a", (Text(words),)),), (), (Entry("a", words),), (), ())
+    made = Page("en-US", words, "T", words, words, (), (Link("#a", (Text(words),)),), (), (Entry("a", words),), (), ())
     for document in (parse_html(html.emit(made)), render_markdown(markdown.emit(made))):
         assert document.text().count(words) == 4

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from mednec.diagnostics import Diagnostic
 from mednec.driver import Proof
 from mednec.emit import html, markdown
-from mednec.page.page import NO_TARGET_NOTE, Link, Section, Text
+from mednec.model.policy import Acceptance, Signature
+from mednec.page.page import NO_TARGET_NOTE, Link, Page, Section, Text
 from tests.page.published import page_of, proof_of
 from tests.page.reading import Element, parse_html, render_markdown, sections
 from tests.page.small import POLICY
@@ -76,7 +79,7 @@ def test_the_top_says_which_version_this_is(kind: str, words: str) -> None:
         ("Reading 1: clause I", "Two are enough."),
         ("Reading 1: clause I", "The words say at least two."),
         ("Reading 1: clause I", "All three. I: medically necessary for pump when all of I.A to I.C are met."),
-        ("Reading 1: clause I", "For example, a case that is medically necessary as read here would be"),
+        ("Reading 1: clause I", "the answer is medically necessary as read here and not addressed by this policy as"),
         ("Left out of this page", "“Page 1” a page number"),
     ],
 )  # fmt: skip
@@ -149,6 +152,19 @@ def test_a_version_no_longer_in_force_says_so(status: str, title: str) -> None:
     page = page_of(replace(proof(), policy=replace(proof().policy, status=status)))
     assert title in html.emit(page)
     assert f"({status})" in page.kicker
+
+
+@pytest.mark.parametrize("emit", [html.emit, markdown.emit])
+def test_findings_accepted_are_shown_with_who_and_why(emit: Callable[[Page], str]) -> None:
+    signed = Signature("A. Analyst", "2029-12-03", "the document prints it so")
+    policy = replace(
+        proof().policy, acceptances=(Acceptance("MN232", "policy", signed), Acceptance("MN9", "I", signed))
+    )
+    finding = Diagnostic("MN232", "A date is odd.", subject="policy")
+    text = emit(page_of(replace(proof(), policy=policy, accepted=(finding,))))
+    assert "A date is odd." in text
+    assert text.count("Decided by A. Analyst on December 3, 2029: the document prints it so.") == 1
+    assert "MN9" not in text
 
 
 def test_derived_addresses_give_way_to_the_policys_own() -> None:

@@ -144,6 +144,16 @@ def test_both_documents_have_the_same_headings() -> None:
     assert headings(document("html")) == headings(document("markdown"))
 
 
+def test_html_says_what_its_parts_are() -> None:
+    (root,) = document("html").all("html")
+    assert root.attributes["lang"] == "en-US"
+    assert len(document("html").all("title")) == 1
+    for table in document("html").all("table"):
+        assert [each.name for each in table.all("caption")] == ["caption"]
+        assert all("scope" in cell.attributes for cell in table.all("th"))
+        assert {len(row.all("th", "td")) for row in table.all("tr")} == {len(table.all("tr")[0].all("th", "td"))}
+
+
 def test_html_holds_no_script_and_no_style() -> None:
     for element in document("html").walk():
         assert element.name not in ("script", "style", "iframe", "object", "img")

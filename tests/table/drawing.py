@@ -68,7 +68,8 @@ _DOMAINS: dict[str, tuple[Value, ...]] = {
 
 
 def every_case(line_of_business: str = "commercial", day: int = EFFECTIVE.toordinal()) -> Iterator[Case]:
-    yield from _cases({"line_of_business": (line_of_business,), "date_of_service": (day,)} | _DOMAINS)
+    request: dict[str, tuple[Value, ...]] = {"line_of_business": (line_of_business,), "date_of_service": (day,)}
+    yield from _cases(request | _DOMAINS)
 
 
 def cases_of(drawn: Policy) -> list[Case]:

@@ -187,9 +187,7 @@ class _Checks:
         found: dict[str, Witness] = {}
         for service in self.policy.services:
             cells = cells_where(self.space.axes[axis], Among((service,)))
-            witness = self.space.find(
-                *undecided, (self.space.diagram.literal(axis, cells), YES), allowed=self.space.masks({axis: cells})
-            )
+            witness = self.space.find(*undecided, (self.space.diagram.literal(axis, cells), YES))
             if witness is not None:
                 found[service] = witness
         if found:
@@ -307,13 +305,10 @@ class _Checks:
     def deciding(self, code: str) -> tuple[str, ...]:
         """The clauses that can decide a request for a code."""
         row = next(row for row in self.policy.codes if row.code == code)
-        allowed = self.space.masks(self.space.implied(row))
-        if allowed is None:
-            return ()
         deciding = (
             self.hits[hit].by
             for hit in self.deciding_hits
-            if self.space.exists((self.hit_nodes[hit], YES), (self.earlier[hit], NO), allowed=allowed)
+            if self.space.exists_for(row, (self.hit_nodes[hit], YES), (self.earlier[hit], NO))
         )
         return tuple(dict.fromkeys(deciding))
 

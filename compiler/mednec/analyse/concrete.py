@@ -99,14 +99,14 @@ class Picker:
             if not isinstance(axis, KnownAxis):
                 self.of_fact.setdefault(axis.fact, []).append(index)
 
-    def pick(self, cells: Sequence[int]) -> dict[str, RawValue]:
-        """A value for every fact that has an axis. Raises Unmatched."""
+    def pick(self, cells: Sequence[int], requested: CodeRow | None = None) -> dict[str, RawValue]:
+        """A value for every fact that has an axis, with all that the requested code implies. Raises Unmatched."""
         case: dict[str, RawValue] = {}
         for index, axis in enumerate(self.axes):
             if isinstance(axis, ChoiceAxis):
                 case[axis.fact] = axis.values[cells[index]]
         code = case.get("code")
-        row = self.rows.get(code) if isinstance(code, str) else None
+        row = self.rows.get(code) if isinstance(code, str) else requested
         days = self._days(cells)
         for name, axes in self.of_fact.items():
             match self.axes[axes[0]]:
@@ -167,9 +167,11 @@ class Picker:
         for bound in self.policy.bounds:
             if bound.counted == name and bound.fact in self.of_fact:
                 fewest = max(fewest, min(self._wish(self.facts[bound.fact], cells), most))
-        wanted = [test.wanted for test in _tests(row) if test.fact == name]
-        liked = [v for v in values if all(v in w.values for w in wanted if isinstance(w, Every | Some))]
-        order = sorted(values, key=lambda value: value not in liked)
+        implied = [test.wanted for test in _tests(row) if test.fact == name]
+        fewest = max(fewest, min(most, 1 if implied else 0))  # what a code implies of a list, it implies of some value
+        outside = [v for v in values if any(v not in wanted.values for wanted in implied if isinstance(wanted, Every))]
+        other = [v for v in values if any(v not in wanted.values for wanted in implied if isinstance(wanted, Some))]
+        order = sorted(values, key=lambda value: (value in outside, value in other))
         chosen: list[str] = []
         for block in blocks if blocks is not None else ():
             chosen.append(next(value for value in order if value in block))

@@ -7,12 +7,12 @@ nothing, so every search here is among the possible ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from mednec.analyse.concrete import Picker, RawCase, Unmatched
-from mednec.model.condition import Among, Condition, Test, facts_in
+from mednec.model.condition import Among, Condition, CountWithin, Every, Some, Test, facts_in
 from mednec.model.policy import CodeRow, Policy
 from mednec.runtime import walk
 from mednec.table.axes import cells_touching, ends, is_count, tests_in
@@ -116,6 +116,7 @@ class Space:
         """The cells that requesting a code leaves open, on each axis of which it says something; 0 if none."""
         cells: dict[int, int] = {}
         tests: list[Test] = list(tests_in(row.implies))
+        tests += [Test(test.fact, CountWithin(1, None)) for test in tests if isinstance(test.wanted, Every | Some)]
         if self.axis_of("code") is not None:
             tests.append(Test("code", Among((row.code,))))
         for test in tests:
@@ -125,21 +126,34 @@ class Space:
                     cells[axis] = cells.get(axis, -1) & cells_touching(self.axes[axis], test.wanted)
         return cells
 
-    def masks(self, cells: Mapping[int, int]) -> list[int] | None:
-        """Allowed cells for a search; None if an axis has none left."""
-        allowed = [cells.get(axis, full) & full for axis, full in enumerate(self.diagram.everything())]
-        return allowed if all(allowed) else None
-
     # --- searching -------------------------------------------------------------------------------------------
 
-    def exists(self, *wanted: Wanted, allowed: Sequence[int] | None = None) -> bool:
+    def exists(self, *wanted: Wanted) -> bool:
         """Whether a possible case has the wanted outcome of every node."""
-        return self._joint(self.possible, wanted, allowed) is not None
+        return self._joint(self.possible, wanted) is not None
 
-    def find(self, *wanted: Wanted, allowed: Sequence[int] | None = None) -> Witness | None:
+    def exists_for(self, row: CodeRow, *wanted: Wanted) -> bool:
+        """Whether a possible request for a code has the wanted outcome of every node."""
+        allowed = [self.implied(row).get(axis, full) & full for axis, full in enumerate(self.diagram.everything())]
+        if not all(allowed):
+            return False
+        possible = self.possible
+        for _ in range(_MOST_TRIES):
+            cells = self._joint(possible, wanted, allowed)
+            if cells is None:
+                return False
+            try:
+                self._picker.pick(cells, row)
+            except Unmatched as unmatched:
+                possible = self.diagram.conj(possible, self._apart(unmatched, cells))
+            else:
+                return True
+        return True  # not shown, and not excluded
+
+    def find(self, *wanted: Wanted) -> Witness | None:
         """A possible case that has the wanted outcome of every node, whatever its other facts are; None if none has."""
         for _ in range(_MOST_TRIES):
-            cells = self._joint(self.possible, wanted, allowed)
+            cells = self._joint(self.possible, wanted)
             if cells is None:
                 return None
             witness = self.concrete(cells, self.certain(*wanted))
@@ -171,12 +185,15 @@ class Space:
         try:
             whole = self._picker.pick(cells)
         except Unmatched as unmatched:
-            d = self.diagram
-            apart = d.neg(d.conj(*[d.literal(axis, 1 << cells[axis]) for axis in unmatched.axes]))
-            self.possible = d.conj(self.possible, apart)
-            self.undocumented = d.conj(self.undocumented, apart)
+            apart = self._apart(unmatched, cells)
+            self.possible = self.diagram.conj(self.possible, apart)
+            self.undocumented = self.diagram.conj(self.undocumented, apart)
             return None
         return Witness(self._picker.shown(whole, self._facts(self.needed(cells, enough, hidden), cells)), cells)
+
+    def _apart(self, unmatched: Unmatched, cells: Sequence[int]) -> int:
+        """True where these cells do not come together."""
+        return self.diagram.neg(self.diagram.conj(*[self.diagram.literal(a, 1 << cells[a]) for a in unmatched.axes]))
 
     def certain(self, *wanted: Wanted) -> Enough:
         """Whether a partly known case certainly has the wanted outcome of every node."""
@@ -208,7 +225,9 @@ class Space:
                 names.update(facts_in(axis.condition))
         return names
 
-    def _joint(self, possible: int, wanted: Sequence[Wanted], allowed: Sequence[int] | None) -> tuple[int, ...] | None:
+    def _joint(
+        self, possible: int, wanted: Sequence[Wanted], allowed: Sequence[int] | None = None
+    ) -> tuple[int, ...] | None:
         nodes = (possible, *(node for node, _ in wanted))
         return joint(self.diagram, nodes, (YES, *(outcomes for _, outcomes in wanted)), allowed)
 

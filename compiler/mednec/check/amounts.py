@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from mednec.check.claims import Amount
+from mednec.check.claims import Amount, words_in
 from mednec.check.leaves import Leaf
 from mednec.check.lexicon import UNITS
 from mednec.check.subject import Subject, said_of
@@ -102,6 +102,16 @@ def _scaled(value: Fraction, unit: str, leaf: Leaf) -> int | None:
     return scaled.numerator if scaled.denominator == 1 else None
 
 
+def _is_written(amount: Amount, leaf: Leaf) -> bool:
+    """Whether the author wrote the same number in the meaning: `7.4 or more` is no slip for `> 7.4`."""
+    said = leaf.test.said if leaf.test is not None else ""
+    return any(word[0].isdigit() and word in _written(amount) for word in words_in(said))
+
+
+def _written(amount: Amount) -> tuple[str, ...]:
+    return tuple(f"{float(n):g}" for n in (amount.low, amount.high))
+
+
 def _bounded(leaf: Leaf) -> bool:
     return leaf.number not in (None, (None, None))
 
@@ -178,6 +188,6 @@ def _what_differs(amount: Amount, leaves: Iterable[Leaf]) -> tuple[str, Leaf | N
         if any(fits(amount, leaf, unit=unit) for unit in UNITS if unit != amount.unit):
             return "MN212", leaf
     for leaf in leaves:
-        if any(fits(amount, leaf, op=op) for op in (*_OPS, "bare") if op != amount.op):
+        if _is_written(amount, leaf) and any(fits(amount, leaf, op=op) for op in _OPS if op != amount.op):
             return "MN213", leaf
     return "MN210", leaves[0] if len(leaves) == 1 else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -40,6 +40,7 @@ _MARK_OF_REFERENCE = re.compile(r"(?<![mM])[²³]")
 SENTENCE_STOPS = frozenset({".", ";", ":"})
 _LONGEST_NUMBER = 15
 _RANGES = ("between", "from")
+_SHARE_A_UNIT = frozenset({("or",), ("and",), ("to",), (",",), (",", "or"), (",", "and")})
 
 
 class Token(NamedTuple):
@@ -111,7 +112,7 @@ class Claims:
 
     def quote(self, start: int, end: int) -> str:
         """The words at these places, as a message shows them."""
-        return _unspaced(" ".join(token.text for token in self.tokens[start:end]))
+        return _unspaced(" ".join(token.text for token in self.tokens[start:end])).rstrip(".,;: ")
 
 
 @lru_cache(maxsize=4096)
@@ -153,7 +154,7 @@ def read_claims(paragraphs: tuple[str, ...]) -> Claims:
     """The claims of printed words; a paragraph's end is a sentence's end."""
     reader = _Reader(tokenise(" . ".join(paragraphs)))
     outcomes = tuple(
-        Outcome(kind, start, end, reader.tokens[start].bold) for kind, start, end in reader.find(DETERMINATIONS)
+        Outcome(kind, start, end, reader.tokens[end - 1].bold) for kind, start, end in reader.find(DETERMINATIONS)
     )
     list(reader.find(IDIOMS))
     leads = tuple(Phrase(*found) for found in reader.leads())
@@ -301,6 +302,10 @@ class _Reader:
             self.taken.update(range(amount.start, amount.end))
             found.append(amount)
             place = amount.end
+        for n in range(len(found) - 2, -1, -1):  # `<6 or 6-12 weeks` prints the unit of both once
+            one, other = found[n], found[n + 1]
+            if not one.unit and other.unit and self.lows[one.end : other.start] in _SHARE_A_UNIT:
+                found[n] = replace(one, unit=other.unit, firm=True)
         return found
 
     def _amount(self, start: int) -> Amount | None:

@@ -38,15 +38,15 @@ _A_SESSION = (("per", "procedure"), ("per", "session"), ("per", "day"), ("per", 
 
 
 def check_title(policy: Policy) -> Iterator[Diagnostic]:
-    """Services that the criteria print by name and the title does not."""
+    """Services that the criteria print by name, in a title that names others of the policy's services."""
     title = words_of(policy.title)
-    printed = words_of(" ".join(paragraph for clause in _favourable(policy) for paragraph in _all_words(clause)))
-    service = next((fact for fact in policy.facts if fact.name == policy.service_fact), None)
-    if service is None:
+    services = [tuple(name.split("_")) for name in policy.services]
+    named = [words for words in services if any(_spoken(word, title) for word in words)]
+    if not named:
         return
-    for name in policy.services:
-        words = name.split("_")
-        if all(_spoken(word, printed) for word in words) and not any(_spoken(word, title) for word in words):
+    printed = words_of(" ".join(paragraph for clause in _favourable(policy) for paragraph in _all_words(clause)))
+    for words in services:
+        if words not in named and all(_spoken(word, printed) for word in words):
             message = f"The criteria speak of {' '.join(words)}, and the title “{policy.title}” does not name it."
             yield note("MN235", message, policy.span)
 

@@ -88,10 +88,13 @@ def check_connectives(
                 way_out = "record which it is: `reading ... by ... on ... because ...` with the other reading"
                 yield subject.finding("MN218", message, second, way_out)
             continue
-        both_negative = _is_negative(one, first, stated) and _is_negative(other, second, stated)
-        shared = scopes.firm(anchors[one])
-        if printed and both_negative and shared is not None and scopes.loose(anchors[other]) == shared:
-            printed = "and"  # `no a or b` and `no a and b` both mean neither
+        if printed and _is_negative(one, first, stated) and _is_negative(other, second, stated):
+            shared = scopes.firm(anchors[one])
+            if printed == "nor" or (shared is not None and scopes.loose(anchors[other]) == shared):
+                printed = "and"  # `no a or b`, `no a and b`, `neither a nor b`
+            elif any(scope.end <= anchors[one][0] <= start < scope.until for scope in claims.exceptions):
+                printed = "?"  # `except with a or b`
+        printed = "or" if printed == "nor" else printed
         if printed in ("and", "or") and printed != meant:
             message = f"Between {between} the words of {subject.called} say “{printed}”, its meaning `{meant}`."
             yield subject.finding("MN217", message, second)
@@ -106,7 +109,7 @@ def _same_number(one: Leaf, other: Leaf) -> bool:
 
 
 def _printed_joint(claims: Claims, end: int, start: int, behind: int) -> str:
-    """What joins two places: `and`, `or`, `/`, `?` where the words leave it open, or empty where nothing does.
+    """What joins two places: `and`, `or`, `nor`, `/`, `?` where the words leave it open, or empty where nothing does.
 
     A comma stands for the connective that ends its list.
     """
@@ -119,6 +122,8 @@ def _printed_joint(claims: Claims, end: int, start: int, behind: int) -> str:
         return found.pop()
     if "(" in lows[end:start] and not _NAMES_AGAIN.isdisjoint(lows[end:start]):
         return "?"
+    if any(end <= scope.start < start for scope in claims.inclusions):
+        return "?"  # `a, including b`
     pauses = _PAUSE.intersection(outside)
     if not pauses:
         return ""
@@ -136,7 +141,7 @@ def _joint(low: str) -> str:
     if low in AND:
         return "and"
     if low in OR:
-        return "or"
+        return low if low == "nor" else "or"
     return "/" if low == "/" else ""
 
 

@@ -188,7 +188,7 @@ def _determination(clause: Clause, subject: Subject) -> Iterator[Diagnostic]:
         wanted = tuple(map(normal, words_in(clause.recommends.what)))
         names = claims.norms
         if not any(names[n : n + len(wanted)] == wanted for n in range(len(names))):
-            message = f"{subject.called.capitalize()} recommends “{clause.recommends.what}”, and its words do not."
+            message = f"The meaning of {subject.called} recommends “{clause.recommends.what}”, and its words do not."
             yield subject.finding("MN222", message)
 
 

@@ -23,20 +23,32 @@ def fingerprint(policy: Policy) -> str:
 
 def canonical_json(policy: Policy) -> str:
     """The policy as JSON with sorted keys and no blanks: the same text on every Python and every run."""
-    return json.dumps(_plain(policy), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return json.dumps(_plain(policy, {}), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 
-def _plain(value: object) -> object:
-    """Plain lists and dictionaries; each class by its name, so that `All(())` and `Any(())` differ."""
+def _plain(value: object, counted: dict[type, tuple[str, ...]]) -> object:
+    """Plain lists and dictionaries; each class by its name, so that `All(())` and `Any(())` differ.
+
+    `counted` keeps, for each class met, the fields that are part of equality.
+    """
     if value is None or isinstance(value, str | bool | int):
         return value
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [_plain(item, counted) for item in value]
     if isinstance(value, Enum):
         return [type(value).__name__, value.value]
     if isinstance(value, date):
         return ["date", value.isoformat()]
-    if is_dataclass(value):
-        counted = [each.name for each in fields(value) if each.compare]
-        return {"": type(value).__name__} | {name: _plain(getattr(value, name)) for name in counted}
-    raise TypeError(f"a policy holds no {type(value).__name__}")
+    kind = type(value)
+    if kind not in counted:
+        counted[kind] = _fields_that_count(kind)
+    plain: dict[str, object] = {"": kind.__name__}
+    for name in counted[kind]:
+        plain[name] = _plain(getattr(value, name), counted)
+    return plain
+
+
+def _fields_that_count(kind: type) -> tuple[str, ...]:
+    if not is_dataclass(kind):
+        raise TypeError(f"a policy holds no {kind.__name__}")
+    return tuple(each.name for each in fields(kind) if each.compare)

@@ -81,7 +81,7 @@ def _says(layout: Layout, reader: Reader) -> dict[str, tuple[tree.SaysFor, Deter
         if line.instead_of.text != Determination.INVESTIGATIONAL.value:
             layout.out.error(
                 "MN124",
-                f"A line of business says something in place of investigational only, not of “{shown(line.instead_of.text)}”.",
+                f"A line of business speaks in place of investigational only, not of “{shown(line.instead_of.text)}”.",
                 line.instead_of.span,
                 way_out="write `says not medically necessary for investigational`",
             )

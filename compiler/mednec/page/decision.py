@@ -81,7 +81,7 @@ def decision_table(table: Table, where: Places, meaning: Meaning) -> Blocks:
     rows = tuple(writer.row(number, row) for number, row in enumerate(table.rows, start=1))
     lead = (
         "Read from the top: the first row whose conditions all hold gives the determination. "
-        "A row that cites clauses stands for those clauses; the words are the insurer's."
+        "A row that cites clauses stands for those clauses; the words are the insurer’s."
     )
     caption = f"Decision table of policy {policy.number}, version {policy.version}"
     return (Paragraph((Text(lead),)), TableBlock(caption, _COLUMNS, rows))

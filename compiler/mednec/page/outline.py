@@ -67,6 +67,7 @@ def outline(
     body: Blocks = (_legend(where), *printed, derived)
     return Page(
         language=LANGUAGE,
+        name=f"{policy.title} – {policy.number}, {policy.version}{_standing(policy)}",
         title=policy.title,
         kicker=f"Medical policy {policy.number}, version {policy.version}{_standing(policy)}",
         publisher=", ".join(policy.companies),
@@ -108,10 +109,10 @@ def _summary(policy: Policy, meaning: Meaning) -> Blocks:
 
 def _legend(where: Places) -> Derived:
     words = (
-        Text("Notes like this one are mednec's: how a clause is decided, in plain words, from its formal meaning. "),
+        Text("Notes like this one are mednec’s: how a clause is decided, in plain words, from its formal meaning. "),
         Text("Everything outside them, up to “"),
         Link(f"#{where.derived['how-it-is-decided']}", (Text(DERIVED_HEADING),)),
-        Text("”, is the insurer's document, word for word."),
+        Text("”, is the insurer’s document, word for word."),
     )
     return Derived("How to read this page", (Paragraph(words),))
 
@@ -150,7 +151,7 @@ def _derived(
         ("about-this-version", "About this version", record.identity()),
     )
     intro = (
-        "From here on nothing is the insurer's text. mednec made it from the formal meaning of the clauses above; "
+        "From here on nothing is the insurer’s text. mednec made it from the formal meaning of the clauses above; "
         "the executable decision table is made from the same meaning and proved equal to the one below."
     )
     return Section(

@@ -219,11 +219,13 @@ class Entry:
 class Page:
     """One published page.
 
-    `kicker` is the line over the title; under it stand the `warnings`, the `jumps` to what most readers want first
-    and the `summary`, then contents, body and the closing words. `language` is a BCP 47 tag.
+    `name` is what a browser's tab and a bookmark say, `kicker` the line over the title. Under the title stand the
+    `warnings`, the `jumps` to what most readers want first and the `summary`, then contents, body and the closing
+    words. `language` is a BCP 47 tag.
     """
 
     language: str
+    name: str
     title: str
     kicker: str
     publisher: str

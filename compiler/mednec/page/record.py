@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from mednec.analyse.concrete import say_case
+from mednec.analyse.concrete import RawCase, say_case
 from mednec.analyse.readings import Flip
 from mednec.diagnostics import Diagnostic
 from mednec.model.condition import All, Condition
+from mednec.model.facts import YesNo
 from mednec.model.policy import Clause, CodeRow, LineRule, OtherReading, Policy, Reading, Signature
 from mednec.page.decided import LINE_OF_BUSINESS, Decided
 from mednec.page.decision import determination_words
@@ -109,7 +110,7 @@ class Record:
         )
         return (
             paragraph(
-                "Short labels are our own words, not the code system's. “Nothing” means that a code settles no fact."
+                "Short labels are our own words, not the code system’s. “Nothing” means that a code settles no fact."
             ),
             TableBlock("Codes, what requesting them implies, and the clauses that govern them", columns, rows, 1),
         )
@@ -132,8 +133,8 @@ class Record:
         if not sections:
             return (paragraph("No words of this policy are recorded as open to more than one reading."),)
         lead = (
-            "Where the insurer's words can be read in more than one way, the reading that this page and the decision "
-            "table follow is recorded here, with who took it and why. They are not the insurer's words."
+            "Where the insurer’s words can be read in more than one way, the reading that this page and the decision "
+            "table follow is recorded here, with who took it and why. They are not the insurer’s words."
         )
         return (paragraph(lead), *sections)
 
@@ -179,19 +180,23 @@ class Record:
         if flip.change is None:
             return (paragraph("No case: both readings give every request the same answer."),)
         taken, instead = (determination_words(outcome) for outcome in (flip.change.taken, flip.change.instead))
-        case = say_case(self.policy, flip.change.case, Naming.LABELS)
-        return (
-            Paragraph(
-                (
-                    Text("For example, a case that is "),
-                    Strong((Text(taken),)),
-                    Text(" as read here would be "),
-                    Strong((Text(instead),)),
-                    Text(":"),
-                )
-            ),
-            Bullets(tuple((paragraph(line),) for line in case)),
+        answers: Inlines = (
+            Text("For example, the answer is "),
+            Strong((Text(taken),)),
+            Text(" as read here and "),
+            Strong((Text(instead),)),
+            Text(" as read otherwise, for this case:"),
         )
+        return (Paragraph(answers), Bullets(tuple((paragraph(line),) for line in self._case(flip.change.case))))
+
+    def _case(self, case: RawCase) -> Iterator[str]:
+        """A case in a few lines: the yes and no answers together."""
+        answered = {name for name, _ in case if isinstance(self.policy.fact(name).type, YesNo)}
+        yield "; ".join(say_case(self.policy, tuple(each for each in case if each[0] not in answered), Naming.LABELS))
+        for answer in ("yes", "no"):
+            labels = [self.policy.fact(name).label for name, value in case if name in answered and value == answer]
+            if labels:
+                yield f"{sentence(answer)}: {'; '.join(labels)}"
 
     def findings(self, accepted: Sequence[Diagnostic]) -> Blocks:
         """What the checks found in the document and the author keeps, with the reason."""

@@ -33,7 +33,7 @@ class _Level(NamedTuple):
 
     `label` is the label that opened it; `filled` says that something stands under it. `also` are depths at which
     lines of it were found and reported. `guessed`: its lines are not indented under the line that opened it.
-    `unsure`: the one line seen so far is at fault, and may begin elsewhere than the others.
+    `lines` counts the lines of it; `unsure`: the first of them is at fault, and may begin elsewhere than the others.
     """
 
     opener: int
@@ -42,6 +42,7 @@ class _Level(NamedTuple):
     filled: bool = True
     guessed: bool = False
     unsure: bool = False
+    lines: int = 0
     also: frozenset[int] = frozenset()
 
 
@@ -84,7 +85,8 @@ class Reader:
         """The blocks of the file, and what is wrong with it."""
         text, problems = screened(self.source)
         self.statements = tuple(statements_of(lines_of(self.language, text)))
-        for self.index, statement in enumerate(self.statements):
+        for index, statement in enumerate(self.statements):
+            self.index = index
             if len(self.problems) >= MOST_PROBLEMS:
                 message = "so much is wrong above that the file was not read from here on"
                 self._report("MN022", message, self._start(statement), "mend what is reported, and check again")
@@ -105,7 +107,11 @@ class Reader:
         """What is wrong with blocks as a whole: not what may follow from what could not be read."""
         lines = {problem.span.line for problem in self.problems if problem.span}
         for problem in self.builder.problems:
-            if not (self.incomplete and problem.code == "MN025") and problem.span and problem.span.line not in lines:
+            if (
+                not (self.incomplete and problem.code in ("MN024", "MN025"))
+                and problem.span
+                and problem.span.line not in lines
+            ):
                 yield problem
 
     # --- one statement
@@ -128,7 +134,7 @@ class Reader:
         if self.levels[place.depth - 1].guessed and not self._starts(self._stack_at(place), statement):
             place = _Place(place.depth - 1, opens=False)
         self._settle(statement, place)
-        if place.opens:
+        if self.levels[-1].lines == 1:
             self.levels = (*self.levels[:-1], self.levels[-1]._replace(unsure=True))
         self._mend(statement)
 
@@ -205,15 +211,22 @@ class Reader:
             self._close()
         level, indent = self.levels[-1], statement.indent
         inside = level.inside
-        if indent > level.opener and (inside is None or (level.unsure and indent < inside)):
-            inside = indent
-        also = level.also if indent == inside or place.opens else level.also | {indent}
-        self.levels = (*self.levels[:-1], level._replace(inside=inside, filled=True, unsure=False, also=also))
-        if place.opens and inside is not None and indent > inside:
+        if not place.opens:
+            if indent > level.opener and (inside is None or (level.lines == 1 and self._sooner(indent, inside))):
+                inside = indent
+            also = level.also if indent == inside else level.also | {indent}
+            level = level._replace(inside=inside, filled=True, unsure=False, lines=level.lines + 1, also=also)
+            self.levels = (*self.levels[:-1], level)
+        elif inside is not None and indent > inside:
             above = self.above.indent if self.above else 0
-            self._open(_Level(max(inside, min(above, indent - 1)), indent))
-        elif place.opens:
-            self._open(_Level(indent - 1, None, guessed=True, also=frozenset({indent})))
+            self._open(_Level(max(inside, min(above, indent - 1)), indent, lines=1))
+        else:
+            self._open(_Level(indent - 1, None, guessed=True, lines=1, also=frozenset({indent})))
+
+    def _sooner(self, indent: int, inside: int) -> bool:
+        """Whether a block's second line, not its first, shows where its lines begin."""
+        after = self.statements[self.index + 1 : self.index + 2]
+        return indent < inside and not (after and after[0].indent == inside)
 
     def _open(self, level: _Level) -> None:
         deeper = _advance(self.machine, self.stack, "_INDENT")
@@ -241,7 +254,7 @@ class Reader:
         """Take a statement that can be read at a place where it does not seem to stand."""
         level = self.levels[place.depth - 1]
         known = statement.indent in level.also and not place.opens
-        if not known and not (self.levels[-1].guessed and place.depth < len(self.levels)):
+        if not known and not any(closed.guessed for closed in self.levels[place.depth :]):
             if place.opens and self.above is not None:
                 message = f"this line belongs under line {self.above.lines[0].number}, but is not indented under it"
             else:
