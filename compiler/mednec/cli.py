@@ -83,7 +83,10 @@ def build(check: bool, without_descriptors: bool, out: Path | None, output: str)
 @click.option("--quick", is_flag=True, help="Syntax, names, types and words only; nothing is proved.")
 @OUTPUT
 def check(files: tuple[Path, ...], quick: bool, output: str) -> None:
-    """Report everything that is wrong or doubtful, in all policies or in the given policy FILES.
+    """Report what is wrong or doubtful in policies.
+
+    All policies, or the policy FILES given: syntax, names, types, words against meaning, and everything that is
+    proved on the decision table, each finding with a case that shows it.
 
     Exit status: 0 nothing open, 1 findings.
     """
@@ -113,7 +116,9 @@ def check(files: tuple[Path, ...], quick: bool, output: str) -> None:
 @click.option("--on", "on", metavar="DATE", help="The date of service, which picks the version (2025-11-03).")
 @OUTPUT
 def decide(policy: str, case_file: Path, on: str | None, output: str) -> None:
-    """Decide one case by POLICY (mp196, or one version of it: mp196/2025-10-01).
+    """Decide one case by a policy.
+
+    POLICY is a policy (mp196: the version in force on the date of service) or one version (mp196/2025-10-01).
 
     Exit status: 0 decided, 3 needs information, 2 the case cannot be read.
     """
@@ -150,7 +155,12 @@ def decide(policy: str, case_file: Path, on: str | None, output: str) -> None:
 @main.command()
 @OUTPUT
 def test(output: str) -> None:
-    """Judge the authors' cases: determination, deciding clauses, missing facts."""
+    """Judge the cases that authors wrote beside policies.
+
+    Determination, deciding clauses, clause statuses and missing facts, by the very table that is published.
+
+    Exit status: 0 every expectation holds, 1 one does not.
+    """
     from mednec.trial import try_cases
 
     project = _project()
@@ -178,7 +188,11 @@ def test(output: str) -> None:
 @click.option("--check", is_flag=True, help="Write nothing; fail if a file is not laid out.")
 @OUTPUT
 def format_(files: tuple[Path, ...], check: bool, output: str) -> None:
-    """Lay out policy, vocabulary and case FILES (all of policies/ without FILES)."""
+    """Lay out policy, vocabulary and case files.
+
+    FILES, or all of policies/ without FILES. Only blanks, line ends and the spelling of comparisons change; what is
+    written is parsed again and compared first.
+    """
     from mednec.project import read_text
     from mednec.publish import replace_file
     from mednec.syntax.format import format_source
@@ -213,7 +227,10 @@ def format_(files: tuple[Path, ...], check: bool, output: str) -> None:
 @main.command()
 @click.argument("code")
 def explain(code: str) -> None:
-    """Explain a diagnostic CODE (MN101) with an example and the way out."""
+    """Explain a diagnostic code, such as MN101.
+
+    Says what is wrong, why it matters, with an example and the way out.
+    """
     from mednec.explain import nearest_code, page
 
     text = page(code.upper())

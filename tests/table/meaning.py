@@ -54,7 +54,7 @@ def met(clause: Clause, case: Case, policy: Policy) -> bool:
     """Whether a clause's condition holds; an `otherwise` wants none of the other deciding clauses to decide."""
     if clause.decides is not None and clause.decides.otherwise:
         others = [c for c in policy.clauses if c.decides is not None and not c.decides.otherwise]
-        return not any(governs(c, case, policy) for c in others)
+        return holds(clause.condition, case, policy) and not any(governs(c, case, policy) for c in others)
     return holds(clause.condition, case, policy)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from mednec.check.claims import Amount, words_in
+from mednec.check.claims import Amount, number_of, words_in
 from mednec.check.leaves import Leaf
 from mednec.check.lexicon import UNITS
 from mednec.check.subject import Subject, said_of
@@ -104,12 +104,8 @@ def _scaled(value: Fraction, unit: str, leaf: Leaf) -> int | None:
 
 def _is_written(amount: Amount, leaf: Leaf) -> bool:
     """Whether the author wrote the same number in the meaning: `7.4 or more` is no slip for `> 7.4`."""
-    said = leaf.test.said if leaf.test is not None else ""
-    return any(word[0].isdigit() and word in _written(amount) for word in words_in(said))
-
-
-def _written(amount: Amount) -> tuple[str, ...]:
-    return tuple(f"{float(n):g}" for n in (amount.low, amount.high))
+    numbers = map(number_of, words_in(leaf.test.said)) if leaf.test is not None else ()
+    return any(number in (amount.low, amount.high) for number in numbers)
 
 
 def _bounded(leaf: Leaf) -> bool:

@@ -187,6 +187,14 @@ def without_claims(text: str) -> Claims:
     return Claims(tokens, lows, norms, (), (), (), (), (), (), (), frozenset())
 
 
+def number_of(low: str) -> Fraction | None:
+    """The number that digits or a number word write; None for other words, and for numbers beyond all use."""
+    if low[:1].isdigit():
+        return Fraction(low.replace(",", "")) if low.isascii() and len(low) <= _LONGEST_NUMBER else None
+    number = NUMBER_WORDS.get(low)
+    return None if number is None else Fraction(number)
+
+
 class _Reader:
     """Reads claims from tokens; what one kind of claim has taken is not read again by the next."""
 
@@ -274,11 +282,7 @@ class _Reader:
     # --- numbers ---------------------------------------------------------------------------------------------
 
     def _number(self, place: int) -> Fraction | None:
-        low = self.low(place)
-        if low[:1].isdigit():
-            return Fraction(low.replace(",", "")) if low.isascii() and len(low) <= _LONGEST_NUMBER else None
-        number = NUMBER_WORDS.get(low)
-        return None if number is None else Fraction(number)
+        return number_of(self.low(place))
 
     def _unit(self, place: int) -> tuple[str, int]:
         """The unit at a place (after a hyphen too) and the place behind it; empty where there is none."""

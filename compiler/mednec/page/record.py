@@ -124,7 +124,7 @@ class Record:
         sections = tuple(
             Section(
                 anchor,
-                (Text(f"Reading {number}: {self._subject(reading)}"),),
+                (Text(f"Reading {number}: "), *self._subject(reading)),
                 self._reading(reading, flips),
                 Origin.DERIVED,
             )
@@ -138,14 +138,14 @@ class Record:
         )
         return (paragraph(lead), *sections)
 
-    def _subject(self, reading: Reading) -> str:
+    def _subject(self, reading: Reading) -> Inlines:
         match reading.subject.partition(" "):
             case ("line", _, line):
-                return f"line of business {join(self.meaning.labels(LINE_OF_BUSINESS, (line,)))}"
+                return (Text(f"line of business {join(self.meaning.labels(LINE_OF_BUSINESS, (line,)))}"),)
             case ("code", _, code):
-                return f"code {code}"
+                return (Text(f"code {code}"),)
             case _:
-                return f"clause {reading.subject}"
+                return (Text("clause "), self.meaning.cite(reading.subject))
 
     def _reading(self, reading: Reading, flips: Sequence[Flip]) -> Blocks:
         signed = reading.signed

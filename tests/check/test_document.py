@@ -1,0 +1,142 @@
+"""What a document says of itself that does not fit together: dates, title, evidence, scales, codes."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mednec.check.dates import is_before, printed_date
+from mednec.check.document import CHECKS, check_document
+from mednec.diagnostics import Severity
+from mednec.model.policy import Policy, Prose, Reference, Rows, SectionKind
+from tests.check.reading import FRESH, HELD_OUT, POLICY_196, policy_at
+
+
+def found(policy: Policy) -> list[tuple[str, str]]:
+    return [(d.code, d.subject) for d in check_document(policy)]
+
+
+def test_the_findings_on_policy_196() -> None:
+    assert found(policy_at(POLICY_196)) == [
+        ("MN231", "policy"),  # reference 2
+        ("MN232", "policy"),  # reference 1
+        ("MN232", "policy"),  # reference 2
+        ("MN233", "policy"),  # 9/2025 beside 10/2025
+        ("MN234", "policy"),  # 9/2023 to 12/2024
+        ("MN235", "policy"),  # kyphoplasty
+        ("MN236", "I.D"),
+        ("MN236", "I.E"),
+        ("MN236", "I.G"),
+        ("MN238", "I.A.1"),  # chronic
+        ("MN237", "I.A.2"),
+        ("MN239", "II.D"),
+    ]
+
+
+def test_findings_about_the_document_are_notes() -> None:
+    assert {d.severity for d in check_document(policy_at(POLICY_196))} == {Severity.NOTE}
+
+
+@pytest.mark.parametrize("path", [HELD_OUT, FRESH], ids=lambda path: path.stem)
+def test_a_document_without_history_or_references_says_nothing_of_them(path: object) -> None:
+    policy = policy_at(HELD_OUT if path == HELD_OUT else FRESH)
+    assert {code for code, _ in found(policy)} <= {"MN237"}
+
+
+def test_a_shorter_year_and_a_consistent_history_are_left_alone() -> None:
+    policy = with_history(("2024-09", "9/2024"), ("2025-09", "9/2025"))
+    assert {"MN233", "MN234"}.isdisjoint(code for code, _ in found(policy))
+
+
+def with_history(*rows: tuple[str, str]) -> Policy:
+    whole = policy_at(POLICY_196)
+    table = Rows(tuple((printed, "Annual review.") for _, printed in rows), tuple(iso for iso, _ in rows))
+    sections = tuple(
+        replace(section, body=(table,)) if section.kind is SectionKind.HISTORY else section
+        for section in whole.sections
+    )
+    return replace(whole, sections=sections)
+
+
+def test_a_row_that_prints_another_date_is_a_slip() -> None:
+    policy = with_history(("2024-09", "9/2024"), ("2025-09", "10/2025"))
+    (slip,) = [d for d in check_document(policy) if d.code == "MN230"]
+    assert slip.severity is Severity.WARNING
+    assert "10/2025" in slip.message
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(policy_at(POLICY_196), effective=date(2025, 10, 2)),
+        replace(policy_at(POLICY_196), last_review="2025-08"),
+        replace(policy_at(POLICY_196), next_review="2026-10"),
+        replace(policy_at(POLICY_196), number="197"),
+    ],
+    ids=["effective", "last review", "next review", "number"],
+)
+def test_a_header_that_prints_otherwise_is_a_slip(changed: Policy) -> None:
+    assert [code for code, _ in found(changed)].count("MN230") == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("revised", "2025-11-07"), ("accessed", "2025-11-12"), ("revised", ""), ("published", "2019")]
+)
+def test_a_reference_that_prints_otherwise_is_a_slip(field: str, value: str) -> None:
+    whole = policy_at(POLICY_196)
+    dates = {"published": "", "revised": "2025-11-06", "accessed": "2025-11-11"} | {field: value}
+    sections = tuple(
+        replace(
+            section,
+            body=tuple(
+                Reference(1, block.words, dates["published"], dates["revised"], dates["accessed"])
+                if isinstance(block, Reference) and block.number == 1
+                else block
+                for block in section.body
+            ),
+        )
+        for section in whole.sections
+    )
+    assert [code for code, _ in found(replace(whole, sections=sections))].count("MN230") == 1
+
+
+def test_evidence_for_an_indication_settles_it() -> None:
+    whole = policy_at(POLICY_196)
+    told = Prose(("Eosinophilic granuloma and steroid-induced fractures responded, as did primary tumors.",))
+    sections = tuple(
+        replace(section, body=(*section.body, told)) if section.kind is SectionKind.EVIDENCE else section
+        for section in whole.sections
+    )
+    assert "MN236" not in {code for code, _ in found(replace(whole, sections=sections))}
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("11/06/2025", "2025-11-06"),
+        ("7/4/2024.", "2024-07-04"),
+        ("9/2025", "2025-09"),
+        ("2021.", "2021"),
+        ("Nov 16, 2023", "2023-11-16"),
+        ("November 2023", "2023-11"),
+        ("16 Nov. 2023", "2023-11-16"),
+        ("2025-10-01", "2025-10-01"),
+        ("soon", ""),
+    ],
+)
+def test_printed_dates(text: str, iso: str) -> None:
+    assert printed_date(text) == iso
+
+
+def test_dates_of_different_precision_are_compared_as_far_as_both_go() -> None:
+    assert is_before("2025-09", "2025-10-01")
+    assert not is_before("2025-10", "2025-10-31")
+    assert not is_before("2025", "2025-10-31")
+
+
+def test_the_register_of_checks_is_complete_and_gives_its_reasons() -> None:
+    assert len({check.name for check in CHECKS}) == len({check.run for check in CHECKS}) == len(CHECKS)
+    assert all(check.why and inspect.getdoc(check.run) for check in CHECKS)
