@@ -1,7 +1,7 @@
 # Medical policy 196, version 2025-10-01: Percutaneous Vertebroplasty and Sacroplasty
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# 1a8fab9af7c665e18479e055b0d3a333e4a6f5ff1738efc80b4a694348ab65de
+# 0e226fde0f69416ec264315fa812806029aaec8390dda81576a68ef54d464f2b
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 #     decide(case)   what the policy says, with its reasons (a Decision)
@@ -42,7 +42,7 @@ POLICY = PolicyVersion(
     title='Percutaneous Vertebroplasty and Sacroplasty',
     version='2025-10-01',
     status='published',
-    fingerprint='1a8fab9af7c665e18479e055b0d3a333e4a6f5ff1738efc80b4a694348ab65de',
+    fingerprint='0e226fde0f69416ec264315fa812806029aaec8390dda81576a68ef54d464f2b',
 )
 
 # What a case can say.
@@ -1151,8 +1151,8 @@ HITS = (
     ),
     Hit('service', 'service', ('not', ('in', 'procedure', (0, 1, 2, 3))), 3),
     Hit('clause', 'codes.2', 'codes.2', 4),
-    Hit('clause', 'II', ('all', ('in', 'procedure', (0, 1, 2)), 'II'), 5),
     Hit('clause', 'III', 'III', 5),
+    Hit('clause', 'II', ('all', ('in', 'procedure', (0, 1, 2)), 'II'), 5),
     Hit('clause', 'I', ('all', ('in', 'procedure', (0, 1, 2)), 'I'), 6),
     Hit('otherwise', 'otherwise', ('all',), 3),
 )
@@ -1204,139 +1204,6 @@ ROWS = (
         determination='not covered',
     ),
     Row(
-        by='II',
-        clauses=('II', 'II.A'),
-        when=(
-            'procedure: vertebroplasty, kyphoplasty or implant_augmentation',
-            'pain_primarily_due_to_vcf: no',
-        ),
-        cells=(('procedure', (0, 1, 2)), ('pain_primarily_due_to_vcf', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II', 'II.B'),
-        when=('procedure: vertebroplasty, kyphoplasty or implant_augmentation', 'osteomyelitis: yes'),
-        cells=(('procedure', (0, 1, 2)), ('osteomyelitis', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II', 'II.B'),
-        when=('procedure: vertebroplasty, kyphoplasty or implant_augmentation', 'discitis: yes'),
-        cells=(('procedure', (0, 1, 2)), ('discitis', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II', 'II.B'),
-        when=(
-            'procedure: vertebroplasty, kyphoplasty or implant_augmentation',
-            'active_systemic_infection: yes',
-        ),
-        cells=(('procedure', (0, 1, 2)), ('active_systemic_infection', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II', 'II.B'),
-        when=(
-            'procedure: vertebroplasty, kyphoplasty or implant_augmentation',
-            'active_surgical_site_infection: yes',
-        ),
-        cells=(('procedure', (0, 1, 2)), ('active_surgical_site_infection', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II', 'II.C'),
-        when=('procedure: vertebroplasty, kyphoplasty or implant_augmentation', 'pregnant: yes'),
-        cells=(('procedure', (0, 1, 2)), ('pregnant', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II', 'II.D'),
-        when=(
-            'procedure: vertebroplasty, kyphoplasty or implant_augmentation',
-            'fractures_treated: at least 4',
-        ),
-        cells=(('procedure', (0, 1, 2)), ('fractures_treated', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II', 'II.E'),
-        when=('procedure: vertebroplasty, kyphoplasty or implant_augmentation', 'cement_allergy: yes'),
-        cells=(('procedure', (0, 1, 2)), ('cement_allergy', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II', 'II.E'),
-        when=(
-            'procedure: vertebroplasty, kyphoplasty or implant_augmentation',
-            'opacification_agent_allergy: yes',
-        ),
-        cells=(('procedure', (0, 1, 2)), ('opacification_agent_allergy', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II', 'II.F'),
-        when=(
-            'procedure: vertebroplasty, kyphoplasty or implant_augmentation',
-            'uncorrected_coagulopathy: yes',
-        ),
-        cells=(('procedure', (0, 1, 2)), ('uncorrected_coagulopathy', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II', 'II.G'),
-        when=('procedure: vertebroplasty, kyphoplasty or implant_augmentation', 'spinal_instability: yes'),
-        cells=(('procedure', (0, 1, 2)), ('spinal_instability', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II', 'II.H'),
-        when=(
-            'procedure: vertebroplasty, kyphoplasty or implant_augmentation',
-            'myelopathy_from_fracture: yes',
-        ),
-        cells=(('procedure', (0, 1, 2)), ('myelopathy_from_fracture', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II', 'II.I'),
-        when=('procedure: vertebroplasty, kyphoplasty or implant_augmentation', 'neurologic_deficit: yes'),
-        cells=(('procedure', (0, 1, 2)), ('neurologic_deficit', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II', 'II.J'),
-        when=('procedure: vertebroplasty, kyphoplasty or implant_augmentation', 'neural_impingement: yes'),
-        cells=(('procedure', (0, 1, 2)), ('neural_impingement', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II', 'II.K'),
-        when=('procedure: vertebroplasty, kyphoplasty or implant_augmentation', 'fracture_retropulsion: yes'),
-        cells=(('procedure', (0, 1, 2)), ('fracture_retropulsion', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II', 'II.K'),
-        when=('procedure: vertebroplasty, kyphoplasty or implant_augmentation', 'canal_compromise: yes'),
-        cells=(('procedure', (0, 1, 2)), ('canal_compromise', (1,))),
-        determination='not medically necessary',
-    ),
-    Row(
         by='III',
         clauses=('III',),
         when=('procedure: sacroplasty',),
@@ -1344,214 +1211,122 @@ ROWS = (
         determination='not medically necessary',
     ),
     Row(
-        by='II',
-        clauses=('II',),
-        when=(
-            'osteoporotic_vcf: no',
-            'multiple_myeloma: no',
-            'painful_hemangioma: no',
-            'aggressive_hemangioma: no',
-            'painful_eosinophilic_granuloma: no',
-            'primary_malignancy_of_bone_or_marrow: no',
-            'secondary_osteolytic_metastasis: no',
-            'steroid_induced_fracture: no',
-        ),
-        cells=(
-            ('osteoporotic_vcf', (0,)),
-            ('multiple_myeloma', (0,)),
-            ('painful_hemangioma', (0,)),
-            ('aggressive_hemangioma', (0,)),
-            ('painful_eosinophilic_granuloma', (0,)),
-            ('primary_malignancy_of_bone_or_marrow', (0,)),
-            ('secondary_osteolytic_metastasis', (0,)),
-            ('steroid_induced_fracture', (0,)),
-        ),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II',),
-        when=(
-            'treated_level: none listed, or some outside T1 to L5',
-            'multiple_myeloma: no',
-            'painful_hemangioma: no',
-            'aggressive_hemangioma: no',
-            'painful_eosinophilic_granuloma: no',
-            'primary_malignancy_of_bone_or_marrow: no',
-            'secondary_osteolytic_metastasis: no',
-            'steroid_induced_fracture: no',
-        ),
-        cells=(
-            ('treated_level', (0, 1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)),
-            ('multiple_myeloma', (0,)),
-            ('painful_hemangioma', (0,)),
-            ('aggressive_hemangioma', (0,)),
-            ('painful_eosinophilic_granuloma', (0,)),
-            ('primary_malignancy_of_bone_or_marrow', (0,)),
-            ('secondary_osteolytic_metastasis', (0,)),
-            ('steroid_induced_fracture', (0,)),
-        ),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II',),
-        when=(
-            'treated_level: some in S1 to coccyx',
-            'multiple_myeloma: no',
-            'painful_hemangioma: no',
-            'aggressive_hemangioma: no',
-            'painful_eosinophilic_granuloma: no',
-            'primary_malignancy_of_bone_or_marrow: no',
-            'steroid_induced_fracture: no',
-        ),
-        cells=(
-            ('treated_level', (4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)),
-            ('multiple_myeloma', (0,)),
-            ('painful_hemangioma', (0,)),
-            ('aggressive_hemangioma', (0,)),
-            ('painful_eosinophilic_granuloma', (0,)),
-            ('primary_malignancy_of_bone_or_marrow', (0,)),
-            ('steroid_induced_fracture', (0,)),
-        ),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II',),
-        when=(
-            'time_since_onset: more than 84 days (12 weeks)',
-            'multiple_myeloma: no',
-            'painful_hemangioma: no',
-            'aggressive_hemangioma: no',
-            'painful_eosinophilic_granuloma: no',
-            'primary_malignancy_of_bone_or_marrow: no',
-            'secondary_osteolytic_metastasis: no',
-            'steroid_induced_fracture: no',
-        ),
-        cells=(
-            ('time_since_onset', (2,)),
-            ('multiple_myeloma', (0,)),
-            ('painful_hemangioma', (0,)),
-            ('aggressive_hemangioma', (0,)),
-            ('painful_eosinophilic_granuloma', (0,)),
-            ('primary_malignancy_of_bone_or_marrow', (0,)),
-            ('secondary_osteolytic_metastasis', (0,)),
-            ('steroid_induced_fracture', (0,)),
-        ),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II',),
-        when=(
-            'marrow_edema_on_mri: no',
-            'uptake_on_bone_scan_or_spect_ct: no',
-            'multiple_myeloma: no',
-            'painful_hemangioma: no',
-            'aggressive_hemangioma: no',
-            'painful_eosinophilic_granuloma: no',
-            'primary_malignancy_of_bone_or_marrow: no',
-            'secondary_osteolytic_metastasis: no',
-            'steroid_induced_fracture: no',
-        ),
-        cells=(
-            ('marrow_edema_on_mri', (0,)),
-            ('uptake_on_bone_scan_or_spect_ct', (0,)),
-            ('multiple_myeloma', (0,)),
-            ('painful_hemangioma', (0,)),
-            ('aggressive_hemangioma', (0,)),
-            ('painful_eosinophilic_granuloma', (0,)),
-            ('primary_malignancy_of_bone_or_marrow', (0,)),
-            ('secondary_osteolytic_metastasis', (0,)),
-            ('steroid_induced_fracture', (0,)),
-        ),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II',),
-        when=(
-            'hospitalized: no',
-            'pain_despite_optimal_nonsurgical_management: no',
-            'multiple_myeloma: no',
-            'painful_hemangioma: no',
-            'aggressive_hemangioma: no',
-            'painful_eosinophilic_granuloma: no',
-            'primary_malignancy_of_bone_or_marrow: no',
-            'secondary_osteolytic_metastasis: no',
-            'steroid_induced_fracture: no',
-        ),
-        cells=(
-            ('hospitalized', (0,)),
-            ('pain_despite_optimal_nonsurgical_management', (0,)),
-            ('multiple_myeloma', (0,)),
-            ('painful_hemangioma', (0,)),
-            ('aggressive_hemangioma', (0,)),
-            ('painful_eosinophilic_granuloma', (0,)),
-            ('primary_malignancy_of_bone_or_marrow', (0,)),
-            ('secondary_osteolytic_metastasis', (0,)),
-            ('steroid_induced_fracture', (0,)),
-        ),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II',),
-        when=(
-            'hospitalized: yes',
-            'pain: none to moderate',
-            'multiple_myeloma: no',
-            'painful_hemangioma: no',
-            'aggressive_hemangioma: no',
-            'painful_eosinophilic_granuloma: no',
-            'primary_malignancy_of_bone_or_marrow: no',
-            'secondary_osteolytic_metastasis: no',
-            'steroid_induced_fracture: no',
-        ),
-        cells=(
-            ('hospitalized', (1,)),
-            ('pain', (0, 1, 2)),
-            ('multiple_myeloma', (0,)),
-            ('painful_hemangioma', (0,)),
-            ('aggressive_hemangioma', (0,)),
-            ('painful_eosinophilic_granuloma', (0,)),
-            ('primary_malignancy_of_bone_or_marrow', (0,)),
-            ('secondary_osteolytic_metastasis', (0,)),
-            ('steroid_induced_fracture', (0,)),
-        ),
-        determination='not medically necessary',
-    ),
-    Row(
-        by='II',
-        clauses=('II',),
-        when=(
-            'pain: none or mild',
-            'multiple_myeloma: no',
-            'painful_hemangioma: no',
-            'aggressive_hemangioma: no',
-            'painful_eosinophilic_granuloma: no',
-            'primary_malignancy_of_bone_or_marrow: no',
-            'secondary_osteolytic_metastasis: no',
-            'steroid_induced_fracture: no',
-        ),
-        cells=(
-            ('pain', (0, 1)),
-            ('multiple_myeloma', (0,)),
-            ('painful_hemangioma', (0,)),
-            ('aggressive_hemangioma', (0,)),
-            ('painful_eosinophilic_granuloma', (0,)),
-            ('primary_malignancy_of_bone_or_marrow', (0,)),
-            ('secondary_osteolytic_metastasis', (0,)),
-            ('steroid_induced_fracture', (0,)),
-        ),
-        determination='not medically necessary',
-    ),
-    Row(
         by='III',
         clauses=('III',),
         when=('treated_level: some in S1 to S5',),
         cells=(('treated_level', (4, 5, 6, 7, 12, 13, 14, 15)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.A'),
+        when=('pain_primarily_due_to_vcf: no',),
+        cells=(('pain_primarily_due_to_vcf', (1,)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.B'),
+        when=('osteomyelitis: yes',),
+        cells=(('osteomyelitis', (1,)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.B'),
+        when=('discitis: yes',),
+        cells=(('discitis', (1,)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.B'),
+        when=('active_systemic_infection: yes',),
+        cells=(('active_systemic_infection', (1,)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.B'),
+        when=('active_surgical_site_infection: yes',),
+        cells=(('active_surgical_site_infection', (1,)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.C'),
+        when=('pregnant: yes',),
+        cells=(('pregnant', (1,)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.D'),
+        when=('fractures_treated: at least 4',),
+        cells=(('fractures_treated', (1,)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.E'),
+        when=('cement_allergy: yes',),
+        cells=(('cement_allergy', (1,)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.E'),
+        when=('opacification_agent_allergy: yes',),
+        cells=(('opacification_agent_allergy', (1,)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.F'),
+        when=('uncorrected_coagulopathy: yes',),
+        cells=(('uncorrected_coagulopathy', (1,)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.G'),
+        when=('spinal_instability: yes',),
+        cells=(('spinal_instability', (1,)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.H'),
+        when=('myelopathy_from_fracture: yes',),
+        cells=(('myelopathy_from_fracture', (1,)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.I'),
+        when=('neurologic_deficit: yes',),
+        cells=(('neurologic_deficit', (1,)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.J'),
+        when=('neural_impingement: yes',),
+        cells=(('neural_impingement', (1,)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.K'),
+        when=('fracture_retropulsion: yes',),
+        cells=(('fracture_retropulsion', (1,)),),
+        determination='not medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II', 'II.K'),
+        when=('canal_compromise: yes',),
+        cells=(('canal_compromise', (1,)),),
         determination='not medically necessary',
     ),
     Row(
@@ -1687,9 +1462,16 @@ ROWS = (
     Row(
         by='I',
         clauses=('I', 'I.G'),
+        when=('steroid_induced_fracture: yes',),
+        cells=(('steroid_induced_fracture', (1,)),),
+        determination='medically necessary',
+    ),
+    Row(
+        by='II',
+        clauses=('II',),
         when=(),
         cells=(),
-        determination='medically necessary',
+        determination='not medically necessary',
     ),
 )
 
@@ -1852,12 +1634,12 @@ def _statuses(cells: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     # step codes.2
     t_hit4 = t23
     f_hit4 = f23
-    # step II
-    t_hit5 = cells[4] & 0b00111 and t10
-    f_hit5 = cells[4] & 0b11000 or f10
     # step III
-    t_hit6 = t22
-    f_hit6 = f22
+    t_hit5 = t22
+    f_hit5 = f22
+    # step II
+    t_hit6 = cells[4] & 0b00111 and t10
+    f_hit6 = cells[4] & 0b11000 or f10
     # step I
     t_hit7 = cells[4] & 0b00111 and t0
     f_hit7 = cells[4] & 0b11000 or f0
@@ -2266,7 +2048,6 @@ def outcome(case: Mapping[str, Any]) -> Determination:
             or case['canal_compromise'] is True  # II.K
         ):
             return NOT_MEDICALLY_NECESSARY
-        fractures_treated_low, fractures_treated_high = 0, 29
         treated_level_values = case['treated_level']
         treated_level_held = None
         if treated_level_values is not None:
@@ -2284,6 +2065,16 @@ def outcome(case: Mapping[str, Any]) -> Determination:
             for treated_level_one in treated_level_some:
                 if not treated_level_held & treated_level_one:
                     return _exactly(case)
+        if treated_level_held is None:
+            treated_level_cells = treated_level_implied_cells
+        else:
+            treated_level_cells = 1 << (
+                ((treated_level_held & 0x7f) != 0)
+                | ((treated_level_held & 0xffff80) != 0) << 1
+                | ((treated_level_held & 0x1f000000) != 0) << 2
+                | ((treated_level_held & 0x20000000) != 0) << 3
+            )
+        fractures_treated_low, fractures_treated_high = 0, 29
         if treated_level_longest < fractures_treated_high:
             fractures_treated_high = treated_level_longest
             if fractures_treated_high < fractures_treated_low:
@@ -2295,15 +2086,6 @@ def outcome(case: Mapping[str, Any]) -> Determination:
             fractures_treated_cells = 1 << (fractures_treated_value >= 4)
         else:
             return _exactly(case)
-        if treated_level_held is None:
-            treated_level_cells = treated_level_implied_cells
-        else:
-            treated_level_cells = 1 << (
-                ((treated_level_held & 0x7f) != 0)
-                | ((treated_level_held & 0xffff80) != 0) << 1
-                | ((treated_level_held & 0x1f000000) != 0) << 2
-                | ((treated_level_held & 0x20000000) != 0) << 3
-            )
         time_since_onset_low, time_since_onset_high = 0, 36500
         symptom_onset_day = case.get('symptom_onset')
         if symptom_onset_day is not None:
@@ -2321,8 +2103,8 @@ def outcome(case: Mapping[str, Any]) -> Determination:
         else:
             return _exactly(case)
         if (
-            not fractures_treated_cells & 0b01  # II.D
-            or not treated_level_cells & 0b0000111100001111  # III
+            not treated_level_cells & 0b0000111100001111  # III
+            or not fractures_treated_cells & 0b01  # II.D
             or (
                 case['multiple_myeloma'] is False  # I.B
                 and case['painful_hemangioma'] is False  # I.C
@@ -2349,7 +2131,8 @@ def outcome(case: Mapping[str, Any]) -> Determination:
         ):
             return NOT_MEDICALLY_NECESSARY
         if (
-            case['pain_primarily_due_to_vcf'] in ('yes', 'no_such_fracture')  # II.A
+            not treated_level_cells & 0b1111000011110000  # III
+            and case['pain_primarily_due_to_vcf'] in ('yes', 'no_such_fracture')  # II.A
             and case['osteomyelitis'] is False  # II.B
             and case['discitis'] is False  # II.B
             and case['active_systemic_infection'] is False  # II.B
@@ -2365,7 +2148,6 @@ def outcome(case: Mapping[str, Any]) -> Determination:
             and case['neural_impingement'] is False  # II.J
             and case['fracture_retropulsion'] is False  # II.K
             and case['canal_compromise'] is False  # II.K
-            and not treated_level_cells & 0b1111000011110000  # III
             and (
                 case['multiple_myeloma'] is True  # I.B
                 or case['painful_hemangioma'] is True  # I.C

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mednec.analyse.checks import apply_acceptances
 from mednec.check.words import check_words
 from mednec.diagnostics import Diagnostic, Severity
 from mednec.model.policy import Policy
@@ -198,6 +199,31 @@ def test_a_slash_with_a_recorded_reading_is_left_alone() -> None:
     )
     place = text.index("\nfact procedure")
     assert [d.code for d in check_words(policy_of(text[:place] + reading + text[place:]))] == []
+
+
+ACCEPTED = 'by "A" on 2025-01-01 because "so printed"'
+
+
+@pytest.mark.parametrize(
+    ("after", "code", "subject"),
+    [
+        ("        medically necessary when fever\n", "MN210", "I"),
+        ('    medicare refer to "a rule" unless cough\n', "MN219", "medicare"),
+    ],
+)
+def test_a_finding_is_accepted_where_it_stands(after: str, code: str, subject: str) -> None:
+    text = TEMPLATE.format(words="within 6 weeks.", meaning="fever").replace("of commercial", "of commercial, medicare")
+    text = text.replace(
+        "    commercial this policy\n",
+        '    commercial this policy\n    > Unless there is no cough.\n    medicare refer to "a rule" unless cough\n',
+    )
+    policy = policy_of(
+        text.replace(after, f"{after}{' ' * (len(after) - len(after.lstrip()))}accept {code} {ACCEPTED}\n")
+    )
+    still_open, accepted = apply_acceptances(check_words(policy), policy)
+    assert [(d.code, d.subject) for d in accepted] == [(code, subject)]
+    assert (code, subject) not in {(d.code, d.subject) for d in still_open}
+    assert {d.code for d in still_open} == {"MN210", "MN219"} - {code}
 
 
 @pytest.mark.parametrize("words", ["9" * 5000, "x" * 5000, "]]> {{ }} \\ <script>", "no " * 500, "(" * 500, "½ ٣ ﷽ 𝟞"])

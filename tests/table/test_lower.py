@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
+from itertools import permutations, product
 
 import pytest
 from hypothesis import given, settings
@@ -206,6 +206,18 @@ def test_overriding_clauses_come_first_at_any_remove() -> None:
         clause("C", yes("pregnant"), says=INVESTIGATIONAL, overrides=("B",)),
     )
     assert [hit.by for hit in lower(policy(FACTS, clauses)).hits if hit.kind == "clause"] == ["C", "B", "A"]
+
+
+def test_a_clause_that_cites_what_it_overrides_comes_right_before_it() -> None:
+    clauses = (
+        clause("I", yes("fever"), says=MN),
+        clause("II", Not(Met("I")), says=NMN, overrides=("I",)),
+        clause("III", yes("pregnant"), says=NMN, overrides=("I",)),
+    )
+    for order in permutations(clauses):
+        table = lower(policy(FACTS, order))
+        assert [hit.by for hit in table.hits if hit.kind == "clause"] == ["III", "II", "I"]
+        assert [row.by for row in table.rows] == ["version", "III", "I", "II"]
 
 
 def test_otherwise_comes_last_and_holds_where_nothing_else_decides() -> None:

@@ -134,7 +134,8 @@ class Space:
 
     def exists_for(self, row: CodeRow, *wanted: Wanted) -> bool:
         """Whether a possible request for a code has the wanted outcome of every node."""
-        allowed = [self.implied(row).get(axis, full) & full for axis, full in enumerate(self.diagram.everything())]
+        implied = self.implied(row)
+        allowed = [implied.get(axis, full) & full for axis, full in enumerate(self.diagram.everything())]
         if not all(allowed):
             return False
         possible = self.possible

@@ -147,11 +147,11 @@ def check_reference_dates(policy: Policy) -> Iterator[Diagnostic]:
                 said.add(field)
             if printed and printed != declared[field]:
                 name = f"Reference {reference.number} prints “{words[match.start() : match.end()]}{printed}”"
-                yield _differs(name, declared[field] or "no such date", reference.span)
+                yield _differs(name, declared[field] or "no such date", reference.span, f"reference {reference.number}")
         for field, date in declared.items():
             if date and field not in said and date[:4] not in words:
                 name = f"Reference {reference.number} prints no year {date[:4]}"
-                yield _differs(name, f"{field} {date}", reference.span)
+                yield _differs(name, f"{field} {date}", reference.span, f"reference {reference.number}")
 
 
 def check_history_dates(policy: Policy) -> Iterator[Diagnostic]:
@@ -162,9 +162,9 @@ def check_history_dates(policy: Policy) -> Iterator[Diagnostic]:
             yield _differs(f"The history prints “{cells[0].strip()}”", date, span)
 
 
-def _differs(what: str, declared: str, span: Span | None) -> Diagnostic:
+def _differs(what: str, declared: str, span: Span | None, subject: str = "policy") -> Diagnostic:
     message = f"{what}, and the policy declares {declared}."
-    return Diagnostic("MN230", message, span, Severity.WARNING, "declare what is printed", (), (), "policy")
+    return Diagnostic("MN230", message, span, Severity.WARNING, "declare what is printed", (), (), subject)
 
 
 # --- dates against each other --------------------------------------------------------------------------------
@@ -178,7 +178,7 @@ def check_accessed(policy: Policy) -> Iterator[Diagnostic]:
                 message = (
                     f"Reference {reference.number} was accessed {reference.accessed}, before it was {what} ({date})."
                 )
-                yield note("MN231", message, reference.span)
+                yield note("MN231", message, reference.span, f"reference {reference.number}")
 
 
 def check_newer_references(policy: Policy) -> Iterator[Diagnostic]:
@@ -193,7 +193,7 @@ def check_newer_references(policy: Policy) -> Iterator[Diagnostic]:
                 f"Reference {reference.number} is of {newest}, later than the effective date {effective} "
                 "and than every row of the revision history."
             )
-            yield note("MN232", message, reference.span)
+            yield note("MN232", message, reference.span, f"reference {reference.number}")
 
 
 def check_last_review(policy: Policy) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import assert_never
 
 from mednec.page.page import (
@@ -184,7 +185,7 @@ def _entries(entries: tuple[Entry, ...], indent: str = "") -> Iterator[str]:
 
 
 def _address(anchor: str) -> str:
-    return f'<a id="{anchor}"></a>' if anchor else ""
+    return f'<a id="{escape(anchor)}"></a>' if anchor else ""
 
 
 def _made_address(words: str) -> str:

@@ -107,7 +107,7 @@ class _Section:
                 case tree.Companies():
                     self._companies(item)
                 case tree.LinkTarget() | tree.Accept():
-                    self.layout.collect(item, "policy")
+                    self.layout.collect(item, "policy" if line is None else line.rule.name.text)
                 case tree.Overrides() | tree.ReadingTaken() | tree.OtherReading():
                     if line is not None and not isinstance(item, tree.Overrides):
                         line.notes.append(item)

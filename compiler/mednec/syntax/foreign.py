@@ -48,7 +48,7 @@ def damaged_label(statement: Statement) -> Statement | None:
     return Statement("words", (line,), (words,))
 
 
-_NEARLY_LABEL = re.compile(r"(\S{1,6})\s+>(?=\s+\S+\s)")
+_NEARLY_LABEL = re.compile(r"([(\[]?(?:[A-Za-z]|[IVXLCDM]+|[ivxlcdm]+|[0-9]{1,3})?[.):\]]*(?<=\S))\s+>(?=\s+\S+\s)")
 
 
 def translated(line: Unread) -> Mended | None:
@@ -63,8 +63,6 @@ def translated(line: Unread) -> Mended | None:
     for index, piece in enumerate(line.pieces):
         if piece.kind == UNCLOSED:
             return _closed(line, index)
-    if (quoted := without_quotes(line)) is not None:
-        return quoted
     pieces: list[Piece] = []
     reports: dict[str, Diagnostic] = {}
     for index, piece in enumerate(line.pieces):
@@ -76,6 +74,8 @@ def translated(line: Unread) -> Mended | None:
         reports.setdefault(piece.text, Diagnostic(code, message, line.span(index), help=way_out))
     if run(line.machine, line.stacks[0], pieces)[-1] is not None:
         return Mended(tuple(pieces), tuple(reports.values()))
+    if not line.long and (quoted := without_quotes(line)) is not None:
+        return quoted
     if line.text(0)[:1].isupper() and line.text(0) not in line.machine.table.fixed:
         return _printed_report(line)
     return Mended(tuple(pieces), tuple(reports.values())[:1])
@@ -167,7 +167,7 @@ def _closed(line: Unread, unclosed: int) -> Mended:
     text = broken.text
     best: Mended | None = None
     places = [len(text), *(i for i in range(len(text)) if text[i] in " ,:)" or (i and text[i - 1] in " ,("))]
-    for place in places[:MOST_QUOTES]:
+    for place in places[: 1 if line.long else MOST_QUOTES]:
         again, _ = pieces_of(line.language, text[:place] + '"' + text[place:], broken.number, broken.column)
         if any(piece.kind == UNCLOSED for piece in again):
             continue

@@ -17,9 +17,6 @@ from mednec.syntax.foreign import printed, without_quotes
 from mednec.syntax.pieces import RESERVED, SIGN, Piece
 from mednec.syntax.unread import Mended, Unread
 
-LONGEST = 300
-"""Pieces of a line in which a slip is looked for."""
-
 _FAR_BACK = 6
 """How many pieces before the one at fault may be the slip."""
 
@@ -49,7 +46,7 @@ _CLASSES = MappingProxyType(
 
 def mended(line: Unread) -> Mended | None:
     """The line without the first slip that explains it; None where none does."""
-    if len(line.pieces) > LONGEST:
+    if line.long:
         return None
     return next((found for slip in SLIPS if (found := slip(line)) is not None), None)
 

@@ -12,6 +12,10 @@ from mednec.syntax.table import Machine, Stack
 from mednec.text import Span
 
 
+LONGEST = 300
+"""Pieces of a line in which a slip is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mended:
     """The pieces that the line was meant to be (None: nobody can tell), and what was wrong with it."""
@@ -39,6 +43,11 @@ class Unread:
     def fault(self) -> int:
         """The index of the first piece that cannot stand where it does."""
         return len(self.stacks) - 1
+
+    @property
+    def long(self) -> bool:
+        """Whether the line is too long to look for the place of a slip in it."""
+        return len(self.pieces) > LONGEST
 
     @property
     def end(self) -> int:

@@ -309,15 +309,22 @@ def _cited(clause: str, by_id: Mapping[str, Clause]) -> set[str]:
 
 
 def _by_precedence(policy: Policy) -> tuple[Clause, ...]:
-    """The deciding clauses: overriding before overridden, `otherwise` last, else as printed."""
-    deciding = {clause.id: clause for clause in policy.clauses if clause.decides is not None}
+    """The deciding clauses: overriding before overridden, `otherwise` last.
+
+    Of clauses that override the same one, one that cites it ("when I is not met") comes last, right before it: so its
+    published row can wait for the rows of the clause that it cites.
+    """
+    by_id = {clause.id: clause for clause in policy.clauses}
+    deciding = {clause.id: clause.decides for clause in policy.clauses if clause.decides is not None}
     over: dict[str, list[str]] = {}
-    for clause in deciding.values():
-        assert clause.decides is not None
-        for overridden in clause.decides.overrides:
-            over.setdefault(overridden, []).append(clause.id)
-    placed = [deciding[name] for name in _children_first(list(deciding), lambda name: over.get(name, ()))]
-    return tuple(sorted(placed, key=lambda clause: clause.decides is not None and clause.decides.otherwise))
+    for name, decides in deciding.items():
+        for overridden in decides.overrides:
+            over.setdefault(overridden, []).append(name)
+    for overridden, names in over.items():
+        names.sort(key=lambda name: overridden in _cited(name, by_id))
+    lowest_first = sorted(deciding, key=lambda name: bool(deciding[name].overrides))
+    placed = _children_first(lowest_first, lambda name: over.get(name, ()))
+    return tuple(by_id[name] for name in sorted(placed, key=lambda name: deciding[name].otherwise))
 
 
 # --- formulas ------------------------------------------------------------------------------------------------

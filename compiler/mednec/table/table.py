@@ -48,7 +48,7 @@ class SeveralAxis:
 
 @dataclass(frozen=True, slots=True)
 class CountAxis:
-    """The number of values of a several-of fact, cut like `NumberAxis`; derived, so its fact also has another axis."""
+    """The number of values of a several-of fact, cut like `NumberAxis`; the fact may have a `SeveralAxis` too."""
 
     fact: str
     starts: tuple[int, ...]
