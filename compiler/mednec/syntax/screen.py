@@ -40,7 +40,7 @@ def screened(source: Source) -> tuple[str, tuple[Diagnostic, ...]]:
     if not any(pattern.search(text) for pattern, *_ in _REASONS):
         return text, ()
     problems: list[Diagnostic] = []
-    last = dict.fromkeys(_REASONS, -1)
+    last = dict.fromkeys(_REASONS, -2)
     lines = text.split("\n")
     for index, line in enumerate(lines):
         for reason in _REASONS:

@@ -11,7 +11,6 @@ from mednec.syntax.pieces import SIGN, Piece, terminal
 from mednec.syntax.table import Machine, Stack
 from mednec.text import Span
 
-
 LONGEST = 300
 """Pieces of a line in which a slip is looked for."""
 
