@@ -175,16 +175,16 @@ class _Writer:
         if isinstance(self.table.axes[axis], KnownAxis):
             lines = self._known(context, axis, main, done, then)
         else:
-            lines = self.reads.steps(axis, done)
+            # The usual way first: what leaves it stands one level in.
+            lines = [*self.reads.steps(axis, done), f"if {self.reads.not_in(axis, main).text}:"]
             word = "if"
             for group in groups:
                 if group != main:
                     test = self.reads.test(Leaf(axis, group), context[axis])
                     block = self._route(_set(context, axis, group), set(done), then)
-                    lines += [f"{word} {test.text}:", *_indented(block or ["pass"])]
+                    lines += _indented([f"{word} {test.text}:", *_indented(block or ["pass"])])
                     word = "elif"
-            otherwise = self.reads.not_in(axis, main)
-            lines += [f"{word} {otherwise.text}:", *_indented(self._open(context, axis, groups))]
+            lines += _indented(["else:", *_indented(self._open(context, axis, groups))])
         return [*lines, *self._route(_set(context, axis, main), done, onward)]
 
     def _main(self, context: tuple[int, ...], axis: int, groups: list[int], onward: object) -> int:
@@ -290,7 +290,7 @@ class _Writer:
 
     def _leaf(self, context: tuple[int, ...], done: set[str]) -> list[str]:
         """One condition an outcome, then what is left open."""
-        found: list[tuple[int, Rail]] = []
+        found: list[tuple[str, Rail]] = []
         exact = True
         for outcome in self._outcomes(context):
             plain = self._simplest(outcome, context)
@@ -299,32 +299,83 @@ class _Writer:
                 certain, exact = plain, False
             if depth(certain) > DEEPEST:
                 raise TooLargeError
-            found.append((outcome, certain))
-        # Those that one test may settle first; else in the order of the table.
+            found.append((f"return {self._constant(outcome)}", certain))
+        # An "or" first: one of its tests may settle the case. Else in the order of the table.
         found.sort(key=lambda each: not isinstance(each[1], Either))
         lines: list[str] = []
-        for outcome, rail in found:
-            lines += self._returning(rail, f"return {self._constant(outcome)}", context, done)
-        facts = [self.reads.fact_of(axis) for axis in self._support(context) if self.reads.is_plain(axis)]
+        understood: set[int] = set()
+        match found:
+            case [(no, Either() as against), (yes, Every() as inside)] if _clear(against, inside, self.reads):
+                lines += self._two_ways(no, against, yes, inside, context, done)
+                understood = {leaf.axis for leaf in self._yes_leaves(against)}
+            case _:
+                for action, rail in found:
+                    lines += self._returning(rail, action, context, done)
+        axes = [axis for axis in self._support(context) if self.reads.is_plain(axis) and axis not in understood]
         if not exact:
             return [*lines, GIVE_UP]
-        if not facts:
+        if not axes:
             return [*lines, NEEDS]
-        return [*lines, *laid_out("if ", self.reads.usual(facts), ":", 0), f"    {NEEDS}", GIVE_UP]
+        usual = self.reads.usual([self.reads.fact_of(axis) for axis in axes])
+        return [*lines, *laid_out("if ", usual, ":", 0), f"    {NEEDS}", GIVE_UP]
+
+    def _two_ways(
+        self, no: str, against: Either, yes: str, inside: Every, context: tuple[int, ...], done: set[str]
+    ) -> list[str]:
+        """An outcome that any of some things brings about, and the other, which wants none of them.
+
+        The plain tests come first, once: either all of them are clear, or one of them settles the case, or one is
+        open and only the first outcome is left.
+        """
+        plain = [item for item in inside.items if isinstance(item, Leaf) and self.reads.is_plain(item.axis)]
+        failing = [item for item in against.items if isinstance(item, Leaf) and self.reads.is_plain(item.axis)]
+        lines = laid_out("clear = ", joined("and", [self._expression(item, context) for item in plain]), "", 0)
+        quick = self._yes_leaves(against)
+        rest = [item for item in failing if item not in quick]
+        block: list[str] = []
+        if quick:
+            # Whatever is neither no nor None is found here; if it is not yes either, it is no usual value.
+            found = joined("or", [self.reads.value(leaf) for leaf in quick])
+            block += [*laid_out("found = ", found, "", 0), "if found is True:", f"    {no}", "if found:", f"    {GIVE_UP}"]
+        if rest:
+            block += self._returning(Either(tuple(rest)), no, context, done)
+        lines += ["if not clear:", *_indented(block)]
+        # What has to be computed for both comes next, then the groups.
+        others = [item for item in against.items if item not in failing]
+        for item in [item for item in others if isinstance(item, Leaf)]:
+            lines += self._returning(item, no, context, done)
+        wanted = [item for item in inside.items if item not in plain]
+        if wanted:
+            lines += ["if clear:", *_indented(self._returning(Every(tuple(wanted)), yes, context, set(done)))]
+        else:
+            lines += ["if clear:", f"    {yes}"]
+        for item in [item for item in others if not isinstance(item, Leaf)]:
+            lines += self._returning(item, no, context, done)
+        return lines
+
+    def _yes_leaves(self, against: Either) -> list[Leaf]:
+        """The tests that a yes-or-no fact is yes."""
+        return [item for item in against.items if isinstance(item, Leaf) and self.reads.is_yes(item)]
 
     def _returning(self, rail: Rail, action: str, context: tuple[int, ...], done: set[str]) -> list[str]:
-        """`if RAIL: return`. Of an "or", what reads plain facts alone comes first, before anything is computed."""
-        lines: list[str] = []
-        parts = [rail]
-        if isinstance(rail, Either):
-            plain = [item for item in rail.items if all(self.reads.is_plain(axis) for axis in axes_in(item))]
-            rest = [item for item in rail.items if item not in plain]
-            parts = [Either(tuple(some)) for some in (plain, rest) if some]
-        for part in parts:
-            for axis in axes_in(part):
-                lines += self.reads.steps(axis, done)
-            lines += [*laid_out("if ", self._expression(part, context), ":", 0), f"    {action}"]
-        return lines
+        """`if RAIL: return`, where what needs nothing to be computed comes first, and the rest only if it matters."""
+        if isinstance(rail, Leaf):
+            test = laid_out("if ", self._expression(rail, context), ":", 0)
+            return [*self.reads.steps(rail.axis, done), *test, f"    {action}"]
+        ready = [item for item in rail.items if all(self.reads.is_ready(axis, done) for axis in axes_in(item))]
+        rest = [item for item in rail.items if item not in ready]
+        if isinstance(rail, Either) and rest and len(rail.items) > 1:
+            lines = self._returning(Either(tuple(ready)), action, context, done) if ready else []
+            for item in rest:
+                lines += self._returning(item, action, context, done)
+            return lines
+        if isinstance(rail, Every) and ready and rest:
+            return [
+                *laid_out("if ", self._expression(Every(tuple(ready)), context), ":", 0),
+                *_indented(self._returning(Every(tuple(rest)), action, context, set(done))),
+            ]
+        steps = [line for axis in axes_in(rail) for line in self.reads.steps(axis, done)]
+        return [*steps, *laid_out("if ", self._expression(rail, context), ":", 0), f"    {action}"]
 
     def _expression(self, rail: Rail, context: tuple[int, ...]) -> Expression:
         if isinstance(rail, Leaf):
@@ -340,6 +391,13 @@ class _Writer:
 
     def _constant(self, outcome: int) -> str:
         return self.table.outcomes[outcome].determination.name
+
+
+def _clear(against: Either, inside: Every, reads: Reads) -> bool:
+    """Whether the plain tests of the second rule out those of the first, so that they need to be asked only once."""
+    asked = {item.axis: item.cells for item in inside.items if isinstance(item, Leaf) and reads.is_plain(item.axis)}
+    failing = [item for item in against.items if isinstance(item, Leaf) and reads.is_plain(item.axis)]
+    return len(failing) > 1 and all(not item.cells & asked.get(item.axis, -1) for item in failing)
 
 
 def _required(rail: Rail) -> Iterable[Leaf]:

@@ -13,20 +13,18 @@ from datetime import date
 from typing import assert_never
 
 from mednec.emit.python_rails import Leaf
-from mednec.emit.python_text import Bits, Expression, Joined, Term, joined, laid_out, literal, local_name
-from mednec.model.condition import All, Among, Any, Condition, Not, Test
+from mednec.emit.python_text import Bits, Expression, Term, joined, literal, local_name
+from mednec.model.condition import All, Among, Any, Condition, CountWithin, Not, Some, Test
 from mednec.model.facts import Choice, Code, Number, Several, YesNo, values_of
 from mednec.model.policy import Policy
 from mednec.table.axes import tests_in
 from mednec.table.table import (
-    Axis,
     ChoiceAxis,
     CountAxis,
     KnownAxis,
     NumberAxis,
     SeveralAxis,
     Table,
-    axis_name,
     cells_of,
 )
 
@@ -60,20 +58,19 @@ class Reads:
         lines = []
         if self.implied:
             parts = tuple((fact, part) for fact in self.implied for part in self._implied_parts(fact))
-            lines += f"_IMPLIED = fast.implied({literal(('TABLE', parts), 0)[1:-1]})".replace("'TABLE'", "TABLE").split(
-                "\n"
-            )
-        facts = {axis.fact: axis for axis in self.axes if not isinstance(axis, KnownAxis)}
-        for name in facts | dict.fromkeys(self.bounds[fact] for fact in self.bounds if fact in facts):
+            lines += ["_IMPLIED = fast.implied(", "    TABLE,", f"    {literal(parts, 1)},", ")"]
+        read = {axis.fact: axis for axis in self.axes if not isinstance(axis, KnownAxis)}
+        for name in dict.fromkeys([*read, *(counted for fact, counted in self.bounds.items() if fact in read)]):
             kind = self.policy.fact(name).type
             if isinstance(kind, Several) or (self._is_choice(name) and not self.is_plain_fact(name)):
                 lines.append(f"{self._constant(name)} = fast.cells(TABLE, {name!r})")
             elif isinstance(kind, Number) and kind.decimals:
                 lines.append(f"{self._constant(name)} = fast.scaled(TABLE, {name!r})")
-        for axis in self.axes:
-            if isinstance(axis, NumberAxis) and axis.is_date:
-                lines += [f"{_date_constant(day)} = {_date(day)}" for day in axis.starts[1:]]
-        return list(dict.fromkeys(lines))
+        days = {day for axis in self.axes if isinstance(axis, NumberAxis) and axis.is_date for day in axis.starts[1:]}
+        dates = [fact for fact in self.policy.facts if fact.name in read and fact.days_between is not None]
+        if dates or any(isinstance(axis, NumberAxis) and axis.is_date for axis in self.axes):
+            lines.append("_date_of = date.fromisoformat")
+        return [*lines, *(f"{_date_constant(day)} = {_date(day)}" for day in sorted(days))]
 
     def _constant(self, fact: str) -> str:
         return f"_{self._local(fact, 'cells').upper()}"
@@ -138,6 +135,18 @@ class Reads:
             return f"case[{fact!r}] == {values[0]!r}"
         return f"case[{fact!r}] in {literal(tuple(values)) if len(values) < 9 else _set(values)}"
 
+    def value(self, leaf: Leaf) -> Term:
+        """The value of a plain fact as it stands in the case."""
+        return Term(f"case[{self.fact_of(leaf.axis)!r}]", leaf.note)
+
+    def is_yes(self, leaf: Leaf) -> bool:
+        """Whether a leaf asks whether a plain yes-or-no fact is yes."""
+        return self.is_plain(leaf.axis) and self._plain(self.fact_of(leaf.axis), leaf.cells).endswith("] is True")
+
+    def is_ready(self, axis: int, done: set[str]) -> bool:
+        """Whether an axis can be tested without further steps."""
+        return self.is_plain(axis) or self.local(axis) in done
+
     def not_in(self, axis: int, cells: int) -> Term:
         """Whether an axis is not certainly in the cells."""
         if self.is_plain(axis):
@@ -200,7 +209,7 @@ class Reads:
             case NumberAxis(fact=fact, is_date=True):
                 if fact in self.implied:
                     raise UnusualError
-                return self._day(fact, done, of)
+                return self._day(of, done)
             case NumberAxis(fact=fact):
                 return self._number(of, done)
             case SeveralAxis(fact=fact) | CountAxis(fact=fact):
@@ -225,100 +234,97 @@ class Reads:
         if not isinstance(kind, Several):
             return ("cells",)
         axes = [axis for axis in self.axes if not isinstance(axis, KnownAxis) and axis.fact == fact]
-        cells = ("cells",) if any(isinstance(axis, SeveralAxis) for axis in axes) else ()
-        count = ("count",) if any(isinstance(axis, CountAxis) for axis in axes) else ()
-        return ("possible", "some", "fewest", "most", "longest", *cells, *count)
+        tests = [test.wanted for row in self.policy.codes for test in tests_in(row.implies) if test.fact == fact]
+        used = {
+            "some": any(isinstance(wanted, Some) for wanted in tests),
+            "most": any(isinstance(wanted, CountWithin) for wanted in tests),
+            "cells": any(isinstance(axis, SeveralAxis) for axis in axes),
+            "count": any(isinstance(axis, CountAxis) for axis in axes),
+        }
+        return ("possible", "fewest", "longest", *(part for part, needed in used.items() if needed))
 
     def _implied(self, fact: str, part: str) -> str:
-        """The local variable of a part of what is implied; what the case says may then change it."""
-        return self._local(fact, f"implied_{part}" if part in ("cells", "count") else part)
+        """The local variable of a part of what is implied; `longest` is one that the case may change."""
+        return self._local(fact, part if part == "longest" else f"implied_{part}")
 
     def _choice(self, fact: str) -> list[str]:
         width = len(self._values(fact))
         cells, everything = self._local(fact, "cells"), literal(Bits((1 << width) - 1, width))
         implied = self._implied(fact, "cells") if fact in self.implied else everything
-        given = self._given(fact, implied)
         if fact not in self.presumed:
-            return given
+            return self._given(fact, implied)
         value = literal(Bits(1 << self._values(fact).index(self.presumed[fact]), width))
         absent = [f"{cells} = {implied} & {value} or {implied}  # presumed"]
         if fact not in self.harmless:
             # Only the diagram tells whether it would deny by itself.
             absent = [f"{cells} = {implied}", f"if {cells} & {value} and {cells} != {value}:", f"    {GIVE_UP}"]
-        return [f"if {fact!r} in case:", *_indented(given), "else:", *_indented(absent)]
+        return [f"if {fact!r} in case:", *_indented(self._given(fact, implied)), "else:", *_indented(absent)]
 
     def _given(self, fact: str, implied: str) -> list[str]:
-        """The cells of a choice as given, within what is implied; None is every value."""
+        """The cells of a choice as given, within what is implied."""
         cells, value = self._local(fact, "cells"), self._local(fact, "value")
-        end = [f"if not {cells}:", f"    {GIVE_UP}"]
-        if not isinstance(self.policy.fact(fact).type, YesNo):
-            return [f"{cells} = {implied} & {self._constant(fact)}[case.get({fact!r})]", *end]
-        # Not by a look-up: to a dictionary 1 is True.
+        mask = f"{self._constant(fact)}[{value}]"
+        if isinstance(self.policy.fact(fact).type, YesNo):
+            # Not by a look-up: to a dictionary 1 is True.
+            mask = f"0b10 if {value} is True else 0b01 if {value} is False else 0"
         return [
+            f"{cells} = {implied}",
             f"{value} = case.get({fact!r})",
-            f"if {value} is not None and {value} is not True and {value} is not False:",
-            f"    {GIVE_UP}",
-            f"{cells} = {implied} & (0b11 if {value} is None else 0b10 if {value} else 0b01)",
-            *end,
+            f"if {value} is not None:",
+            f"    {cells} &= {mask}",
+            f"    if not {cells}:",
+            f"        {GIVE_UP}",
         ]
 
-    def _day(self, fact: str, done: set[str], axis: NumberAxis | None = None) -> list[str]:
-        """The date of a fact in `FACT_day`, None if it is open, and its cells if it has an axis."""
-        day = self._local(fact, "day")
-        lines = [f"{day} = case.get({fact!r})", f"if {day} is not None:", f"    {day} = date.fromisoformat({day})"]
-        if day in done:
-            lines = []
-        done.add(day)
-        if axis is None:
-            return lines
-        bits = _bit(day, ["", *(_date_constant(start) for start in axis.starts[1:])])
+    def _day(self, axis: NumberAxis, done: set[str]) -> list[str]:
+        """The date of a fact in `FACT_day`, None if it is open, and the cells of its axis."""
+        day = self._local(axis.fact, "day")
+        lines = self._date_of(axis.fact, done)
         full = literal(Bits((1 << cells_of(axis)) - 1, cells_of(axis)))
-        return [*lines, f"{self._local(fact, 'cells')} = {full} if {day} is None else {bits}"]
+        bits = _bit(day, [_date_constant(start) for start in axis.starts])
+        return [*lines, f"{self._local(axis.fact, 'cells')} = {full} if {day} is None else {bits}"]
+
+    def _date_of(self, fact: str, done: set[str]) -> list[str]:
+        day = self._local(fact, "day")
+        if day in done:
+            return []
+        done.add(day)
+        return [f"{day} = case.get({fact!r})", f"if {day} is not None:", f"    {day} = _date_of({day})"]
 
     def _number(self, axis: NumberAxis, done: set[str]) -> list[str]:
         fact = self.policy.fact(axis.fact)
         assert isinstance(fact.type, Number)
         name, cells = self._local(fact.name, "value"), self._local(fact.name, "cells")
-        low, high = self._local(fact.name, "low"), self._local(fact.name, "high")
+        low, high = str(fact.type.low), str(fact.type.high)
         lines = self._imply(fact.name, done)
-        fixed = fact.name not in self.implied and fact.days_between is None and fact.name not in self.bounds
-        if fixed:
-            low, high = str(fact.type.low), str(fact.type.high)
-        elif fact.name not in self.implied:
-            lines.append(f"{low}, {high} = {fact.type.low}, {fact.type.high}")
-        scale = 10**fact.type.decimals
+        if fact.name in self.implied:
+            low, high = self._implied(fact.name, "low"), self._implied(fact.name, "high")
+        scale = f" * {10**fact.type.decimals}" if fact.type.decimals else ""
+        lines.append(f"{name} = case[{fact.name!r}]")
+        if fact.type.decimals:
+            lines += [f"if {name} is not None:", f"    {name} = {self._constant(fact.name)}({name})"]
         if fact.days_between is not None:
             earlier, later = fact.days_between
-            lines += [*self._day(earlier, done), *self._day(later, done)]
-            first, last = self._local(earlier, "day"), self._local(later, "day")
+            dates = [*self._date_of(later, done), *self._date_of(earlier, done)]
+            days = f"{self._local(later, 'day')} - {self._local(earlier, 'day')}"
             lines += [
-                f"if {first} is not None and {last} is not None:",
-                f"    {name} = ({last} - {first}).days" + (f" * {scale}" if scale > 1 else ""),
-                f"    if not {low} <= {name} <= {high}:",
-                f"        {GIVE_UP}",
-                f"    {low} = {high} = {name}",
+                *dates,
+                f"if {self._local(earlier, 'day')} is not None and {self._local(later, 'day')} is not None:",
+                f"    {name} = fast.days({name}, {days}{scale and f', {10**fact.type.decimals}'})",
             ]
         if fact.name in self.bounds:
             lines += self._list(self.bounds[fact.name], done)
-            longest = self._local(self.bounds[fact.name], "longest") + (f" * {scale}" if scale > 1 else "")
-            lines += [
-                f"if {longest} < {high}:",
-                f"    {high} = {longest}",
-                f"    if {high} < {low}:",
-                f"        {GIVE_UP}",
-            ]
-        width = cells_of(axis)
+            longest = self._local(self.bounds[fact.name], "longest") + scale
+            bound = self._local(fact.name, "bound")
+            lines.append(f"{bound} = {longest} if {longest} < {high} else {high}")
+            high = bound
+        if fact.name in self.implied or fact.type.low > 0:
+            lines += [f"if {high} < {low}:", f"    {GIVE_UP}"]
         starts = [str(start) for start in axis.starts]
-        full = literal(Bits((1 << width) - 1, width))
-        between = full if fixed else f"({_bit(high, starts, '2')}) - ({_bit(low, starts)})"
-        lines.append(f"{name} = case[{fact.name!r}]")
-        if fact.type.decimals:
-            lines += [
-                f"if {name} is not None:",
-                f"    {name} = {self._constant(fact.name)}({name})",
-                f"    if {name} is None:",
-                f"        {GIVE_UP}",
-            ]
+        least = _bit(low, starts) if fact.name in self.implied else "1"
+        width = cells_of(axis)
+        fixed = high == str(fact.type.high)
+        between = literal(Bits((1 << width) - 1, width)) if fixed else f"2 * ({_bit(high, starts)}) - ({least})"
         return [
             *lines,
             f"if {name} is None:",
@@ -330,76 +336,68 @@ class Reads:
         ]
 
     def _list(self, fact: str, done: set[str]) -> list[str]:
-        """The values of a list as bits in `FACT_held` (None: open), and how long it can be in `FACT_longest`."""
+        """The values of a list as bits in `FACT_held` (None: open), and how long it can be in `FACT_longest`.
+
+        The lowest bits are the groups of values that its axis tells apart, so that they count up to the cell.
+        """
         held, longest = self._local(fact, "held"), self._local(fact, "longest")
         if held in done:
             return []
         done.add(held)
-        values, one, bit = self._local(fact, "values"), self._local(fact, "one"), self._local(fact, "bit")
+        values, one = self._local(fact, "values"), self._local(fact, "one")
         lines = self._imply(fact, done)
-        implied = fact in self.implied
-        if not implied:
+        if fact not in self.implied:
             # A list of which nothing is known bounds nothing.
             lines.append(f"{longest} = fast.UNBOUNDED")
         lines += [
-            f"{values} = case[{fact!r}]",
             f"{held} = None",
+            f"{values} = case[{fact!r}]",
             f"if {values} is not None:",
             f"    if {values}.__class__ is not list:",
             f"        {GIVE_UP}",
             f"    {held} = 0",
             f"    for {one} in {values}:",
-            f"        {bit} = {self._constant(fact)}[{one}]",
-            f"        if {held} & {bit}:",
-            f"            {GIVE_UP}",
-            f"        {held} |= {bit}",
+            f"        {held} |= {self._constant(fact)}[{one}]",
             f"    {longest} = len({values})",
+            f"    if ({held} >> {self._groups(fact)}).bit_count() != {longest}:",
+            f"        {GIVE_UP}",
         ]
-        if implied:
-            possible, some = self._local(fact, "possible"), self._local(fact, "some")
-            fewest, most = self._local(fact, "fewest"), self._local(fact, "most")
-            lines += [
-                f"    if {held} & ~{possible} or not {fewest} <= {longest} <= {most}:",
-                f"        {GIVE_UP}",
-                f"    for {one} in {some}:",
-                f"        if not {held} & {one}:",
-                f"            {GIVE_UP}",
-            ]
+        if fact in self.implied:
+            parts = self._implied_parts(fact)
+            tests = [f"{held} & ~{self._implied(fact, 'possible')}", f"{longest} < {self._implied(fact, 'fewest')}"]
+            if "most" in parts:
+                tests.append(f"{longest} > {self._implied(fact, 'most')}")
+            lines += [f"    if {' or '.join(tests)}:", f"        {GIVE_UP}"]
+            if "some" in parts:
+                lines += [
+                    f"    for {one} in {self._implied(fact, 'some')}:",
+                    f"        if not {held} & {one}:",
+                    f"            {GIVE_UP}",
+                ]
         return lines
+
+    def _groups(self, fact: str) -> int:
+        return sum(len(axis.blocks) for axis in self.axes if isinstance(axis, SeveralAxis) and axis.fact == fact)
 
     def _cells_of_list(self, axis: SeveralAxis | CountAxis) -> list[str]:
         held, width = self._local(axis.fact, "held"), cells_of(axis)
-        local = self._local(axis.fact, "count" if isinstance(axis, CountAxis) else "cells")
-        part = "count" if isinstance(axis, CountAxis) else "cells"
-        implied = axis.fact in self.implied
-        full = self._implied(axis.fact, part) if implied else literal(Bits((1 << width) - 1, width))
         if isinstance(axis, CountAxis):
-            bit = _bit(self._local(axis.fact, "longest"), [str(start) for start in axis.starts])
-            return [f"{local} = {full} if {held} is None else {bit}"]
-        values = self._values(axis.fact)
-        masks = [sum(1 << values.index(value) for value in block) for block in axis.blocks]
-        touched = [f"(({held} & 0x{mask:x}) != 0)" for mask in masks]
-        places = [Term(f"{each} << {place}" if place else each) for place, each in enumerate(touched)]
-        return [
-            f"if {held} is None:",
-            f"    {local} = {full}",
-            "else:",
-            *_indented(
-                laid_out(
-                    f"{local} = 1 << ",
-                    Term(f"({places[0].text})") if len(places) == 1 else Joined("|", tuple(places)),
-                    "",
-                    0,
-                )
-            ),
-        ]
+            local, part = self._local(axis.fact, "count"), "count"
+            bit = _bit(f"len({self._local(axis.fact, 'values')})", [str(start) for start in axis.starts])
+        else:
+            local, part = self._local(axis.fact, "cells"), "cells"
+            bit = f"1 << ({held} & {literal(Bits((1 << len(axis.blocks)) - 1, len(axis.blocks)))})"
+        everything = literal(Bits((1 << width) - 1, width))
+        full = self._implied(axis.fact, part) if axis.fact in self.implied else everything
+        return [f"{local} = {full} if {held} is None else {bit}"]
 
 
-def _bit(value: str, starts: Sequence[str], one: str = "1") -> str:
-    """The cell that a value falls into, as one bit: as many places up as it has reached starts after the first."""
-    if len(starts) > 8:
-        return f"{one} << fast.cell(({', '.join(starts)},), {value})"
-    return f"{one} << {' + '.join(f'({value} >= {start})' for start in starts[1:]) or '0'}"
+def _bit(value: str, starts: Sequence[str]) -> str:
+    """The cell that a value falls into, as one bit; `starts` are those of the cells, as source text."""
+    if len(starts) > 5:
+        return f"1 << fast.cell(({', '.join(starts)}), {value})"
+    parts = [f"{literal(Bits(1 << i, len(starts)))} if {value} < {start} else " for i, start in enumerate(starts[1:])]
+    return "".join(parts) + literal(Bits(1 << len(starts) - 1, len(starts)))
 
 
 def _date_constant(day: int) -> str:

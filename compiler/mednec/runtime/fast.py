@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -13,19 +14,29 @@ UNBOUNDED = 1 << 60
 """The length of a list of which nothing is known: it bounds nothing."""
 
 
-def cells(table: DecisionTable, fact: str) -> Mapping[Any, int]:
-    """From each value of a choice or a list to its bit; of a choice also from None to all of them."""
+def cells(table: DecisionTable, fact: str) -> Mapping[str, int]:
+    """From each value of a choice to its bit; of a list to its bit above those of the groups, with its group's bit."""
     kind = table.fact_of[fact][1]
     assert isinstance(kind, Choice | Several)
-    everything = {None: kind.everything} if isinstance(kind, Choice) else {}
-    return MappingProxyType({**kind.known, **everything})
+    groups = _groups(table, table.fact_of[fact][0])
+    return MappingProxyType(
+        {
+            value: (bit << len(groups)) | sum(1 << i for i, group in enumerate(groups) if group & bit)
+            for value, bit in ((value, kind.known[value]) for value in kind.values)
+        }
+    )
+
+
+def _groups(table: DecisionTable, fact: int) -> tuple[int, ...]:
+    axes = [axis for _, of, axis in table.measured if of == fact and isinstance(axis, SeveralAxis)]
+    return axes[0].groups if axes else ()
 
 
 def implied(table: DecisionTable, parts: tuple[tuple[str, str], ...]) -> Mapping[str | None, tuple[Any, ...]]:
     """For each code, and None, what it implies: one value for each (fact, part of its state).
 
-    The parts are `cells` of a choice; `low` and `high` of a number; `possible`, `some`, `fewest`, `most` and `longest`
-    of a list, and `cells` and `count`, those of its axes.
+    The parts are `cells` of a choice; `low` and `high` of a number; `possible` and `some` (both above the bits of the
+    groups, as in `cells`), `fewest`, `most` and `longest` of a list, and `cells` and `count`, those of its axes.
     """
     assert table.code is not None
     kind = table.facts[table.code].kind
@@ -55,15 +66,34 @@ def _part(table: DecisionTable, fact: int, part: str, state: State) -> Any:
         case "longest":
             open_list = state == table.facts[fact].kind.everything
             return UNBOUNDED if open_list else min(state.possible.bit_count(), state.most)
+        case "possible":
+            places = len(_groups(table, fact))
+            return state.possible << places | (1 << places) - 1
+        case "some":
+            # A list within what is possible, and not empty, meets a mask of all that is possible.
+            masks = [mask for mask in state.some if state.possible & ~mask]
+            return tuple(mask << len(_groups(table, fact)) for mask in masks)
         case _:
             return getattr(state, part)
 
 
 def scaled(table: DecisionTable, fact: str) -> Callable[[object], int | None]:
-    """Reads a plain number of a fact with decimals as a scaled integer; None if it is none."""
+    """Reads a plain number of a fact with decimals as a scaled integer; raises ValueError if it is none."""
     kind = table.fact_of[fact][1]
     assert isinstance(kind, Number)
-    return lambda value: kind.scaled(value, lambda _code, _what: None)
+
+    def refuse(_code: str, _what: str) -> None:
+        raise ValueError
+
+    return lambda value: kind.scaled(value, refuse)
+
+
+def days(given: object, between: timedelta, scale: int = 1) -> int:
+    """The days between two dates. Raises ValueError if the case also gives another number of days."""
+    found = between.days * scale
+    if given is not None and given != found:
+        raise ValueError
+    return found
 
 
 def cell(starts: tuple[int, ...], value: int) -> int:
