@@ -14,37 +14,42 @@ from typing import NamedTuple, TypeVar
 _T = TypeVar("_T")
 
 CHUNK = 5_000
-"""How many items one turn takes: long enough to time, short enough that both turns meet the same machine."""
+"""How many items one turn takes: long enough to time, short enough that both sides meet the same machine."""
 
 
 class Compared(NamedTuple):
-    """Median seconds for one item of each, and the median of the turns' ratios: baseline over candidate."""
+    """Median seconds of each side, and the median over the turns of how many times as long the candidate takes."""
 
     baseline: float
     candidate: float
-    speedup: float
+    ratio: float
 
 
-def compare(
-    baseline: Callable[[_T], object], candidate: Callable[[_T], object], items: Sequence[_T], rounds: int
+def compare_on(
+    items: Sequence[_T], baseline: Callable[[_T], object], candidate: Callable[[_T], object], rounds: int
 ) -> Compared:
-    """Both over all items, chunk by chunk and in turns, so many times; who begins alternates."""
+    """Seconds for one item: both sides over all items, a chunk a turn, so many times."""
     chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
-    turns = []
-    for turn, chunk in enumerate(chunk for _ in range(rounds) for chunk in chunks):
-        if turn % 2:
-            slow, fast = _each(baseline, chunk), _each(candidate, chunk)
-        else:
-            fast, slow = _each(candidate, chunk), _each(baseline, chunk)
-        turns.append((slow, fast))
-    return _compared(turns)
+    turns = [
+        (partial(_each, baseline, chunk), partial(_each, candidate, chunk)) for _ in range(rounds) for chunk in chunks
+    ]
+    baseline_seconds, candidate_seconds, ratio = _compared(turns)
+    return Compared(baseline_seconds / CHUNK, candidate_seconds / CHUNK, ratio)
 
 
-def _each(function: Callable[[_T], object], items: Sequence[_T]) -> float:
-    start = perf_counter()
-    for item in items:
-        function(item)
-    return (perf_counter() - start) / len(items)
+def compare(baseline: Callable[[], object], candidate: Callable[[], object], rounds: int) -> Compared:
+    """Seconds for one call: both sides in turns, so many times, after a call of each that does not count."""
+    baseline()
+    candidate()
+    return _compared([(baseline, candidate)] * rounds)
+
+
+def compare_processes(baseline: Sequence[str], candidate: Sequence[str], rounds: int) -> Compared:
+    """Two commands from start to end. Both find their modules compiled, as they do after their first run."""
+    with TemporaryDirectory() as compiled:
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        environment["PYTHONPYCACHEPREFIX"] = compiled
+        return compare(partial(run, baseline, environment), partial(run, candidate, environment), rounds)
 
 
 def seconds(function: Callable[[], object], rounds: int) -> float:
@@ -53,31 +58,29 @@ def seconds(function: Callable[[], object], rounds: int) -> float:
     return median(_once(function) for _ in range(rounds))
 
 
+def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
+    """What a command prints. Raises CalledProcessError if it fails: a failure is never measured."""
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment).stdout
+
+
+def _compared(turns: Sequence[tuple[Callable[[], object], Callable[[], object]]]) -> Compared:
+    """Time the turns; who begins alternates."""
+    times = []
+    for turn, (baseline, candidate) in enumerate(turns):
+        if turn % 2:
+            candidate_seconds = _once(candidate)
+            times.append((_once(baseline), candidate_seconds))
+        else:
+            times.append((_once(baseline), _once(candidate)))
+    return Compared(median(b for b, _ in times), median(c for _, c in times), median(c / b for b, c in times))
+
+
 def _once(function: Callable[[], object]) -> float:
     start = perf_counter()
     function()
     return perf_counter() - start
 
 
-def compare_processes(baseline: Sequence[str], candidate: Sequence[str], rounds: int) -> Compared:
-    """Two commands from start to end, in turns. Both find their modules compiled, as they do after their first run."""
-    with TemporaryDirectory() as compiled:
-        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        environment["PYTHONPYCACHEPREFIX"] = compiled
-        slow, fast = partial(run, baseline, environment), partial(run, candidate, environment)
-        slow()
-        fast()
-        return _compared([(_once(slow), _once(fast)) for _ in range(rounds)])
-
-
-def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
-    """What a command prints. Raises CalledProcessError if it fails: a failure is never measured."""
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment).stdout
-
-
-def _compared(turns: Sequence[tuple[float, float]]) -> Compared:
-    return Compared(
-        median(slow for slow, _ in turns),
-        median(fast for _, fast in turns),
-        median(slow / fast for slow, fast in turns),
-    )
+def _each(function: Callable[[_T], object], items: Sequence[_T]) -> None:
+    for item in items:
+        function(item)

@@ -90,16 +90,16 @@ def check(files: tuple[Path, ...], quick: bool, output: str) -> None:
 
     Exit status: 0 nothing open, 1 findings.
     """
-    from mednec.driver import quick_check, read_library
+    from mednec.quick import quick_check, read_library
 
     project = _project(files)
     if quick:
         library = read_library(project.library)
-        findings = [*project.diagnostics, *library.diagnostics]
+        found = [*project.diagnostics, *library.diagnostics]
         for version in project.versions:
-            findings += quick_check(version.policy, library).diagnostics
-        _report(findings, project.sources, output)
-        sys.exit(1 if findings else 0)
+            found += quick_check(version.policy, library).diagnostics
+        _report(found, project.sources, output)
+        sys.exit(1 if found else 0)
     proofs, findings = _prove_all(project)
     _report(findings, project.sources, output)
     if output == "text":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from textwrap import wrap
 
@@ -58,7 +58,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 class Sources:
     """The texts that spans point into, by name."""
 
-    by_name: Mapping[str, Source] = field(default_factory=dict)
+    by_name: Mapping[str, Source]
 
     def line(self, span: Span) -> str | None:
         """The line a span starts on, or None where the text is not at hand."""
@@ -124,7 +124,7 @@ def _place(span: Span, sources: Sources) -> list[str]:
         width = span.end_column - span.column if span.end_line == span.line else len(line)
         shown, carets = _excerpt(line, span.column, width)
         gutter = len(str(span.line))
-        lines += [f"{' ' * gutter} |", f"{span.line} | {shown}", f"{' ' * gutter} | {carets}"]
+        lines += [f"{' ' * gutter} |", f"{span.line} | {shown}".rstrip(), f"{' ' * gutter} | {carets}"]
     return lines
 
 

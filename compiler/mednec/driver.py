@@ -15,32 +15,14 @@ from mednec.analyse.checks import analyse, apply_acceptances
 from mednec.analyse.readings import Flip, check_flips, flips
 from mednec.check.document import check_document
 from mednec.check.fidelity import Fidelity, check_fidelity
-from mednec.check.words import check_words
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.model.policy import Policy
-from mednec.model.resolve import resolve
 from mednec.project import Project, VersionFiles
-from mednec.syntax import tree
-from mednec.syntax.parser import parse
+from mednec.quick import Library, Quick, quick_check, read_library
 from mednec.table.lower import TableTooLarge, lower
 from mednec.table.table import Table
-from mednec.text import Source
 
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """The parsed vocabularies and code systems that policies draw on."""
-
-    files: tuple[tree.File, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quick:
-    """What the quick check knows: the policy, unless an error kept it from being resolved."""
-
-    policy: Policy | None
-    diagnostics: tuple[Diagnostic, ...]
+__all__ = ["Library", "Proof", "Quick", "check_place", "prove", "prove_project", "quick_check", "read_library"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +39,6 @@ class Proof:
     open: tuple[Diagnostic, ...]
     accepted: tuple[Diagnostic, ...]
     fidelity: Fidelity | None
-
-
-def read_library(sources: tuple[Source, ...]) -> Library:
-    """Parse the shared vocabularies and code systems."""
-    parsed = [parse(source) for source in sources]
-    return Library(tuple(file for file, _ in parsed), in_order(d for _, diagnostics in parsed for d in diagnostics))
-
-
-def quick_check(source: Source, library: Library) -> Quick:
-    """Syntax, names, types, and words against logic."""
-    file, problems = parse(source)
-    if has_errors(problems):
-        return Quick(None, in_order(problems))
-    policy, found = resolve(file, library.files)
-    problems = (*problems, *found)
-    if policy is None or has_errors(problems):
-        return Quick(None, in_order(problems))
-    return Quick(policy, in_order((*problems, *check_words(policy))))
 
 
 def prove(quick: Quick, original: str | None) -> Proof | tuple[Diagnostic, ...]:
@@ -96,6 +60,9 @@ def prove(quick: Quick, original: str | None) -> Proof | tuple[Diagnostic, ...]:
         fidelity = check_fidelity(policy, original)
         findings += fidelity.diagnostics
     still_open, accepted = apply_acceptances(tuple(findings), policy)
+    if any(finding.code == "MN301" for finding in still_open):
+        # Which of two clauses wins is open, and so is which clauses and readings matter: those findings wait.
+        still_open = tuple(finding for finding in still_open if finding.code not in ("MN303", "MN306"))
     return Proof(policy, table, turned, in_order(still_open), in_order(accepted), fidelity)
 
 

@@ -76,11 +76,12 @@ def _judge_determination(case: Case, expected: Expectation, decision: Decision) 
     if expected.determination.value != decision.determination.value or (
         expected.determination is Determination.REFER and expected.source not in ("", decision.source)
     ):
-        return _miss("MN510", case, expected, wanted, said)
+        matters = f" on {_listed(decision.still_matter)}" if decision.still_matter else ""
+        return _miss("MN510", case, expected, wanted, f"the table says {said}{matters}")
     cited = [citation.clause for citation in decision.decided_by]
     missing = [name for name in expected.names if name not in cited]
     if missing:
-        return _miss("MN510", case, expected, f"{wanted} by {_listed(missing)}", f"decided by {_listed(cited)}")
+        return _miss("MN510", case, expected, f"{wanted} by {_listed(missing)}", f"it is decided by {_listed(cited)}")
     return None
 
 

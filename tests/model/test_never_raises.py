@@ -53,7 +53,7 @@ def sound(policy_found: Policy | None, found: tuple[Diagnostic, ...]) -> None:
     for fault in found:
         assert fault.code in TITLES
         assert fault.message.endswith((".", ":")) or "expected" in fault.message
-        assert render(fault, Sources())
+        assert render(fault, Sources({}))
     if policy_found is not None:
         anchors = [each.anchor for each in policy_found.clauses]
         assert len(set(anchors)) == len(anchors)

@@ -265,7 +265,15 @@ def test_a_table_that_nobody_could_read_is_refused() -> None:
     with pytest.raises(TableTooLarge) as caught:
         lower(policy(tuple(fact(name) for name in names), (clause("A", odd, says=MN),)))
     assert caught.value.diagnostic.code == "MN309"
+    assert caught.value.diagnostic.subject == "A"
     assert MOST_ROWS < 2**11
+
+
+def test_four_of_eleven_signs_can_be_published() -> None:
+    names = [f"f{n}" for n in range(11)]
+    four = Between(4, 11, tuple(yes(name) for name in names))
+    table = lower(policy(tuple(fact(name) for name in names), (clause("A", four, says=MN),)))
+    assert sum(row.by == "A" for row in table.rows) == 330
 
 
 def test_citing_a_clause_twice_costs_nothing() -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 
 from mednec.analyse.concrete import say_case
 from mednec.analyse.space import NO, YES, Space, Wanted, Witness
@@ -106,7 +105,10 @@ class _Checks:
         self.root = built.root
         self.by_id = {clause.id: clause for clause in policy.clauses}
         self.index = {clause.id: index for index, clause in enumerate(self.clauses)}
+        self.refs = [frozenset(refs_in(clause.formula)) for clause in self.clauses]
+        self.order = dependencies_first(self.clauses)
         self.deciding_hits = [i for i, hit in enumerate(self.hits) if hit.kind == "clause"]
+        self.overriding = _overriding(policy)
         d = self.space.diagram
         self.earlier = [FALSE]
         for node in self.hit_nodes:
@@ -123,40 +125,35 @@ class _Checks:
     def contradictions(self) -> Iterator[Diagnostic]:
         """Pairs of clauses that decide one case differently, where no precedence says which wins."""
         reported: set[tuple[str, str]] = set()
-        for one, other in combinations(self.deciding_hits, 2):
-            pair = self.hits[one].by, self.hits[other].by
-            over = [self._overriding(clause) for clause in pair]
-            if pair[0] == pair[1] or self.hits[one].outcome == self.hits[other].outcome or pair in reported:
+        for place, one in enumerate(self.deciding_hits):
+            rivals = [other for other in self.deciding_hits[place + 1 :] if self._rivals(one, other)]
+            any_rival = self.space.diagram.disj(*[self.hit_nodes[other] for other in rivals])
+            if not self.space.exists(self.before_clauses, (self.hit_nodes[one], YES), (any_rival, YES)):
                 continue
-            if pair[0] in over[1] or pair[1] in over[0]:
-                continue
-            winners = [self.hit_nodes[i] for i in self.deciding_hits if self.hits[i].by in over[0] | over[1]]
-            witness = self.space.find(
-                self.before_clauses,
-                *self._decides(one),
-                *self._decides(other),
-                *((node, NO) for node in winners),
-            )
-            if witness is not None:
-                reported.add(pair)
-                yield self._contradiction(one, other, witness)
+            for other in rivals:
+                pair = self.hits[one].by, self.hits[other].by
+                over = self.overriding[pair[0]] | self.overriding[pair[1]]
+                winners = [self.hit_nodes[hit] for hit in self.deciding_hits if self.hits[hit].by in over]
+                witness = self.space.find(
+                    self.before_clauses,
+                    *self._decides(one),
+                    *self._decides(other),
+                    *((node, NO) for node in winners),
+                )
+                if witness is not None and pair not in reported:
+                    reported.add(pair)
+                    yield self._contradiction(one, other, witness)
+
+    def _rivals(self, one: int, other: int) -> bool:
+        """Whether two steps say different things and no precedence is declared between their clauses."""
+        ids = self.hits[one].by, self.hits[other].by
+        related = ids[0] == ids[1] or ids[0] in self.overriding[ids[1]] or ids[1] in self.overriding[ids[0]]
+        return not related and self.hits[one].outcome != self.hits[other].outcome
 
     def _decides(self, hit: int) -> list[Wanted]:
         """Where a step would be taken if its clause stood alone: no other step of the same clause comes before it."""
         same = [i for i in self.deciding_hits if i < hit and self.hits[i].by == self.hits[hit].by]
         return [(self.hit_nodes[hit], YES), *((self.hit_nodes[i], NO) for i in same)]
-
-    def _overriding(self, clause: str) -> set[str]:
-        """The clauses that override a clause, directly or through others."""
-        found: set[str] = set()
-        open_ids = [clause]
-        while open_ids:
-            lower = open_ids.pop()
-            for each in self.policy.clauses:
-                if each.decides is not None and lower in each.decides.overrides and each.id not in found:
-                    found.add(each.id)
-                    open_ids.append(each.id)
-        return found
 
     def _contradiction(self, one: int, other: int, witness: Witness) -> Diagnostic:
         first, second = sorted((one, other), key=lambda hit: self.index[self.hits[hit].by])
@@ -291,12 +288,12 @@ class _Checks:
         nodes = dict(enumerate(self.clause_nodes))
         touched = {changed}
         nodes[changed] = instead
-        for index in dependencies_first(self.clauses):
-            if index != changed and touched.intersection(refs_in(self.clauses[index].formula)):
+        for index in self.order:
+            if index != changed and not touched.isdisjoint(self.refs[index]):
                 touched.add(index)
                 nodes[index] = formula_node(self.space.diagram, self.clauses[index].formula, nodes)
         return [
-            formula_node(self.space.diagram, hit.formula, nodes) if touched.intersection(refs_in(hit.formula)) else node
+            node if touched.isdisjoint(refs_in(hit.formula)) else formula_node(self.space.diagram, hit.formula, nodes)
             for hit, node in zip(self.hits, self.hit_nodes, strict=True)
         ]
 
@@ -327,6 +324,21 @@ class _Checks:
                     witness=(f"code: {row.code}",),
                     subject=row.code,
                 )
+
+
+def _overriding(policy: Policy) -> dict[str, set[str]]:
+    """For each deciding clause those that override it, directly or through others."""
+    over: dict[str, set[str]] = {clause.id: set() for clause in policy.clauses if clause.decides is not None}
+    for clause in policy.clauses:
+        for overridden in clause.decides.overrides if clause.decides is not None else ():
+            over[overridden].add(clause.id)
+    for name in over:
+        open_ids = list(over[name])
+        while open_ids:
+            further = over[open_ids.pop()] - over[name]
+            over[name] |= further
+            open_ids += further
+    return over
 
 
 # --- what needs no diagram -----------------------------------------------------------------------------------

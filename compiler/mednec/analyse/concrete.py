@@ -16,6 +16,7 @@ from mednec.model.facts import Fact, Number, values_of
 from mednec.model.policy import CodeRow, Policy
 from mednec.model.quantities import with_unit
 from mednec.table.axes import FIRST_DAY, LAST_DAY, ends
+from mednec.table.lower import DATE_OF_SERVICE
 from mednec.table.phrase import Naming
 from mednec.table.table import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
 
@@ -24,8 +25,6 @@ RawValue: TypeAlias = str | int | tuple[str, ...]
 
 RawCase: TypeAlias = tuple[tuple[str, RawValue], ...]
 """Facts with their values, in the order of `Policy.facts`."""
-
-DATE_OF_SERVICE = "date_of_service"
 
 
 class Unmatched(Exception):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -32,7 +33,14 @@ from mednec.model.policy import Determination
 
 _Payload = TypeVar("_Payload")
 
-_TOKEN = re.compile(r"\*+|and/or\b|[^\W\d_]\w*|\d+(?:,\d{3})*(?:\.\d+)?|<=|>=|\S", re.IGNORECASE)
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_DATE = r"\d{4}-\d{2}-\d{2}\b|\d{1,2}/\d{1,2}/\d{4}\b|(?:" + "|".join(_MONTHS) + r") \d{1,2}, \d{4}\b"
+_TOKEN = re.compile(
+    rf"\*+|and/or\b|{_DATE}|[^\W\d_]\w*|\d+(?:,\d{{3}})*(?:\.\d+)?|<=|>=|\S", re.IGNORECASE
+)
 _LINK_TARGET = re.compile(r"\]\([^()\s]*\)|<https?://[^<>\s]*>")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _SUPERSCRIPT = str.maketrans(dict.fromkeys("⁰¹⁴⁵⁶⁷⁸⁹", " ") | {"²": "2", "³": "3"} | dict.fromkeys("–—‑−", "-"))
@@ -187,9 +195,34 @@ def without_claims(text: str) -> Claims:
     return Claims(tokens, lows, norms, (), (), (), (), (), (), (), frozenset())
 
 
+def date_of(low: str) -> date | None:
+    """The day that a printed date names: `1966-01-31`, `1/31/1966` or `january 31, 1966`."""
+    if "-" in low:
+        year, month, day = low.split("-") if low.count("-") == 2 else ("", "", "")
+    elif "/" in low:
+        month, day, year = low.split("/") if low.count("/") == 2 else ("", "", "")
+    else:
+        name, _, rest = low.partition(" ")
+        month = str(_MONTHS.index(name) + 1) if name in _MONTHS else ""
+        day, _, year = rest.partition(", ")
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
 def number_of(low: str) -> Fraction | None:
-    """The number that digits or a number word write; None for other words, and for numbers beyond all use."""
+    """The number that digits or a number word write, a date as its ordinal.
+
+    None for other words, and for numbers beyond all use.
+    """
+    if len(low) > 7 and low[-4:].isdigit() or low[4:5] == "-":
+        day = date_of(low)
+        if day is not None:
+            return Fraction(day.toordinal())
     if low[:1].isdigit():
+        if "-" in low or "/" in low:
+            return None
         return Fraction(low.replace(",", "")) if low.isascii() and len(low) <= _LONGEST_NUMBER else None
     number = NUMBER_WORDS.get(low)
     return None if number is None else Fraction(number)
@@ -298,7 +331,7 @@ class _Reader:
         place = 0
         while place < len(self.lows):
             low = self.lows[place]
-            may_begin = low[0].isdigit() or low in NUMBER_WORDS or low in COMPARED_BEFORE or low in _RANGES
+            may_begin = number_of(low) is not None or low in COMPARED_BEFORE or low in _RANGES
             amount = self._amount(place) if may_begin and place not in self.taken else None
             if amount is None:
                 place += 1
@@ -367,7 +400,7 @@ class _Reader:
             return True
         if op not in ("", "bare"):
             return value != 1 or op in ("<", ">", "<=")
-        if value == 1 or before in NUMBERED_THINGS or "/" in (before, self.low(end)) or before in ("#", "$"):
+        if value == 1 or date_of(low) is not None or before in NUMBERED_THINGS or "/" in (before, self.low(end)) or before in ("#", "$"):
             return False
         if low.isdigit() and (len(low) >= 5 or low[0] == "0" or 1900 <= value <= 2100):
             return False

@@ -24,7 +24,7 @@ from mednec.model.condition import (
     Test,
     Within,
 )
-from mednec.model.facts import Fact, Number, values_of
+from mednec.model.facts import Date, Fact, Number, values_of
 from mednec.text import Span
 
 
@@ -58,7 +58,7 @@ class Leaf:
 
     @property
     def number(self) -> tuple[int | None, int | None] | None:
-        """The bounds of a numeric test, both in, as they work under the negations; None for other leaves.
+        """The bounds of a test of a number or date, both in, as they work under the negations; None for other leaves.
 
         A bound that the fact's own range already sets is no bound.
         """
@@ -69,6 +69,8 @@ class Leaf:
                 kind = self.fact.type
                 low = None if low is not None and low <= kind.low else low
                 high = None if high is not None and high >= kind.high else high
+            case Within(low=low, high=high) if self.fact is not None and isinstance(self.fact.type, Date):
+                pass
             case CountWithin(low=low, high=high):
                 low = None if low is not None and low <= 0 else low
             case _:
@@ -103,8 +105,10 @@ class Leaf:
         if self.test is None:
             return self.negated
         match self.test.wanted:
-            case Among(values=("no",)):
+            case Among(values=("no",) | ("none",)):
                 return not self.negated
+            case Among(values=values) if self.all_values.difference(values) == {"none"}:
+                return self.negated
             case Among() | Every() | Some():
                 written_not = " not " in f" {self.test.said} " and not self.test.said.startswith("not ")
                 return self.negated != written_not

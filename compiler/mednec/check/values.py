@@ -136,6 +136,9 @@ def _statement(leaf: Leaf, found: tuple[Mention, ...], stated: dict[int, Stated]
 def _untold(subject: Subject, name: str, found: tuple[Mention, ...], stated: dict[int, Stated]) -> Iterator[Diagnostic]:
     """Tests whose values the words name otherwise, or, of the spine, not at all."""
     own = [(place, leaf) for place, leaf in enumerate(subject.leaves) if _tests(leaf, name)]
+    # Facts may share values: what states a test of another fact says nothing of this one.
+    taken = {way.mention for place, way in stated.items() if not _tests(subject.leaves[place], name)}
+    found = tuple(mention for mention in found if mention not in taken)
     untold = [leaf for place, leaf in own if place not in stated]
     lookup = subject.lookup(untold[0]) if untold else None
     if lookup is None:
@@ -159,12 +162,14 @@ def _untold(subject: Subject, name: str, found: tuple[Mention, ...], stated: dic
 
 def _unmeant(subject: Subject, name: str, found: tuple[Mention, ...]) -> Iterator[Diagnostic]:
     """Printed ranges that no meaning here, above or below tests."""
-    leaves = [leaf for leaf in (*subject.leaves, *subject.kin_leaves) if _tests(leaf, name)]
+    leaves = [leaf for leaf in (*subject.leaves, *subject.kin_leaves) if leaf.values is not None]
     for mention in found:
-        if mention.exact and not any(_statement(leaf, (mention,), {}) for leaf in leaves):
+        # Another fact with the same values may be meant.
+        able = [leaf for leaf in leaves if mention.values <= leaf.all_values]
+        if mention.exact and not any(_statement(leaf, (mention,), {}) for leaf in able):
             quoted = subject.claims.quote(mention.start, mention.end)
             message = f"The words of {subject.called} say “{quoted}”, and no meaning here says so."
-            yield subject.finding("MN214", message, leaves[0])
+            yield subject.finding("MN214", message, next(leaf for leaf in able if _tests(leaf, name)))
 
 
 def _tests(leaf: Leaf, name: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from mednec.emit.python_leaf import NEEDS, LeafWriter, required
 from mednec.emit.python_rails import (
     Context,
     Either,
@@ -40,8 +41,6 @@ GROWTH = 4 / 3
 
 DEEPEST = 40
 """How deep conditions may be nested; Python's parser reads about a hundred parentheses."""
-
-NEEDS = f"return {Determination.NEEDS_INFORMATION.name}"
 
 
 def outcome_function(table: Table) -> tuple[list[str], list[str]]:
@@ -184,7 +183,7 @@ class _Writer:
                     block = self._route(_set(context, axis, group), set(done), then)
                     lines += _indented([f"{word} {test.text}:", *_indented(block or ["pass"])])
                     word = "elif"
-            lines += _indented(["else:", *_indented(self._open(context, axis, groups))])
+            lines += _indented(["else:", *_indented(self._open(context, axis, groups, then))])
         return [*lines, *self._route(_set(context, axis, main), done, onward)]
 
     def _main(self, context: tuple[int, ...], axis: int, groups: list[int], onward: object) -> int:
@@ -220,16 +219,20 @@ class _Writer:
         usual = self.reads.usual(facts)
         if main == 0b10:
             return [
-                *laid_out("if not (", test, "):", 0),
-                *_indented(laid_out("if not (", usual, "):", 0)),
+                *laid_out("if not ", test, ":", 0),
+                *_indented(laid_out("if not ", usual, ":", 0)),
                 f"        {GIVE_UP}",
                 *block,
             ]
-        return [*laid_out("if ", test, ":", 0), *block, *laid_out("elif not (", usual, "):", 0), f"    {GIVE_UP}"]
+        return [*laid_out("if ", test, ":", 0), *block, *laid_out("elif not ", usual, ":", 0), f"    {GIVE_UP}"]
 
-    def _open(self, context: tuple[int, ...], axis: int, groups: list[int]) -> list[str]:
-        """A routing fact is open: the outcome is one that every group can have, or it is not settled."""
-        partly = [f"if {self.reads.open_but_partly(axis, context[axis]).text}:", f"    {GIVE_UP}"]
+    def _open(self, context: tuple[int, ...], axis: int, groups: list[int], then: object) -> list[str]:
+        """A routing fact is open: the outcome is one that every group can have, or it is not settled.
+
+        Falls through where the table then goes on as `then` says, whatever the fact is.
+        """
+        some = self.reads.open_but_partly(axis, context[axis])
+        partly = [] if some is None else [f"if {some.text}:", f"    {GIVE_UP}"]
         within = [self._settled(_set(context, axis, group)) for group in groups]
         common = set(self._outcomes(within[0])).intersection(*[self._outcomes(each) for each in within[1:]])
         if not common:
@@ -247,12 +250,15 @@ class _Writer:
             else:
                 tests.append(self.reads.test(guard, self.rails.everything[guard.axis]))
                 facts.append(self.reads.fact_of(guard.axis))
+        guarded = list(context)
+        for guard in guards:
+            guarded[guard.axis] &= guard.cells
         usual = self.reads.usual(dict.fromkeys(facts))
         return [
             *partly,
-            *laid_out("if not (", joined("and", tests), f") and {inline(usual)}:", 0),
-            f"    {NEEDS}",
-            GIVE_UP,
+            *laid_out("if not ", joined("and", tests), ":", 0),
+            *_indented([*laid_out("if ", usual, ":", 0), f"    {NEEDS}", GIVE_UP]),
+            *([] if self._key(guarded) == then else [GIVE_UP]),
         ]
 
     def _guards(self, contexts: list[tuple[int, ...]], outcomes: list[int]) -> list[Leaf]:
@@ -262,7 +268,7 @@ class _Writer:
             asked: set[Leaf] = set()
             for context in contexts:
                 rail = self._simplest(outcome, context)
-                asked.update(leaf for leaf in _required(rail) if self._is_plain(leaf))
+                asked.update(leaf for leaf in required(rail) if self._is_plain(leaf))
             shared = asked if shared is None else shared & asked
         return sorted(shared or (), key=lambda leaf: leaf.axis)
 
@@ -300,113 +306,10 @@ class _Writer:
             if depth(certain) > DEEPEST:
                 raise TooLargeError
             found.append((f"return {self._constant(outcome)}", certain))
-        # An "or" first: one of its tests may settle the case. Else in the order of the table.
-        found.sort(key=lambda each: not isinstance(each[1], Either))
-        lines: list[str] = []
-        understood: set[int] = set()
-        match found:
-            case [(no, Either() as against), (yes, Every() as inside)] if _clear(against, inside, self.reads):
-                lines += self._two_ways(no, against, yes, inside, context, done)
-                understood = {leaf.axis for leaf in self._yes_leaves(against)}
-            case _:
-                for action, rail in found:
-                    lines += self._returning(rail, action, context, done)
-        axes = [axis for axis in self._support(context) if self.reads.is_plain(axis) and axis not in understood]
-        if not exact:
-            return [*lines, GIVE_UP]
-        if not axes:
-            return [*lines, NEEDS]
-        usual = self.reads.usual([self.reads.fact_of(axis) for axis in axes])
-        return [*lines, *laid_out("if ", usual, ":", 0), f"    {NEEDS}", GIVE_UP]
-
-    def _two_ways(
-        self, no: str, against: Either, yes: str, inside: Every, context: tuple[int, ...], done: set[str]
-    ) -> list[str]:
-        """An outcome that any of some things brings about, and the other, which wants none of them.
-
-        The plain tests come first, once: either all of them are clear, or one of them settles the case, or one is
-        open and only the first outcome is left.
-        """
-        plain = [item for item in inside.items if isinstance(item, Leaf) and self.reads.is_plain(item.axis)]
-        failing = [item for item in against.items if isinstance(item, Leaf) and self.reads.is_plain(item.axis)]
-        lines = laid_out("clear = ", joined("and", [self._expression(item, context) for item in plain]), "", 0)
-        quick = self._yes_leaves(against)
-        rest = [item for item in failing if item not in quick]
-        block: list[str] = []
-        if quick:
-            # Whatever is neither no nor None is found here; if it is not yes either, it is no usual value.
-            found = joined("or", [self.reads.value(leaf) for leaf in quick])
-            block += [*laid_out("found = ", found, "", 0), "if found is True:", f"    {no}", "if found:", f"    {GIVE_UP}"]
-        if rest:
-            block += self._returning(Either(tuple(rest)), no, context, done)
-        lines += ["if not clear:", *_indented(block)]
-        # What has to be computed for both comes next, then the groups.
-        others = [item for item in against.items if item not in failing]
-        for item in [item for item in others if isinstance(item, Leaf)]:
-            lines += self._returning(item, no, context, done)
-        wanted = [item for item in inside.items if item not in plain]
-        if wanted:
-            lines += ["if clear:", *_indented(self._returning(Every(tuple(wanted)), yes, context, set(done)))]
-        else:
-            lines += ["if clear:", f"    {yes}"]
-        for item in [item for item in others if not isinstance(item, Leaf)]:
-            lines += self._returning(item, no, context, done)
-        return lines
-
-    def _yes_leaves(self, against: Either) -> list[Leaf]:
-        """The tests that a yes-or-no fact is yes."""
-        return [item for item in against.items if isinstance(item, Leaf) and self.reads.is_yes(item)]
-
-    def _returning(self, rail: Rail, action: str, context: tuple[int, ...], done: set[str]) -> list[str]:
-        """`if RAIL: return`, where what needs nothing to be computed comes first, and the rest only if it matters."""
-        if isinstance(rail, Leaf):
-            test = laid_out("if ", self._expression(rail, context), ":", 0)
-            return [*self.reads.steps(rail.axis, done), *test, f"    {action}"]
-        ready = [item for item in rail.items if all(self.reads.is_ready(axis, done) for axis in axes_in(item))]
-        rest = [item for item in rail.items if item not in ready]
-        if isinstance(rail, Either) and rest and len(rail.items) > 1:
-            lines = self._returning(Either(tuple(ready)), action, context, done) if ready else []
-            for item in rest:
-                lines += self._returning(item, action, context, done)
-            return lines
-        if isinstance(rail, Every) and ready and rest:
-            return [
-                *laid_out("if ", self._expression(Every(tuple(ready)), context), ":", 0),
-                *_indented(self._returning(Every(tuple(rest)), action, context, set(done))),
-            ]
-        steps = [line for axis in axes_in(rail) for line in self.reads.steps(axis, done)]
-        return [*steps, *laid_out("if ", self._expression(rail, context), ":", 0), f"    {action}"]
-
-    def _expression(self, rail: Rail, context: tuple[int, ...]) -> Expression:
-        if isinstance(rail, Leaf):
-            return self.reads.test(rail, context[rail.axis])
-        # Short tests first: each part is read only if those before it leave the answer open.
-        parts = [self._expression(item, context) for item in sorted(rail.items, key=size)]
-        if isinstance(rail, Every):
-            return joined("and", parts)
-        if isinstance(rail, Either):
-            return joined("or", parts)
-        counted = " + ".join(f"bool({inline(part)})" for part in parts)
-        return Term(f"{counted} >= {rail.number}")
+        return LeafWriter(self.reads, context, self._support(context), exact=exact).lines(found, done)
 
     def _constant(self, outcome: int) -> str:
         return self.table.outcomes[outcome].determination.name
-
-
-def _clear(against: Either, inside: Every, reads: Reads) -> bool:
-    """Whether the plain tests of the second rule out those of the first, so that they need to be asked only once."""
-    asked = {item.axis: item.cells for item in inside.items if isinstance(item, Leaf) and reads.is_plain(item.axis)}
-    failing = [item for item in against.items if isinstance(item, Leaf) and reads.is_plain(item.axis)]
-    return len(failing) > 1 and all(not item.cells & asked.get(item.axis, -1) for item in failing)
-
-
-def _required(rail: Rail) -> Iterable[Leaf]:
-    """The tests that must hold for a condition to hold."""
-    if isinstance(rail, Leaf):
-        return [rail]
-    if isinstance(rail, Every):
-        return [item for item in rail.items if isinstance(item, Leaf)]
-    return []
 
 
 def _axes_of(formula: Formula) -> Iterable[int]:

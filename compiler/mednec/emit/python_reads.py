@@ -19,6 +19,7 @@ from mednec.model.facts import Choice, Code, Number, Several, YesNo, values_of
 from mednec.model.policy import Policy
 from mednec.table.axes import tests_in
 from mednec.table.table import (
+    Axis,
     ChoiceAxis,
     CountAxis,
     KnownAxis,
@@ -123,6 +124,8 @@ class Reads:
             raise AssertionError("what is known is asked before")
         if self.is_plain(leaf.axis):
             return Term(self._plain(of.fact, leaf.cells), leaf.note)
+        if self._is_before_or_after(of):
+            return Term(f"({self.local(leaf.axis)} is not None and {self._side(leaf.axis, leaf.cells)})", leaf.note)
         width = cells_of(of)
         bad = possible & ~leaf.accepted & (1 << width) - 1
         return Term(f"not {self.local(leaf.axis)} & {literal(Bits(bad, width))}", leaf.note)
@@ -138,6 +141,34 @@ class Reads:
     def value(self, leaf: Leaf) -> Term:
         """The value of a plain fact as it stands in the case."""
         return Term(f"case[{self.fact_of(leaf.axis)!r}]", leaf.note)
+
+    def open(self, leaf: Leaf) -> Term:
+        """Whether a plain fact is open."""
+        return Term(f"case[{self.fact_of(leaf.axis)!r}] is None")
+
+    def chance(self, leaf: Leaf, possible: int, done: set[str]) -> Term | None:
+        """What must be so for a leaf to be certain, seen before its axis is computed; None if nothing is seen.
+
+        Input that contradicts itself leaves the axis open, and then the leaf is not certain either.
+        """
+        of = self.axes[leaf.axis]
+        accepted = leaf.accepted & possible
+        if isinstance(of, SeveralAxis) and of.fact in self.implied and "_IMPLIED" in done:
+            return Term(f"{self._implied(of.fact, 'cells')} & {literal(Bits(accepted, cells_of(of)))}")
+        if not isinstance(of, NumberAxis) or of.is_date or of.fact in self.implied or accepted & 1:
+            return None
+        fact = self.policy.fact(of.fact)
+        assert isinstance(fact.type, Number)
+        # An open number is bounded from above at most, so it is certain only of cells from the lowest on.
+        if fact.days_between is not None or fact.type.decimals:
+            return None
+        value = f"case[{of.fact!r}]"
+        least = of.starts[(accepted & -accepted).bit_length() - 1]
+        return Term(f"{value} is not None and {value} >= {least}")
+
+    def is_yes_or_no(self, axis: int) -> bool:
+        """Whether an axis is a yes-or-no fact."""
+        return isinstance(self.policy.fact(self.fact_of(axis)).type, YesNo)
 
     def is_yes(self, leaf: Leaf) -> bool:
         """Whether a leaf asks whether a plain yes-or-no fact is yes."""
@@ -155,19 +186,34 @@ class Reads:
                 head, found, tail = text.partition(f"]{positive}")
                 if found:
                     return Term(f"{head}]{negative}{tail}")
+        if self._is_before_or_after(self.axes[axis]):
+            return Term(f"{self.local(axis)} is None or {self._side(axis, cells ^ 0b11)}")
         width = cells_of(self.axes[axis])
         return Term(f"{self.local(axis)} & {literal(Bits((1 << width) - 1 & ~cells, width))}")
 
-    def open_but_partly(self, axis: int, possible: int) -> Term:
-        """Whether an axis is neither settled (that was asked before) nor wholly open."""
+    def open_but_partly(self, axis: int, possible: int) -> Term | None:
+        """Whether an axis is neither settled (that was asked before) nor wholly open; None if it cannot be."""
         if self.is_plain(axis):
             return Term(f"case[{self.fact_of(axis)!r}] is not None")
+        if self._is_before_or_after(self.axes[axis]):
+            return None
         return Term(f"{self.local(axis)} != {literal(Bits(possible, cells_of(self.axes[axis])))}")
+
+    def _is_before_or_after(self, axis: Axis) -> bool:
+        """Whether an axis asks a date for one day only; it is then compared, without cells."""
+        return isinstance(axis, NumberAxis) and axis.is_date and cells_of(axis) == 2
+
+    def _side(self, axis: int, cells: int) -> str:
+        of = self.axes[axis]
+        assert isinstance(of, NumberAxis)
+        return f"{self.local(axis)} {'<' if cells == 0b01 else '>='} {_date_constant(of.starts[1])}"
 
     def local(self, axis: int) -> str:
         """The local variable that holds the cells of an axis."""
         of = self.axes[axis]
         assert not isinstance(of, KnownAxis)
+        if self._is_before_or_after(of):
+            return self._local(of.fact, "day")
         return self._local(of.fact, "count" if isinstance(of, CountAxis) else "cells")
 
     # Known conditions
@@ -202,6 +248,8 @@ class Reads:
         of = self.axes[axis]
         if self.is_plain(axis) or isinstance(of, KnownAxis) or self.local(axis) in done:
             return []
+        if self._is_before_or_after(of):
+            return self._date_of(self.fact_of(axis), done)
         done.add(self.local(axis))
         match of:
             case ChoiceAxis(fact=fact):
@@ -234,14 +282,14 @@ class Reads:
         if not isinstance(kind, Several):
             return ("cells",)
         axes = [axis for axis in self.axes if not isinstance(axis, KnownAxis) and axis.fact == fact]
-        tests = [test.wanted for row in self.policy.codes for test in tests_in(row.implies) if test.fact == fact]
-        used = {
-            "some": any(isinstance(wanted, Some) for wanted in tests),
-            "most": any(isinstance(wanted, CountWithin) for wanted in tests),
-            "cells": any(isinstance(axis, SeveralAxis) for axis in axes),
-            "count": any(isinstance(axis, CountAxis) for axis in axes),
-        }
-        return ("possible", "fewest", "longest", *(part for part, needed in used.items() if needed))
+        for row in self.policy.codes:
+            wanted = [test.wanted for test in tests_in(row.implies) if test.fact == fact]
+            # How long a list is, or two things at once that some of it must be, is not told by masks.
+            if sum(isinstance(each, Some) for each in wanted) > 1 or any(isinstance(w, CountWithin) for w in wanted):
+                raise UnusualError
+        cells = ("cells",) if any(isinstance(axis, SeveralAxis) for axis in axes) else ()
+        count = ("count",) if any(isinstance(axis, CountAxis) for axis in axes) else ()
+        return ("impossible", "some", "longest", *cells, *count)
 
     def _implied(self, fact: str, part: str) -> str:
         """The local variable of a part of what is implied; `longest` is one that the case may change."""
@@ -269,7 +317,7 @@ class Reads:
             mask = f"0b10 if {value} is True else 0b01 if {value} is False else 0"
         return [
             f"{cells} = {implied}",
-            f"{value} = case.get({fact!r})",
+            f"{value} = case{f'[{fact!r}]' if fact in self.presumed else f'.get({fact!r})'}",
             f"if {value} is not None:",
             f"    {cells} &= {mask}",
             f"    if not {cells}:",
@@ -359,21 +407,12 @@ class Reads:
             f"    for {one} in {values}:",
             f"        {held} |= {self._constant(fact)}[{one}]",
             f"    {longest} = len({values})",
-            f"    if ({held} >> {self._groups(fact)}).bit_count() != {longest}:",
+            f"    if {longest} > 1 and ({held} >> {self._groups(fact)}).bit_count() != {longest}:",
             f"        {GIVE_UP}",
         ]
         if fact in self.implied:
-            parts = self._implied_parts(fact)
-            tests = [f"{held} & ~{self._implied(fact, 'possible')}", f"{longest} < {self._implied(fact, 'fewest')}"]
-            if "most" in parts:
-                tests.append(f"{longest} > {self._implied(fact, 'most')}")
+            tests = [f"{held} & {self._implied(fact, 'impossible')}", f"not {held} & {self._implied(fact, 'some')}"]
             lines += [f"    if {' or '.join(tests)}:", f"        {GIVE_UP}"]
-            if "some" in parts:
-                lines += [
-                    f"    for {one} in {self._implied(fact, 'some')}:",
-                    f"        if not {held} & {one}:",
-                    f"            {GIVE_UP}",
-                ]
         return lines
 
     def _groups(self, fact: str) -> int:

@@ -173,7 +173,8 @@ def laid_out(before: str, expression: Expression, after: str, indent: int) -> li
     outer = _INDENT * indent
     notes = list(dict.fromkeys(_notes(expression)))
     text = inline(expression)
-    line = outer + before + (text[1:-1] if isinstance(expression, Joined) else text) + after
+    bare = isinstance(expression, Joined) and not before.endswith("not ")
+    line = outer + before + (text[1:-1] if bare else text) + after
     if isinstance(expression, Term) or (len(line) <= WIDTH and len(notes) <= 1):
         return [line + "".join(remark(note) for note in notes)]
     return [f"{outer}{before}(", *_parts(expression, indent + 1), f"{outer}){after}"]

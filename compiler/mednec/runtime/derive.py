@@ -8,7 +8,7 @@ open and is recorded as a conflict.
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .kinds import Date, Number, State
+from .kinds import Number, Shown, State
 from .read import Reading
 
 if TYPE_CHECKING:
@@ -62,30 +62,32 @@ def _narrow(
 
 
 def _imply(table: "DecisionTable", code: int, reading: Reading, conflicts: list[Conflict]) -> None:
-    requested = reading.states[code]
-    if requested == table.facts[code].kind.everything:
+    states, shown, _ = reading
+    requested = states[code]
+    if requested == table.everything[code]:
         return
     implied = table.implied.get(requested)
     if implied is None:
         implied = _implied_by_one_of(table, requested)
-    name = table.facts[code].name
-    for index, state in implied:
-        fact = table.facts[index].name
-        conflict = Conflict(fact, (name,), f"{fact} as given contradicts what {name} implies.")
-        _narrow(table, index, state, reading, conflict, conflicts)
+    for index, state, showing in implied:
+        if states[index] == table.everything[index]:
+            states[index], shown[index] = state, showing
+        elif states[index] != state:
+            fact, name = table.facts[index].name, table.facts[code].name
+            conflict = Conflict(fact, (name,), f"{fact} as given contradicts what {name} implies.")
+            _narrow(table, index, state, reading, conflict, conflicts)
 
 
-def _implied_by_one_of(table: "DecisionTable", requested: int) -> tuple[tuple[int, State], ...]:
+def _implied_by_one_of(table: "DecisionTable", requested: int) -> tuple[tuple[int, State, Shown], ...]:
     """What every code still possible implies, as one state for each fact."""
-    ways = [dict(implied) for code, implied in table.implied.items() if code & requested]
+    ways = [{index: state for index, state, _ in implied} for code, implied in table.implied.items() if code & requested]
     common = []
-    for index in ways[0]:
+    for index, state in ways[0].items():
         if all(index in way for way in ways):
             kind = table.facts[index].kind
-            state = ways[0][index]
             for way in ways[1:]:
                 state = kind.join(state, way[index])
-            common.append((index, state))
+            common.append((index, state, kind.shown(state)))
     return tuple(common)
 
 
@@ -94,7 +96,7 @@ def _count_days(
 ) -> None:
     index, earlier, later = days
     start, end = reading.states[earlier], reading.states[later]
-    if _open_date(start) or _open_date(end):
+    if start == table.everything[earlier] or end == table.everything[later]:
         return
     fact, low, high = table.facts[index], end[0][0] - start[-1][1], end[-1][1] - start[0][0]
     against = (table.facts[earlier].name, table.facts[later].name)
@@ -110,14 +112,10 @@ def _count_days(
     _narrow(table, index, state, reading, Conflict(fact.name, against, message), conflicts)
 
 
-def _open_date(state: State) -> bool:
-    return bool(state == Date().everything)
-
-
 def _bound(table: "DecisionTable", bound: tuple[int, int], reading: Reading, conflicts: list[Conflict]) -> None:
     index, counted = bound
     listed = reading.states[counted]
-    if listed == table.facts[counted].kind.everything:
+    if listed == table.everything[counted]:
         return
     fact, against = table.facts[index], table.facts[counted].name
     assert isinstance(fact.kind, Number)
@@ -140,6 +138,6 @@ def presume(table: "DecisionTable", reading: Reading) -> tuple[tuple[int, State]
     applying = []
     for index, state in table.presumed:
         possible = reading.states[index]
-        if index not in reading.given and possible & state and possible != state:
+        if table.names[index] not in reading.case and possible & state and possible != state:
             applying.append((index, state))
     return tuple(applying)

@@ -35,8 +35,8 @@ def _groups(table: DecisionTable, fact: int) -> tuple[int, ...]:
 def implied(table: DecisionTable, parts: tuple[tuple[str, str], ...]) -> Mapping[str | None, tuple[Any, ...]]:
     """For each code, and None, what it implies: one value for each (fact, part of its state).
 
-    The parts are `cells` of a choice; `low` and `high` of a number; `possible` and `some` (both above the bits of the
-    groups, as in `cells`), `fewest`, `most` and `longest` of a list, and `cells` and `count`, those of its axes.
+    The parts are `cells` of a choice; `low` and `high` of a number; of a list `impossible` and `some` (in bits as in
+    `cells`), `longest`, and `cells` and `count` of its axes.
     """
     assert table.code is not None
     kind = table.facts[table.code].kind
@@ -66,15 +66,15 @@ def _part(table: DecisionTable, fact: int, part: str, state: State) -> Any:
         case "longest":
             open_list = state == table.facts[fact].kind.everything
             return UNBOUNDED if open_list else min(state.possible.bit_count(), state.most)
-        case "possible":
-            places = len(_groups(table, fact))
-            return state.possible << places | (1 << places) - 1
+        case "impossible":
+            return (table.everything[fact].possible & ~state.possible) << len(_groups(table, fact))
         case "some":
-            # A list within what is possible, and not empty, meets a mask of all that is possible.
+            # A list that is not empty and within what is possible meets a mask of all that is possible. An empty one is
+            # left to the diagram.
             masks = [mask for mask in state.some if state.possible & ~mask]
-            return tuple(mask << len(_groups(table, fact)) for mask in masks)
+            return masks[0] << len(_groups(table, fact)) if masks else -1
         case _:
-            return getattr(state, part)
+            raise AssertionError("no part of a state")
 
 
 def scaled(table: DecisionTable, fact: str) -> Callable[[object], int | None]:

@@ -8,6 +8,7 @@ itself is never part of a message, because it is a member's.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import isfinite
@@ -26,7 +27,6 @@ Report: TypeAlias = Callable[[str, str], None]
 Span: TypeAlias = tuple[int, int]
 
 _QUANTITY = re.compile(r"(-?)([0-9]{1,15})(?:\.([0-9]{1,9}))? *([^0-9. ].*)", re.DOTALL)
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAYS = MappingProxyType({"day": 1, "days": 1, "week": 7, "weeks": 7})
 
 
@@ -137,7 +137,7 @@ class Choice:
     ordered: bool = False
     coded: bool = False
     known: Mapping[object, int] = field(init=False, repr=False, compare=False)
-    """What a value that is given plainly stands for. Look up texts and booleans only: 1 equals True."""
+    """The bit of each value, also of false and true. Look up texts and booleans only: 1 equals True."""
     everything: int = field(init=False, repr=False, compare=False)
     _shown: Mapping[int, Shown] = field(init=False, repr=False, compare=False)
 
@@ -150,7 +150,7 @@ class Choice:
         everything = (1 << len(self.values)) - 1
         object.__setattr__(self, "known", MappingProxyType(known))
         object.__setattr__(self, "everything", everything)
-        object.__setattr__(self, "_shown", MappingProxyType({**shown, everything: None}))
+        object.__setattr__(self, "_shown", MappingProxyType({everything: None, **shown}))
 
     @property
     def yes_or_no(self) -> bool:
@@ -166,7 +166,7 @@ class Choice:
 
     def read(self, value: object, report: Report) -> int | None:
         """A bit set; see `Kind.read`."""
-        if not isinstance(value, Mapping):
+        if value.__class__ is str or not isinstance(value, Mapping):
             index = self._index(value, report)
             return None if index is None else 1 << index
         forms = (_ONE_OF, _FROM_TO) if self.ordered else (_ONE_OF,)
@@ -239,7 +239,7 @@ class Number:
 
     def read(self, value: object, report: Report) -> tuple[Span, ...] | None:
         """Spans; see `Kind.read`."""
-        if not isinstance(value, Mapping):
+        if value.__class__ is int or not isinstance(value, Mapping):
             number = self.scaled(value, report)
             return None if number is None else ((number, number),)
         if not _form(value, (_ONE_OF, _FROM_TO), self.expected, report):
@@ -329,7 +329,7 @@ class Date:
 
     def read(self, value: object, report: Report) -> tuple[Span, ...] | None:
         """Spans; see `Kind.read`."""
-        if not isinstance(value, Mapping):
+        if value.__class__ is str or not isinstance(value, Mapping):
             day = self._ordinal(value, report)
             return None if day is None else ((day, day),)
         if not _form(value, (_ONE_OF, _FROM_TO), self.expected, report):
@@ -342,12 +342,10 @@ class Date:
         if not isinstance(value, str):
             report("wrong_type", f"must be {self.expected}")
             return None
-        parts = _DATE.fullmatch(value) if len(value) == len("YYYY-MM-DD") else None
-        if parts is not None:
-            try:
-                return date(*map(int, parts.groups())).toordinal()
-            except ValueError:
-                parts = None
+        # Python also reads other ISO forms, which the tables in other languages do not.
+        if len(value) == 10 and value[4] == value[7] == "-":
+            with suppress(ValueError):
+                return date.fromisoformat(value).toordinal()
         report("impossible_date", f"must be {self.expected}")
         return None
 
@@ -384,11 +382,11 @@ def _meet_spans(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[Span, .
 
 
 def _show_spans(state: tuple[Span, ...], everything: tuple[Span, ...], show: Callable[[int], Shown]) -> Shown:
-    if state == everything:
-        return None
     low, high = state[0]
     if len(state) > 1:
         return MappingProxyType({"one_of": tuple(show(each) for each, _ in state)})
+    if state == everything:
+        return None
     return show(low) if low == high else MappingProxyType({"from": show(low), "to": show(high)})
 
 
@@ -417,7 +415,7 @@ class Several:
 
     def read(self, value: object, report: Report) -> Listed | None:
         """A `Listed`; see `Kind.read`."""
-        if not isinstance(value, Mapping):
+        if value.__class__ is list or not isinstance(value, Mapping):
             found = self._listed(value, report)
             return None if found is None else self.exactly(found)
         if not _form(value, (_SEVERAL,), self.expected, report):

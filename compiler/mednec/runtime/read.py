@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .kinds import Shown, State
+from .kinds import Kind, Shown, State
 
 if TYPE_CHECKING:
     from .table import DecisionTable
@@ -42,11 +42,11 @@ class CaseError(ValueError):
 
 
 class Reading(NamedTuple):
-    """A case as read: the state and the shown value of each fact, by index, and which facts were given (or None)."""
+    """A case as read: the state and the shown value of each fact, by index, and the case."""
 
     states: list[State]
     shown: list[Shown]
-    given: set[int]
+    case: Mapping[str, Any]
 
 
 def read_case(table: "DecisionTable", case: Mapping[str, Any]) -> Reading:
@@ -57,34 +57,40 @@ def read_case(table: "DecisionTable", case: Mapping[str, Any]) -> Reading:
         raise CaseError((Problem("", "empty_case", "The case is empty: it gives no fact."),))
     states = list(table.everything)
     shown: list[Shown] = [None] * len(states)
-    given: set[int] = set()
     problems: list[Problem] = []
     unknown: list[object] = []
-    fact_of = table.fact_of
+    plain_of = table.plain_of
     for name, value in case.items():
-        found = fact_of.get(name)
-        if found is None:
-            unknown.append(name)
-            continue
-        index, kind, known = found
-        given.add(index)
         if value is None:
-            continue
-        # Most facts are yes or no or a choice, and given plainly.
-        if value.__class__ is bool or value.__class__ is str:
-            state = known.get(value)
-            if state is not None:
-                states[index], shown[index] = state, kind.shown(state)
-                continue
-        found_problems: list[Problem] = []
-        state = kind.read(value, lambda code, what: found_problems.append(Problem(name, code, f"{name} {what}.")))
-        if state is None:
-            problems += dict.fromkeys(found_problems)
+            if name not in plain_of:
+                unknown.append(name)
+        elif (plain := plain_of.get(name)) is None:
+            unknown.append(name)
+        elif (value.__class__ is bool or value.__class__ is str) and value in plain[1]:
+            # Most facts are yes or no or a choice, and given as they are shown.
+            index = plain[0]
+            states[index] = plain[1][value]
+            shown[index] = value
         else:
-            states[index], shown[index] = state, kind.shown(state)
+            index = plain[0]
+            state, found = _read_one(name, table.facts[index].kind, value)
+            if found:
+                problems += found
+            else:
+                states[index], shown[index] = state, table.facts[index].kind.shown(state)
     if unknown or problems:
         raise CaseError((*_unknown_names(table, unknown), *problems))
-    return Reading(states, shown, given)
+    return Reading(states, shown, case)
+
+
+def _read_one(name: str, kind: Kind, value: object) -> tuple[State, tuple[Problem, ...]]:
+    """The state of a value, or the problems with it, once each."""
+    found: dict[Problem, None] = {}
+
+    def report(code: str, what: str) -> None:
+        found[Problem(name, code, f"{name} {what}.")] = None
+
+    return kind.read(value, report), tuple(found)
 
 
 def _unknown_names(table: "DecisionTable", names: list[object]) -> tuple[Problem, ...]:

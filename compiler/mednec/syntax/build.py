@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from mednec.diagnostics import Diagnostic
 from mednec.syntax import tree
-from mednec.syntax.pieces import Piece, unquoted
+from mednec.syntax.pieces import Piece, stray_backslash, unquoted
 from mednec.syntax.table import CHAIN, Action, Place, Table
 from mednec.text import Span
 
@@ -52,8 +52,13 @@ class Builder:
         return Span(self.file, *place)
 
     def _name(self, piece: Piece) -> tree.Name:
-        text = unquoted(piece.text) if piece.kind == "STRING" else piece.text
-        return tree.Name(text, Span(self.file, *piece[2:]))
+        span = Span(self.file, *piece.place)
+        if piece.kind != "STRING":
+            return tree.Name(piece.text, span)
+        if (stray := stray_backslash(piece.text)) is not None:
+            way_out = 'write `\\\\` for a backslash and `\\"` for a quote'
+            self._problem("MN027", f"`{stray}` stands for nothing in a text", span, way_out)
+        return tree.Name(unquoted(piece.text), span)
 
     def _phrase(self, place: Place, words: Iterable[Piece]) -> tree.Name:
         return tree.Name(" ".join(word.text for word in words), self._span(place))
@@ -182,7 +187,7 @@ class PolicyBuilder(Builder):
         numbers = [word.text for word in words if word.kind == "NUMBER"]
         if numbers and not numbers[0].isdecimal():
             self._problem(
-                "MN029",
+                "MN028",
                 f"{numbers[0]} is not a number of conditions",
                 self._span(place),
                 "write a whole number, such as 2",

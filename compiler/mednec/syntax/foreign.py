@@ -16,7 +16,7 @@ from mednec.text import Span
 _SIGNS = MappingProxyType(
     {
         "&": "and", "&&": "and", "|": "or", "||": "or", "!": "not", "==": "=", "=>": ">=", "=<": "<=", "≤": "<=",
-        "≥": ">=", ";": ",", "[": "(", "]": ")", "{": "(", "}": ")",
+        "≥": ">=", "=": ":", ";": ",", "[": "(", "]": ")", "{": "(", "}": ")",
     }
 )  # fmt: skip
 """What people mean by a sign that the language does not have."""
@@ -71,7 +71,7 @@ def translated(line: Unread) -> Mended | None:
             continue
         meant, code, message, way_out = _meant(piece)
         pieces += meant
-        reports.setdefault(piece.text, Diagnostic(code, message, line.span(index), help=way_out))
+        reports.setdefault(message, Diagnostic(code, message, line.span(index), help=way_out))
     if run(line.machine, line.stacks[0], pieces)[-1] is not None:
         return Mended(tuple(pieces), tuple(reports.values()))
     if not line.long and (quoted := without_quotes(line)) is not None:
@@ -166,7 +166,7 @@ def _closed(line: Unread, unclosed: int) -> Mended:
     broken = next(one for one in line.lines if one.number == at.line)
     text = broken.text
     best: Mended | None = None
-    places = [len(text), *(i for i in range(len(text)) if text[i] in " ,:)" or (i and text[i - 1] in " ,("))]
+    places = [len(text), *(place for place in range(len(text)) if _can_quote(text, place))]
     for place in places[: 1 if line.long else MOST_QUOTES]:
         again, _ = pieces_of(line.language, text[:place] + '"' + text[place:], broken.number, broken.column)
         if any(piece.kind == UNCLOSED for piece in again):
@@ -181,9 +181,21 @@ def _closed(line: Unread, unclosed: int) -> Mended:
     return best or Mended(None, (_quote_report(line, broken, len(text)),))
 
 
+def _can_quote(text: str, place: int) -> bool:
+    """Whether a text may begin at a place (after a blank), or end there (before one), as the quotes before it say."""
+    if len(_quotes(text[:place])) % 2 == 0:
+        return text[place] not in " ,:()" and (place == 0 or text[place - 1] in " ,(")
+    return text[place] in " ,:)" and text[place - 1] not in " ,("
+
+
+def _quotes(text: str) -> list[int]:
+    """Where quotes stand in a text."""
+    return [match.start() for match in re.finditer(r'\\.|(")', text) if match[1]]
+
+
 def _quote_report(line: Unread, broken: Line, place: int) -> Diagnostic:
     """A quote is missing at a place of a line's text: it would close the one before it, or open a text."""
-    opening = [match.start() for match in re.finditer(r'\\.|(")', broken.text[:place]) if match[1]]
+    opening = _quotes(broken.text[:place])
     closes = len(opening) % 2 == 1
     column = broken.column + (opening[-1] if closes else place)
     message = "this text has no closing quote" if closes else "this text has no opening quote"

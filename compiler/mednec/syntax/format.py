@@ -37,11 +37,11 @@ def format_source(source: Source) -> tuple[str | None, tuple[Diagnostic, ...]]:
     language = "cases" if isinstance(before, tree.CaseFile) else "policy"
     text = "".join(f"{line}\n" for line in _laid_out(language, screened(source)[0]))
     after, problems = _read(Source(source.name, text))
-    if after != before or problems:
-        message = "this file cannot be formatted: it would not say the same afterwards"
-        way_out = "this is a fault of mednec, not of the file, which is left as it is; please report it"
-        return None, (Diagnostic("MN028", message, Span(source.name, 1, 1, 1, 1), help=way_out),)
-    return text, ()
+    if after == before and not problems:
+        return text, ()
+    message = "this file cannot be formatted: it could not be read as the same afterwards"
+    way_out = "this is a fault of mednec, not of the file, which is left as it is; please report it"
+    return None, (Diagnostic("MN001", message, Span(source.name, 1, 1, 1, 1), help=way_out), *problems)
 
 
 def _read(source: Source) -> tuple[tree.File | tree.CaseFile, tuple[Diagnostic, ...]]:
@@ -65,16 +65,15 @@ class _Columns:
         self.above: tuple[int, int] = (0, 0)
 
     def before_comment(self, comment: Line, below: Statement | None) -> int:
-        """The blanks before a comment: as the statement below it, unless it is indented with the lines above."""
-        known = [(level.opener + 1 if level.inside is None else level.inside, level.column) for level in self.levels]
+        """The blanks before a comment: as the statement below it, unless it is indented into a block above."""
+        column = 0
         if below is not None:
             after = _Columns()
             after.levels, after.above = list(self.levels), self.above
             column = after.before(below)
             if comment.indent <= below.indent:
                 return column
-            known.append((below.indent, column))
-        return max(pair for pair in known if pair[0] <= comment.indent)[1]
+        return max(column, *(level.column for level in self.levels if level.opener < comment.indent))
 
     def before(self, statement: Statement) -> int:
         """The blanks before a statement, with which the columns go on to the next one."""

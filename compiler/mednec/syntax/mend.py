@@ -82,7 +82,7 @@ def beginnings(line: Unread) -> str:
     return f"{where} {_or(names[:_MOST_NAMED])}" if 0 < len(names) <= _MOST_NAMED else ""
 
 
-_MOST_NAMED = 12
+_MOST_NAMED = 16
 
 
 def capitals(line: Unread) -> Mended | None:
@@ -282,10 +282,19 @@ def parentheses(line: Unread) -> Mended | None:
 _INSERT_FIRST = ("is", "and", "or", "of", "to", "in", "when", ",", ":", "for", "by", "on", "because")
 
 
+def doubled(line: Unread) -> Mended | None:
+    """`a and and b`: a word said twice."""
+    at = line.fault
+    if line.text(at) in ("", "(", ")") or line.text(at) != line.text(at - 1) or not line.readable(at, [], at + 1):
+        return None
+    message = f"`{line.text(at)}` stands here twice"
+    return line.mended(at, [], at + 1, "MN004", message, "take one of them out", line.span(at))
+
+
 def left_out(line: Unread) -> Mended | None:
     """A word, a sign, a text or a number is missing before the piece at fault."""
     at = line.fault
-    accepted = line.accepts(at)
+    accepted = [one for one in line.accepts(at) if one != "code" or at == 0]  # where a name can stand, so can `code`
     order = [*(t for t in _INSERT_FIRST if t in accepted), *(t for t in accepted if t not in _INSERT_FIRST)]
     fitting = [piece for t in order for piece in _samples(line, t, at) if line.readable(at, [piece], at)]
     if not fitting:
@@ -370,9 +379,10 @@ SLIPS: tuple[Callable[[Unread], Mended | None], ...] = (
     split_sign,
     number_in_words,
     printed,
+    without_quotes,
     unknown_determination,
     unknown_section,
-    without_quotes,
+    doubled,
     parentheses,
     left_out,
     too_much,

@@ -42,6 +42,11 @@ def unquoted(text: str) -> str:
     return re.sub(r'\\(["\\])', r"\1", text[1:-1])
 
 
+def stray_backslash(text: str) -> str | None:
+    """The first backslash of a string, with what follows it, that stands for nothing; None where there is none."""
+    return next((pair for pair in re.findall(r"\\.", text) if pair[1] not in '"\\'), None)
+
+
 def terminal(piece: Piece, row: Mapping[str, int]) -> str:
     """The terminal that a piece is where the grammar can go on with those of `row`."""
     if piece.kind == "NAME":

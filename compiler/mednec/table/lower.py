@@ -30,7 +30,7 @@ from mednec.model.policy import Clause, Determination, Outcome, Policy
 from mednec.table.axes import TableTooLarge, cells_where, cut, is_count, tests_in
 from mednec.table.diagram import Diagram, DiagramBudgetError
 from mednec.table.order import force
-from mednec.table.rows import TooManyRowsError, published_rows
+from mednec.table.rows import MOST_ROWS, TooManyRowsError, published_rows
 from mednec.table.table import (
     Axis,
     Card,
@@ -112,8 +112,12 @@ def lower(policy: Policy) -> Table:
             hit_nodes=built.hits,
             reading_order=lowered.reading_order,
         )
-    except (DiagramBudgetError, TooManyRowsError) as error:
-        raise TableTooLarge(_too_large("The policy", "", policy)) from error
+    except DiagramBudgetError as error:
+        message = "The policy combines more facts than one table can hold."
+        raise TableTooLarge(_too_large(message, "", policy)) from error
+    except TooManyRowsError as error:
+        message = f"The decision table would have more than {MOST_ROWS} rows, most of them for {error.by}."
+        raise TableTooLarge(_too_large(message, error.by, policy)) from error
     nodes, (root,) = diagram.export(built.root)
     return Table(policy, lowered.axes, lowered.outcomes, lowered.clauses, lowered.hits, nodes, root, rows)
 
@@ -155,7 +159,8 @@ def build(lowered: Lowered, diagram: Diagram) -> Built:
             root = diagram.ite(node, diagram.terminal(hit.outcome), root)
     except DiagramBudgetError as error:
         who = f"What {clause} says" if clause else "The policy"
-        raise TableTooLarge(_too_large(who, clause, lowered.policy)) from error
+        message = f"{who} combines more facts than one table can hold."
+        raise TableTooLarge(_too_large(message, clause, lowered.policy)) from error
     return Built(lowered, diagram, tuple(nodes[i] for i in range(len(lowered.clauses))), hits, root)
 
 
@@ -178,14 +183,14 @@ def formula_node(diagram: Diagram, formula: Formula, clauses: Mapping[int, int])
             assert_never(formula)
 
 
-def _too_large(who: str, clause: str, policy: Policy) -> Diagnostic:
+def _too_large(message: str, clause: str, policy: Policy) -> Diagnostic:
     spans = {c.id: c.span for c in policy.clauses}
     return Diagnostic(
         "MN309",
-        f"{who} combines more facts than one table can hold.",
+        message,
         spans.get(clause, policy.span),
         help="split it into clauses that each test fewer facts, or into two policies",
-        subject=clause or "policy",
+        subject=clause if clause in spans else "policy",
     )
 
 

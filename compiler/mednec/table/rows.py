@@ -23,7 +23,7 @@ from mednec.table.diagram import FALSE, TRUE, Diagram
 from mednec.table.search import joint
 from mednec.table.table import Card, Conj, Disj, Formula, Hit, Literal, Neg, Ref, Row, TableClause
 
-MOST_TERMS = 300
+MOST_TERMS = 500
 """A step whose normal form has more terms is read off the diagram instead."""
 
 MOST_ROWS = 500
@@ -31,7 +31,11 @@ MOST_ROWS = 500
 
 
 class TooManyRowsError(Exception):
-    """The table cannot be written in `MOST_ROWS` rows."""
+    """The table cannot be written in `MOST_ROWS` rows; `by` is the step (as in `Hit`) that has most of them."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(f"the rows are more than {MOST_ROWS}")
+        self.by = by
 
 
 class _TooManyTermsError(Exception):
@@ -197,7 +201,8 @@ class _Rows:
 
     def _append(self, step: int, cells: Mapping[int, int], cites: frozenset[int]) -> None:
         if len(self.rows) == MOST_ROWS:
-            raise TooManyRowsError
+            written = [row.by for row in self.rows]
+            raise TooManyRowsError(max(written, key=written.count))
         hit = self.hits[step]
         conditions = tuple((axis, cells[axis]) for axis in self.reading_order if axis in cells)
         ids = tuple(self.clauses[clause].id for clause in sorted(cites))

@@ -1,0 +1,50 @@
+"""The quick check: what mednec can say of a policy's text while a person types, without a table.
+
+It stands apart from `driver.py` so that it loads nothing that only the proof needs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mednec.check.words import check_words
+from mednec.diagnostics import Diagnostic, has_errors, in_order
+from mednec.model.policy import Policy
+from mednec.model.resolve import resolve
+from mednec.syntax import tree
+from mednec.syntax.parser import parse
+from mednec.text import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The parsed vocabularies and code systems that policies draw on."""
+
+    files: tuple[tree.File, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """What the quick check knows: the policy, unless an error kept it from being resolved."""
+
+    policy: Policy | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_library(sources: tuple[Source, ...]) -> Library:
+    """Parse the shared vocabularies and code systems."""
+    parsed = [parse(source) for source in sources]
+    return Library(tuple(file for file, _ in parsed), in_order(d for _, diagnostics in parsed for d in diagnostics))
+
+
+def quick_check(source: Source, library: Library) -> Quick:
+    """Syntax, names, types, and words against logic."""
+    file, problems = parse(source)
+    if has_errors(problems):
+        return Quick(None, in_order(problems))
+    policy, found = resolve(file, library.files)
+    problems = (*problems, *found)
+    if policy is None or has_errors(problems):
+        return Quick(None, in_order(problems))
+    return Quick(policy, in_order((*problems, *check_words(policy))))
