@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -13,6 +12,7 @@ import click
 
 from mednec import __version__
 from mednec.diagnostics import Diagnostic, Sources, has_errors, render, to_json
+from mednec.frozen import replace
 
 if TYPE_CHECKING:
     from mednec.driver import Proof

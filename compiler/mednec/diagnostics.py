@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from textwrap import wrap
 
+from mednec.frozen import frozen
 from mednec.text import Source, Span
 
 
@@ -19,7 +19,7 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One finding about one place.
 
@@ -54,7 +54,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity is Severity.ERROR for d in diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sources:
     """The texts that spans point into, by name."""
 

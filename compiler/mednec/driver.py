@@ -9,13 +9,12 @@ found no error, because it would only repeat their errors in other words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mednec.analyse.checks import analyse, apply_acceptances
 from mednec.analyse.readings import Flip, check_flips, flips
 from mednec.check.document import check_document
 from mednec.check.fidelity import Fidelity, check_fidelity
 from mednec.diagnostics import Diagnostic, has_errors, in_order
+from mednec.frozen import frozen
 from mednec.model.policy import Policy
 from mednec.project import Project, VersionFiles
 from mednec.quick import Library, Quick, quick_check, read_library
@@ -25,7 +24,7 @@ from mednec.table.table import Table
 __all__ = ["Library", "Proof", "Quick", "check_place", "prove", "prove_project", "quick_check", "read_library"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """A policy with its table and everything proved about both.
 

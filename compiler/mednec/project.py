@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from mednec.diagnostics import Diagnostic
+from mednec.frozen import frozen
 from mednec.text import Source, Span
 
 VERSION_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.policy")
 """A policy's file is named by its effective date."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VersionFiles:
     """The files of one policy version. `name` is `mp196/2025-10-01`; texts that do not exist are None."""
 
@@ -23,7 +23,7 @@ class VersionFiles:
     original: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Project:
     """A project as read from disk: the shared library and every policy version, each in name order."""
 

@@ -11,14 +11,15 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from mednec.frozen import frozen
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """How a folder differs from what a build makes: names, each in order."""
 

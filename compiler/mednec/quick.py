@@ -5,10 +5,9 @@ It stands apart from `driver.py` so that it loads nothing that only the proof ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mednec.check.words import check_words
 from mednec.diagnostics import Diagnostic, has_errors, in_order
+from mednec.frozen import frozen
 from mednec.model.policy import Policy
 from mednec.model.resolve import resolve
 from mednec.syntax import tree
@@ -16,7 +15,7 @@ from mednec.syntax.parser import parse
 from mednec.text import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Library:
     """The parsed vocabularies and code systems that policies draw on."""
 
@@ -24,7 +23,7 @@ class Library:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quick:
     """What the quick check knows: the policy, unless an error kept it from being resolved."""
 

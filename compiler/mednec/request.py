@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from mednec.driver import Proof
 from mednec.emit.python import emit, load
+from mednec.frozen import frozen
 from mednec.runtime.decision import Decision
 from mednec.runtime.shell import on_date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoVersion:
     """Why no version was chosen, as one sentence, and whether that is about the policy or the date."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mednec.diagnostics import Diagnostic, in_order
 from mednec.driver import Proof
 from mednec.emit.python import emit, load
+from mednec.frozen import frozen
 from mednec.model.cases import Case, Expectation, resolve_cases
 from mednec.model.policy import Determination
 from mednec.runtime.decision import Decision
@@ -15,7 +15,7 @@ from mednec.syntax.parser import parse_cases
 from mednec.text import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """How many cases and expectations were judged, how many missed, and a diagnostic for each miss or mistake."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import assume, given, settings
 
 from mednec.analyse.checks import analyse, apply_acceptances, governed_by
 from mednec.diagnostics import Diagnostic, Severity
+from mednec.frozen import replace
 from mednec.model.condition import ALWAYS, NEVER, Between, Condition, Met, Not
 from mednec.model.facts import Date, Number
 from mednec.model.policy import Acceptance, Bound, Clause, Determination, Outcome, Policy

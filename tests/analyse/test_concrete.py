@@ -167,9 +167,7 @@ def test_dates_are_found_wherever_there_are_any() -> None:
             continue
         raw: dict[str, RawValue] = dict(base) | days | {"until_surgery": (surgery - onset) * 10}
         case = as_case(raw | {"onset": onset, "surgery": surgery, "date_of_service": service})
-        cells = tuple(
-            0 if isinstance(axis, KnownAxis) else cell_of(axis, case) for axis in AXES
-        )
+        cells = tuple(0 if isinstance(axis, KnownAxis) else cell_of(axis, case) for axis in AXES)
         check(picker.pick(cells), cells)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given, settings
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from mednec.analyse.concrete import say_case
 from mednec.analyse.readings import Change, Flip, check_flips, flips, with_reading
+from mednec.frozen import replace
 from mednec.model.condition import Condition, Not
 from mednec.model.facts import Number
 from mednec.model.policy import Clause, CodeRow, Determination, LineRule, OtherReading, Outcome, Policy, Subheading
@@ -208,9 +208,7 @@ def test_known_against_so_leaves_the_facts_undocumented() -> None:
 
 
 def test_known_against_known_of_something_else_shows_the_facts_it_is_known_by() -> None:
-    drawn = with_line(
-        line("medicaid", "rules", UNLESS, known=True), line("medicaid", "rules", no("fever"), known=True)
-    )
+    drawn = with_line(line("medicaid", "rules", UNLESS, known=True), line("medicaid", "rules", no("fever"), known=True))
     assert said(drawn) == (Determination.REFER, MN)
     # The pregnancy is not documented, so what the first reading wants is not known.
     assert lines_of(drawn) == ("line_of_business: medicaid", "date_of_service: 2025-10-01", "fever: no")
@@ -244,9 +242,7 @@ def coded(
 
 
 def test_a_code_that_could_mean_another_service() -> None:
-    drawn = coded(
-        one_of("procedure", "implant"), one_of("procedure", "other"), [clause("I", yes("fever"), says=MN)]
-    )
+    drawn = coded(one_of("procedure", "implant"), one_of("procedure", "other"), [clause("I", yes("fever"), says=MN)])
     assert said(drawn) == (MN, Determination.NOT_ADDRESSED)
     # The service is what the code says of it, so the case does not say it itself.
     assert lines_of(drawn) == ("code: C1", "date_of_service: 2025-10-01", "fever: yes")
@@ -304,9 +300,7 @@ def test_a_code_that_could_mean_what_comes_to_the_same() -> None:
 
 
 def test_a_code_that_contradicts_the_service_given_leaves_it_open() -> None:
-    drawn = coded(
-        one_of("procedure", "implant"), one_of("procedure", "cement"), [clause("I", yes("fever"), says=MN)]
-    )
+    drawn = coded(one_of("procedure", "implant"), one_of("procedure", "cement"), [clause("I", yes("fever"), says=MN)])
     assert said(drawn) == (MN, NEEDS)
     assert lines_of(drawn) == ("code: C1", "date_of_service: 2025-10-01", "procedure: implant", "fever: yes")
 

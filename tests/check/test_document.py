@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from mednec.check.dates import is_before, printed_date
 from mednec.check.document import CHECKS, check_document
 from mednec.diagnostics import Severity
+from mednec.frozen import replace
 from mednec.model.policy import Policy, Prose, Reference, Rows, SectionKind
 from tests.check.reading import FRESH, HELD_OUT, POLICY_196, policy_at
 

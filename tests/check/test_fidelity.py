@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TypeVar
 
 import pytest
 
 from mednec.check.fidelity import Fidelity, check_fidelity
 from mednec.check.source import Unit, UnitKind, read_source
+from mednec.frozen import replace
 from mednec.model.policy import (
     Bullets,
     Clause,

@@ -37,9 +37,18 @@ return outcome(filled) if filled.keys() <= TABLE.fact_of.keys() else _exactly(ca
 
 
 def numbers_in(file: FileTable) -> set[int]:
-    """Every whole number that the code of `outcome` could compare a fact with."""
-    found = {node.value for node in ast.walk(file.functions["outcome"]) if isinstance(node, ast.Constant)}
-    return {each for each in found if isinstance(each, int) and not isinstance(each, bool)}
+    """Every whole number that the code of `outcome` could compare a fact with: all but the bit masks."""
+    found: set[int] = set()
+    todo: list[ast.AST] = [file.functions["outcome"]]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitAnd | ast.BitOr | ast.LShift):
+            todo += [side for side in (node.left, node.right) if not isinstance(side, ast.Constant)]
+        else:
+            todo += ast.iter_child_nodes(node)
+        if isinstance(node, ast.Constant) and isinstance(node.value, int) and not isinstance(node.value, bool):
+            found.add(node.value)
+    return found
 
 
 class Code:

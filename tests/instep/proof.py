@@ -13,13 +13,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mednec.model.facts import Date, Number
-from mednec.table.search import difference
-from mednec.table.table import ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis, Table
 from mednec.model.condition import All, Among, Between, CountWithin, Every, Not, Some, Within
 from mednec.model.condition import Any as AnyOf
 from mednec.model.condition import Condition as ModelCondition
 from mednec.model.condition import Test as ModelTest
+from mednec.model.facts import Date, Number
+from mednec.table.search import difference
+from mednec.table.table import ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis, Table
 from tests.instep.code import Code, numbers_in
 from tests.instep.documents import Unreadable, caption_of, rows_in_html, rows_in_markdown
 from tests.instep.lifted import Values

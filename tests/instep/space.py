@@ -54,6 +54,7 @@ class Space:
 
     def __init__(self, policy: Policy, axes: Sequence[Axis], tests: Iterable[Test], numbers: Iterable[int]) -> None:
         self.policy = policy
+        self.axes = tuple(axes)
         self.facts = facts_of(axes)
         self.index = {fact: place for place, fact in enumerate(self.facts)}
         told_apart = tuple(tests)
@@ -69,6 +70,10 @@ class Space:
         variable = self.index[fact]
         mask = sum(1 << cell for cell, raw in enumerate(self.values[variable]) if holds(raw))
         return self.diagram.literal(variable, mask)
+
+    def coarse(self, fact: str) -> tuple[Raw, ...]:
+        """The values of any fact of the policy, cut only where the axes are."""
+        return _values(self.policy, self.policy.fact(fact), self.axes, [], set())
 
     def case(self, cells: Sequence[int]) -> dict[str, Raw]:
         """The values of a complete case."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 
+from mednec.frozen import replace
 from mednec.model.fingerprint import canonical_json, fingerprint
 from tests.model.policies import clauses_text, policy_text, resolved
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from mednec.diagnostics import Diagnostic
 from mednec.driver import Proof
 from mednec.emit import html, markdown
+from mednec.frozen import replace
 from mednec.model.policy import Acceptance, Signature
 from mednec.page.page import NO_TARGET_NOTE, Link, Page, Section, Text
 from tests.page.published import page_of, proof_of

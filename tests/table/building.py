@@ -202,5 +202,3 @@ def policy(
         source_sha256="",
         fingerprint="0" * 64,
     )
-
-

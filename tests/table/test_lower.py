@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mednec.frozen import replace
 from mednec.model import condition as said
 from mednec.model.condition import Among, Condition, CountWithin, Met, Not, Within
 from mednec.model.facts import Date, Number
@@ -78,9 +78,7 @@ def test_clauses_and_hits_say_what_they_say(drawn: Policy) -> None:
         for each, node in zip(drawn.clauses, built.clauses, strict=True):
             assert built.diagram.evaluate(node, cells) == met(each, case, drawn)
         first = next(
-            hit
-            for hit, node in zip(lowered.hits, built.hits, strict=True)
-            if built.diagram.evaluate(node, cells)
+            hit for hit, node in zip(lowered.hits, built.hits, strict=True) if built.diagram.evaluate(node, cells)
         )
         assert built.diagram.evaluate(built.root, cells) == first.outcome
 

@@ -8,11 +8,11 @@ of a whole second table.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mednec.analyse.concrete import say_case
 from mednec.analyse.space import NO, YES, Space, Wanted, Witness
 from mednec.diagnostics import Diagnostic, Severity, in_order
+from mednec.frozen import replace
 from mednec.model.condition import Among
 from mednec.model.facts import values_of
 from mednec.model.findings import listed

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from mednec.analyse.concrete import RawCase
 from mednec.analyse.space import YES, Enough, Space
 from mednec.diagnostics import Diagnostic, Severity, in_order
+from mednec.frozen import frozen, replace
 from mednec.model.condition import Condition, facts_in
 from mednec.model.policy import (
     Clause,
@@ -43,7 +43,7 @@ _Cells: TypeAlias = dict[int, int]
 """The cells (bit sets) of some axes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A case in raw facts, what the reading taken says of it, and what the other reading says."""
 
@@ -52,7 +52,7 @@ class Change:
     instead: Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flip:
     """What one other reading would change: a case, or None if it changes no case.
 

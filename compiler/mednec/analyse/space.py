@@ -8,10 +8,10 @@ nothing, so every search here is among the possible ones.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from mednec.analyse.concrete import Picker, RawCase, Unmatched
+from mednec.frozen import frozen
 from mednec.model.condition import Among, Condition, CountWithin, Every, Some, Test, facts_in
 from mednec.model.policy import CodeRow, Policy
 from mednec.runtime import walk
@@ -35,7 +35,7 @@ YES, NO = frozenset({1}), frozenset({0})
 _Meet: TypeAlias = Callable[[Axis, int, Axis, int], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Witness:
     """A case that shows something: its facts as far as they are needed for it, and its cell on every axis."""
 

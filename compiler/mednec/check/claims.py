@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -29,6 +28,7 @@ from mednec.check.lexicon import (
     UNITS,
     Phrases,
 )
+from mednec.frozen import field, frozen, replace
 from mednec.model.policy import Determination
 
 _Payload = TypeVar("_Payload")
@@ -38,9 +38,7 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _DATE = r"\d{4}-\d{2}-\d{2}\b|\d{1,2}/\d{1,2}/\d{4}\b|(?:" + "|".join(_MONTHS) + r") \d{1,2}, \d{4}\b"
-_TOKEN = re.compile(
-    rf"\*+|and/or\b|{_DATE}|[^\W\d_]\w*|\d+(?:,\d{{3}})*(?:\.\d+)?|<=|>=|\S", re.IGNORECASE
-)
+_TOKEN = re.compile(rf"\*+|and/or\b|{_DATE}|[^\W\d_]\w*|\d+(?:,\d{{3}})*(?:\.\d+)?|<=|>=|\S", re.IGNORECASE)
 _LINK_TARGET = re.compile(r"\]\([^()\s]*\)|<https?://[^<>\s]*>")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _SUPERSCRIPT = str.maketrans(dict.fromkeys("⁰¹⁴⁵⁶⁷⁸⁹", " ") | {"²": "2", "³": "3"} | dict.fromkeys("–—‑−", "-"))
@@ -60,7 +58,7 @@ class Token(NamedTuple):
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """A number with its comparison: `op` is `< <= > >= =`, `range` (both ends in) or `bare`.
 
@@ -102,13 +100,13 @@ class Outcome(NamedTuple):
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claims:
     """What one stretch of printed words claims. Places are indexes into `tokens`."""
 
     tokens: tuple[Token, ...]
-    lows: tuple[str, ...] = field(repr=False)
-    norms: tuple[str, ...] = field(repr=False)
+    lows: tuple[str, ...] = field(show=False)
+    norms: tuple[str, ...] = field(show=False)
     outcomes: tuple[Outcome, ...]
     leads: tuple[Phrase, ...]
     amounts: tuple[Amount, ...]
@@ -116,7 +114,7 @@ class Claims:
     exceptions: tuple[Scope, ...]
     inclusions: tuple[Scope, ...]
     precedence: tuple[Phrase, ...]
-    taken: frozenset[int] = field(repr=False)
+    taken: frozenset[int] = field(show=False)
 
     def quote(self, start: int, end: int) -> str:
         """The words at these places, as a message shows them."""
@@ -216,7 +214,7 @@ def number_of(low: str) -> Fraction | None:
 
     None for other words, and for numbers beyond all use.
     """
-    if len(low) > 7 and low[-4:].isdigit() or low[4:5] == "-":
+    if (len(low) > 7 and low[-4:].isdigit()) or low[4:5] == "-":
         day = date_of(low)
         if day is not None:
             return Fraction(day.toordinal())
@@ -400,7 +398,13 @@ class _Reader:
             return True
         if op not in ("", "bare"):
             return value != 1 or op in ("<", ">", "<=")
-        if value == 1 or date_of(low) is not None or before in NUMBERED_THINGS or "/" in (before, self.low(end)) or before in ("#", "$"):
+        if (
+            value == 1
+            or date_of(low) is not None
+            or before in NUMBERED_THINGS
+            or "/" in (before, self.low(end))
+            or before in ("#", "$")
+        ):
             return False
         if low.isdigit() and (len(low) >= 5 or low[0] == "0" or 1900 <= value <= 2100):
             return False

@@ -12,12 +12,12 @@ import hashlib
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mednec.check.carried import carried_by
 from mednec.check.sentences import plain, sentences
 from mednec.check.source import Unit, UnitKind, links_in, marks_in, read_source
 from mednec.diagnostics import Diagnostic, Severity
+from mednec.frozen import frozen
 from mednec.model.policy import Policy
 from mednec.text import Source
 
@@ -25,7 +25,7 @@ _MOST_SHOWN = 90
 _ALIKE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """How many units of one kind the source has, how many of them the policy carries and how many it leaves out."""
 
@@ -35,7 +35,7 @@ class Count:
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Altered:
     """A unit of the source beside what the policy carries in its place."""
 
@@ -43,7 +43,7 @@ class Altered:
     carried: Unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fidelity:
     """How a policy carries its source document.
 

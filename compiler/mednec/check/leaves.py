@@ -7,9 +7,9 @@ the words between two facts can be compared with what joins the two in the meani
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import assert_never
 
+from mednec.frozen import field, frozen
 from mednec.model.condition import (
     All,
     Among,
@@ -28,7 +28,7 @@ from mednec.model.facts import Date, Fact, Number, values_of
 from mednec.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joint:
     """What joins several parts: `and`, `or` or `count`, as it works under the negations around it."""
 
@@ -36,7 +36,7 @@ class Joint:
     op: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """One part of a meaning without parts of its own.
 
@@ -49,7 +49,7 @@ class Leaf:
     cites: tuple[str, ...]
     negated: bool
     joints: tuple[Joint, ...]
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
     @property
     def is_group(self) -> bool:

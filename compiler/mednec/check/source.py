@@ -16,10 +16,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 
 from mednec.check.sentences import CLOSERS, plain, sentences
+from mednec.frozen import field, frozen
 from mednec.text import Source, Span
 
 
@@ -35,7 +35,7 @@ class UnitKind(Enum):
     MARK = "reference mark"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """One unit of the source, or what a policy carries of it.
 
@@ -48,7 +48,7 @@ class Unit:
     text: str
     section: str = field(compare=False)
     alone: bool = field(default=False, compare=False)
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
     @property
     def shown(self) -> str:
@@ -104,7 +104,7 @@ def paragraph_units(
         yield Unit(UnitKind.SENTENCE, "" if number else label, sentence, section, alone, span)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Paragraph:
     """A paragraph, list item or table row with the lines it stands on. `cells` is empty unless it is a row."""
 

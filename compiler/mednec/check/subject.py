@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from mednec.check.claims import Claims, normal, words_in
 from mednec.check.leaves import Leaf
 from mednec.check.lexicon import EMPTY_WORDS, REGIONS, SPINE, VAGUE_VALUES
 from mednec.diagnostics import Diagnostic, Severity
+from mednec.frozen import field, frozen
 from mednec.model.facts import Choice, Fact, Several, values_of
 from mednec.text import Span
 
@@ -71,7 +72,7 @@ class Lookup:
         return {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in by_first.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """Words and meaning of one clause, line of business or code.
 
@@ -85,7 +86,7 @@ class Subject:
     leaves: tuple[Leaf, ...]
     kin_claims: tuple[Claims, ...]
     kin_leaves: tuple[Leaf, ...]
-    lookups: dict[str, Lookup] = field(repr=False, compare=False)
+    lookups: dict[str, Lookup] = field(compare=False, show=False)
     has_reading: bool
     words_span: Span | None
     meaning_span: Span | None

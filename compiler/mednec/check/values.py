@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mednec.check.claims import Claims
 from mednec.check.leaves import Leaf
 from mednec.check.lexicon import COMPARED_AFTER, COMPARISONS
 from mednec.check.subject import Lookup, Subject, said_of
 from mednec.diagnostics import Diagnostic
+from mednec.frozen import frozen
 from mednec.model.facts import Choice, Fact, values_of
 
 _RANGE = frozenset({("to",), ("-",), ("through",), ("thru",)})
@@ -17,7 +17,7 @@ _LIST = frozenset({("or",), ("and",), ("and/or",), (",",), (",", "or"), (",", "a
 _COCCYX = frozenset({"coccyx"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """Values of one fact named in the words at `start` to `end`. `exact`: printed as a range."""
 
@@ -27,7 +27,7 @@ class Mention:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stated:
     """The mention that states a leaf's values. `turned`: it names the values that the leaf does not want."""
 
@@ -116,9 +116,13 @@ def check_values(subject: Subject) -> tuple[tuple[Diagnostic, ...], dict[int, St
         found = _statement(leaf, named.get(leaf.test.fact, ()) if leaf.test is not None else (), stated)
         if found is not None:
             stated[place] = found
+    told_wrongly: set[Mention] = set()
     for name, found_mentions in named.items():
         untold = list(_untold(subject, name, found_mentions, stated))
-        findings += untold or _unmeant(subject, name, found_mentions)
+        findings += untold
+        told_wrongly.update(found_mentions if untold else ())
+    for name, found_mentions in named.items():
+        findings += _unmeant(subject, name, tuple(m for m in found_mentions if m not in told_wrongly))
     return tuple(findings), stated, named
 
 

@@ -16,7 +16,7 @@ from typing import Any, assert_never
 
 import mednec.runtime
 from mednec.emit.python_outcome import outcome_function
-from mednec.emit.python_statuses import statuses_function
+from mednec.emit.python_statuses import facts_read, statuses_function, trace_function
 from mednec.emit.python_text import Bits, Call, comment, literal, remark
 from mednec.model.condition import (
     All,
@@ -146,6 +146,9 @@ def emit(table: Table) -> str:
             *_nodes(table),
             "",
             *statuses_function(table),
+            "",
+            "",
+            *trace_function(table),
             "",
             "",
             *_table(),
@@ -316,19 +319,12 @@ def _outcomes(table: Table) -> list[str]:
 def _clauses(table: Table) -> list[str]:
     calls = []
     for clause in table.clauses:
-        reads = tuple(
-            dict.fromkeys(
-                axis.fact
-                for axis in (table.axes[index] for index in _axes_in(clause.formula))
-                if not isinstance(axis, KnownAxis)
-            )
-        )
         named = [
             ("id", clause.id),
             ("anchor", clause.anchor),
             ("label", clause.label),
             ("words", clause.words),
-            ("reads", reads),
+            ("reads", facts_read(table, clause.formula)),
             ("formula", _formula(table, clause.formula)),
         ]
         if clause.recommends:
@@ -339,21 +335,6 @@ def _clauses(table: Table) -> list[str]:
         f"CLAUSES = {_upright(calls)}",
         "",
     ]
-
-
-def _axes_in(formula: Formula) -> Iterable[int]:
-    match formula:
-        case Literal(axis=axis):
-            yield axis
-        case Ref():
-            pass
-        case Neg(item=item):
-            yield from _axes_in(item)
-        case Conj(items=items) | Disj(items=items) | Card(items=items):
-            for item in items:
-                yield from _axes_in(item)
-        case _:
-            assert_never(formula)
 
 
 def _formula(table: Table, formula: Formula) -> Any:
@@ -428,7 +409,7 @@ def _table() -> list[str]:
     return [
         "TABLE = DecisionTable.of(",
         *[
-            f"    {name}={name.upper() if name != 'statuses' else '_statuses'},"
+            f"    {name}={f'_{name}' if name in ('statuses', 'trace') else name.upper()},"
             for name in (
                 "policy",
                 "facts",
@@ -440,6 +421,7 @@ def _table() -> list[str]:
                 "nodes",
                 "root",
                 "statuses",
+                "trace",
             )
         ],
         ")",
@@ -465,7 +447,7 @@ _FUNCTIONS = [
     "    if not case or _ABSENT.keys() <= case.keys():",
     "        return _exactly(case)",
     "    filled = {**_ABSENT, **case}",
-    "    return outcome(filled) if filled.keys() <= TABLE.fact_of.keys() else _exactly(case)",
+    "    return outcome(filled) if filled.keys() <= TABLE.place_of.keys() else _exactly(case)",
     "",
     "",
     "def decide(case: Mapping[str, Any]) -> Decision:",

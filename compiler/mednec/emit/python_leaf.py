@@ -60,7 +60,7 @@ class LeafWriter:
         wanted = [item for item in inside.items if item not in plain]
         failing = [item for item in against.items if isinstance(item, Leaf) and self.reads.is_plain(item.axis)]
         computed = [item for item in against.items if isinstance(item, Leaf) and item not in failing]
-        groups = [item for item in against.items if not isinstance(item, Leaf)]
+        groups: list[Rail] = [item for item in against.items if not isinstance(item, Leaf)]
 
         clear_done = set(done)
         clear = [line for item in computed for line in self._returning(item, no, clear_done)]
@@ -78,8 +78,8 @@ class LeafWriter:
         otherwise += self._returning(Either(tuple(rest)), no, done) if rest else []
         for item in computed:
             otherwise += self._if_it_can_be(item, no, done)
-        for item in groups:
-            otherwise += self._returning(item, no, set(done))
+        for group in groups:
+            otherwise += self._returning(group, no, set(done))
         otherwise += self._hopeless(plain, groups) if self.exact else []
         test = joined("and", [self._expression(item) for item in plain])
         return [*laid_out("if ", test, ":", 0), *_indented(clear), "else:", *_indented(otherwise)]

@@ -13,19 +13,16 @@ from collections.abc import Iterable, Sequence
 from mednec.emit.python_leaf import NEEDS, LeafWriter, required
 from mednec.emit.python_rails import (
     Context,
-    Either,
-    Every,
     Leaf,
     Rail,
     Rails,
     TooLargeError,
-    axes_in,
     depth,
     negated,
     size,
 )
 from mednec.emit.python_reads import GIVE_UP, Reads, UnusualError
-from mednec.emit.python_text import Expression, Term, inline, joined, laid_out
+from mednec.emit.python_text import Expression, joined, laid_out
 from mednec.model.policy import Determination, Standing
 from mednec.runtime.walk import Nodes, cofactor, possible
 from mednec.table.axes import tests_in

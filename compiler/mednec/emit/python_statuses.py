@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias, assert_never
 
 from mednec.emit.python_text import Bits, Expression, Term, comment, inline, joined, laid_out, literal
-from mednec.table.table import Card, Conj, Disj, Formula, Literal, Neg, Ref, Table, cells_of
+from mednec.table.table import Card, Conj, Disj, Formula, KnownAxis, Literal, Neg, Ref, Table, cells_of
 
 _DEEPEST = 8
 """Groups nested deeper are given a name of their own."""
@@ -32,6 +32,45 @@ def statuses_function(table: Table) -> list[str]:
         *writer.lines,
         *_returned([f"{index}" for index in range(len(table.clauses))], [f"_hit{i}" for i in range(len(table.hits))]),
     ]
+
+
+def trace_function(table: Table) -> list[str]:
+    """The lines of `_trace(statuses, values)`."""
+    place = {fact.name: index for index, fact in enumerate(table.policy.facts)}
+    lines = [
+        "def _trace(statuses: Sequence[str], values: Sequence[Any]) -> list[dict[str, Any]]:",
+        '    """What came of every clause, with the facts that it reads itself and their values."""',
+        "    return [",
+    ]
+    for index, clause in enumerate(table.clauses):
+        lines.append(f'        {{"clause": {clause.id!r}, "status": statuses[{index}], "read": {{')
+        facts = facts_read(table, clause.formula)
+        lines += [f"            {fact!r}: values[{place[fact]}]," for fact in facts]
+        lines.append("        }},")
+        if not facts:
+            lines[-2:] = [f'{lines[-2]}}}}},']
+    return [*lines, "    ]"]
+
+
+def facts_read(table: Table, formula: Formula) -> tuple[str, ...]:
+    """The facts that a clause reads itself, not through clauses that it cites, in reading order."""
+    found: dict[str, None] = {}
+    stack: list[Formula] = [formula]
+    while stack:
+        match stack.pop():
+            case Literal(axis=index):
+                axis = table.axes[index]
+                if not isinstance(axis, KnownAxis):
+                    found[axis.fact] = None
+            case Ref():
+                pass
+            case Neg(item=item):
+                stack.append(item)
+            case Conj(items=items) | Disj(items=items) | Card(items=items):
+                stack.extend(reversed(items))
+            case other:
+                assert_never(other)
+    return tuple(found)
 
 
 def _returned(clauses: Sequence[str], hits: Sequence[str]) -> list[str]:

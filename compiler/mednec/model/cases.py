@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import dropwhile
 from typing import TypeAlias, assert_never
 
 from mednec.diagnostics import Diagnostic, in_order
+from mednec.frozen import field, frozen
 from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo, values_of
 from mednec.model.facttests import values_in
 from mednec.model.findings import Findings, listed, shown
@@ -28,7 +28,7 @@ _ELSEWHERE = {
 _DETERMINATIONS = {each.value: each for each in DECLARABLE} | _ELSEWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expectation:
     """One thing that must be true of the decision.
 
@@ -41,10 +41,10 @@ class Expectation:
     determination: Determination | None
     source: str
     names: tuple[str, ...]
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """One case: a title, what is given, and what is expected.
 
@@ -57,7 +57,7 @@ class Case:
     title: str
     facts: dict[str, Json]
     expectations: tuple[Expectation, ...]
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
 def _copy(value: Json) -> Json:

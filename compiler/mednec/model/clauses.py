@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from mednec.frozen import replace
 from mednec.model import said
 from mednec.model.condition import ALWAYS, NEVER, Condition, cited_in
 from mednec.model.cycles import cycles, reaches

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
+from mednec.frozen import replace
 from mednec.model.condition import ALWAYS, All, Among, Condition, Every, Not, Some, Test, Within
 from mednec.model.draft import Layout
 from mednec.model.expressions import DEEPEST, Place, Reader, depth

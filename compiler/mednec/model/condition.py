@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from mednec.frozen import field, frozen
 from mednec.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Among:
     """The value of a yes/no, choice or ordered choice is one of these (in the fact's order)."""
 
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Within:
     """A number (scaled integer) or date (ordinal) from low to high, both in; None is unbounded."""
 
@@ -23,21 +23,21 @@ class Within:
     high: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Every:
     """Of a several-of: at least one value, and each of them is one of these."""
 
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Some:
     """Of a several-of: at least one value is one of these."""
 
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountWithin:
     """Of a several-of: the number of values, from low to high, both in; None is unbounded."""
 
@@ -48,56 +48,56 @@ class CountWithin:
 Wanted: TypeAlias = Among | Within | Every | Some | CountWithin
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Test:
     """One fact has a wanted value. `said` is how the author wrote it (`time_since_onset < 6 weeks`)."""
 
     fact: str
     wanted: Wanted
     said: str = field(default="", compare=False)
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Met:
     """Another clause's condition holds (its condition, not its determination or precedence)."""
 
     clause: str
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """The item does not hold."""
 
     item: Condition
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class All:
     """Each item holds. Without items: always."""
 
     items: tuple[Condition, ...]
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Any:
     """At least one item holds. Without items: never."""
 
     items: tuple[Condition, ...]
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Between:
     """From `low` to `high` of the items hold, both in (at least n, at most n, exactly n)."""
 
     low: int
     high: int
     items: tuple[Condition, ...]
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
 Condition: TypeAlias = Test | Met | Not | All | Any | Between

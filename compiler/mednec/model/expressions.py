@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from mednec.frozen import frozen
 from mednec.model import said
 from mednec.model.condition import NEVER, All, Any, Between, Condition, Met, Not
 from mednec.model.facttests import FactTests
@@ -17,7 +18,7 @@ DEEPEST = 60
 """How far an expression may nest: far beyond what a reader can follow, and well within what every output can carry."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where an expression stands, as far as its meaning depends on it.
 

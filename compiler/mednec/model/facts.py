@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from mednec.frozen import field, frozen
 from mednec.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """One value of a choice: the name a case uses and the label a page prints."""
 
@@ -16,12 +16,12 @@ class Value:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YesNo:
     """Yes or no. As a choice its values are `no` and `yes`, in this order."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """An exact number as a scaled integer: `value * 10**decimals`, from `low` to `high`, both in.
 
@@ -35,12 +35,12 @@ class Number:
     decimals: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date:
     """A calendar date (ISO 8601); compared by proleptic Gregorian ordinal."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Exactly one of the values; `ordered` lists them from least to most."""
 
@@ -48,14 +48,14 @@ class Choice:
     ordered: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Several:
     """Any number of the values (possibly none); the list's order is the values' order."""
 
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A procedure code of the code systems in use; the values are the policy's codes."""
 
@@ -63,7 +63,7 @@ class Code:
 FactType: TypeAlias = YesNo | Number | Date | Choice | Several | Code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StandardCode:
     """A code of a published terminology that a fact corresponds to."""
 
@@ -71,7 +71,7 @@ class StandardCode:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One fact of a vocabulary.
 
@@ -86,7 +86,7 @@ class Fact:
     documented: str
     coded: tuple[StandardCode, ...] = ()
     days_between: tuple[str, str] | None = None
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
 def values_of(kind: FactType) -> tuple[Value, ...]:

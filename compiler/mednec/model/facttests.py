@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
+from mednec.frozen import frozen
 from mednec.model import said
 from mednec.model.condition import NEVER, Among, Condition, CountWithin, Every, Not, Some, Test, Wanted, Within
 from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo, values_of
@@ -21,7 +21,7 @@ FactExpr: TypeAlias = tree.FactYes | tree.IsValue | tree.Compare | tree.Between 
 _UNITS = ("MN105", "MN106")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactTests:
     """Reads tests of facts against one vocabulary. What it cannot read becomes `NEVER` beside a finding."""
 

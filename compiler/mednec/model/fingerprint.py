@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 
+from mednec.frozen import compared_names, replace
 from mednec.model.policy import Policy
 
 
@@ -41,14 +41,8 @@ def _plain(value: object, counted: dict[type, tuple[str, ...]]) -> object:
         return ["date", value.isoformat()]
     kind = type(value)
     if kind not in counted:
-        counted[kind] = _fields_that_count(kind)
+        counted[kind] = compared_names(kind)
     plain: dict[str, object] = {"": kind.__name__}
     for name in counted[kind]:
         plain[name] = _plain(getattr(value, name), counted)
     return plain
-
-
-def _fields_that_count(kind: type) -> tuple[str, ...]:
-    if not is_dataclass(kind):
-        raise TypeError(f"a policy holds no {kind.__name__}")
-    return tuple(each.name for each in fields(kind) if each.compare)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from mednec.frozen import replace
 from mednec.model import said
 from mednec.model.clauses import determination
 from mednec.model.condition import Condition

@@ -7,11 +7,11 @@ both their words and their meaning, so that page and table cannot part.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
+from mednec.frozen import field, frozen
 from mednec.model.condition import Condition
 from mednec.model.facts import Fact
 from mednec.text import Span
@@ -58,7 +58,7 @@ DECLARABLE = (
 """The determinations a clause may declare."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """A determination with its limits and its source; two outcomes are the same only if all three are."""
 
@@ -67,7 +67,7 @@ class Outcome:
     limits: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signature:
     """Who decided, when (ISO date) and why."""
 
@@ -76,17 +76,17 @@ class Signature:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Acceptance:
     """A finding (by diagnostic code) that the author has seen and keeps; `subject` is the clause id or `policy`."""
 
     code: str
     subject: str
     signed: Signature
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decides:
     """A clause's determination and the services it governs (values of the policy's service fact; empty: all)."""
 
@@ -96,23 +96,23 @@ class Decides:
     overrides: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recommendation:
     """Something a clause recommends while its condition holds; it never decides."""
 
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherReading:
     """What the words could also mean: the subject with another meaning in place of the one taken."""
 
     name: str
     instead: Clause | LineRule | CodeRow
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A place where the text can be read in more than one way; `subject` is a clause id, `line NAME` or `code CODE`."""
 
@@ -120,10 +120,10 @@ class Reading:
     taken: str
     signed: Signature
     others: tuple[OtherReading, ...]
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """One printed item: label, words, meaning, children, and words printed after the children.
 
@@ -146,11 +146,11 @@ class Clause:
     after: tuple[str, ...]
     readings: tuple[Reading, ...]
     said: str = field(default="", compare=False)
-    span: Span | None = field(default=None, compare=False, repr=False)
-    words_span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
+    words_span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineRule:
     """Which source governs a line of business.
 
@@ -167,10 +167,10 @@ class LineRule:
     investigational_as: Determination | None
     readings: tuple[Reading, ...]
     said: str = field(default="", compare=False)
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeSystem:
     """A code system with the notice that every page showing its descriptors must print."""
 
@@ -179,7 +179,7 @@ class CodeSystem:
     notice: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeRow:
     """One code: its descriptor (verbatim), a short label of our own, and what requesting it implies.
 
@@ -194,40 +194,40 @@ class CodeRow:
     listed: bool
     implies: Condition
     readings: tuple[Reading, ...]
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Presumption:
     """A value taken for an absent fact; a case refuses it by giving the fact as unknown (null)."""
 
     fact: str
     value: str
     signed: Signature
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bound:
     """A number fact is at most the number of values of a several-of fact, whenever that list is known."""
 
     fact: str
     counted: str
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
 # --- the document --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prose:
     """Paragraphs of printed words (inline Markdown: bold, emphasis, links; nothing else)."""
 
     paragraphs: tuple[str, ...]
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullets:
     """A printed list without meanings; each item has one or more paragraphs.
 
@@ -236,10 +236,10 @@ class Bullets:
 
     items: tuple[tuple[str, ...], ...]
     labels: tuple[str, ...] = ()
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subheading:
     """A heading inside a section with what stands under it."""
 
@@ -247,19 +247,19 @@ class Subheading:
     anchor: str
     services: tuple[str, ...]
     body: tuple[DocumentBlock, ...]
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """Printed table rows (cells verbatim) with each row's date meaning where it has one."""
 
     rows: tuple[tuple[str, ...], ...]
     meanings: tuple[str, ...]
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A numbered reference: words, and its dates as ISO text of the precision printed (`2021`, `2025-11-06`)."""
 
@@ -268,23 +268,23 @@ class Reference:
     published: str
     revised: str
     accessed: str
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Codes:
     """The printed code table: the codes in printed order."""
 
     codes: tuple[str, ...]
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines:
     """Where the rules for one line of business are printed; `line` names the `LineRule`."""
 
     line: str
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
 DocumentBlock: TypeAlias = Prose | Bullets | Subheading | Rows | Reference | Codes | Lines | Clause
@@ -309,7 +309,7 @@ class SectionKind(Enum):
     HISTORY = "history"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """One section in printed order; the header's heading is the policy's title."""
 
@@ -317,10 +317,10 @@ class Section:
     heading: str
     anchor: str
     body: tuple[DocumentBlock, ...]
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkTarget:
     """Where a printed link goes: `kind` is `none` (not given in the source), `url`, `heading` or `reference`.
 
@@ -330,19 +330,19 @@ class LinkTarget:
     text: str
     kind: str
     target: str
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """A source sentence that no construct carries, by name, with the reason."""
 
     words: str
     because: str
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policy:
     """One version of one policy, resolved. `version` is its effective date in ISO form.
 
@@ -374,7 +374,7 @@ class Policy:
     left_out: tuple[LeftOut, ...]
     source_sha256: str
     fingerprint: str
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, show=False)
 
     @property
     def slug(self) -> str:

@@ -8,11 +8,11 @@ A pure function: no file is read, and whatever the tree holds, the answer is a p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from mednec.codes import TITLES
 from mednec.diagnostics import Diagnostic, has_errors, in_order
+from mednec.frozen import replace
 from mednec.model.clauses import Clauses
 from mednec.model.coding import code_names, read_codes, read_systems, unused_systems
 from mednec.model.condition import Condition, facts_in

@@ -68,7 +68,7 @@ def _with_parts(names: set[str], policy: Policy) -> set[str]:
 
 def _row(fact: Fact, policy: Policy, meaning: Meaning) -> tuple[Cell, ...]:
     return (
-        Cell(((Text(fact.asks),), (Code(fact.name),))),
+        Cell(((Text(fact.asks or fact.label),), (Code(fact.name),))),
         Cell(tuple((Text(line),) for line in _answer(fact, policy, meaning))),
         Cell(((Text(fact.documented),),)),
         Cell((_needed_for(fact, policy, meaning),)),

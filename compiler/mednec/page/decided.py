@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from mednec.frozen import frozen
 from mednec.model.condition import ALWAYS, Condition
 from mednec.model.policy import Clause, Decides, LineRule, Policy, Standing
 from mednec.page.meaning import Meaning, join
@@ -23,7 +23,7 @@ def overridden(policy: Policy) -> dict[str, tuple[str, ...]]:
     return {loser: tuple(winners) for loser, winners in over.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """Says how the clauses and lines of one policy are decided.
 

@@ -6,8 +6,7 @@ proves them equal to the executable table.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from mednec.frozen import frozen
 from mednec.model.policy import Outcome, Policy
 from mednec.page.decided import LINE_OF_BUSINESS, overridden
 from mednec.page.meaning import Meaning, day_words, join
@@ -94,7 +93,7 @@ def determination_words(outcome: Outcome) -> str:
     return f"{outcome.determination.value}{source}{limits}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rows:
     """Writes the rows of one table."""
 

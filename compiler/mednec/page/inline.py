@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from mednec.frozen import field, frozen
 from mednec.model.policy import LinkTarget
 from mednec.page.page import Emphasis, Inline, Inlines, Link, NoTarget, Strong, Text, words_of
 
@@ -31,12 +32,12 @@ _DEEPEST = 12
 _LONGEST = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Targets:
     """Where links can go: declared targets by the words of the link, references by number, any address on the page."""
 
-    links: Mapping[str, LinkTarget] = field(default_factory=dict)
-    references: Mapping[int, str] = field(default_factory=dict)
+    links: Mapping[str, LinkTarget] = field(default=MappingProxyType({}))
+    references: Mapping[int, str] = field(default=MappingProxyType({}))
     anchors: frozenset[str] = frozenset()
 
 

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import assert_never
 
+from mednec.frozen import frozen
 from mednec.model.condition import All, Among, Any, Between, Condition, Met, Not, Test
 from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, Value, YesNo, values_of
 from mednec.model.policy import Policy
@@ -98,7 +98,7 @@ def _counts_on(before: str, after: str) -> bool:
 _DEEPEST = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """Says conditions of one policy. `anchors` gives the page address of each clause, in printed order."""
 

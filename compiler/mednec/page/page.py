@@ -8,9 +8,10 @@ Heading levels are not stored: they are the depth of the section, so they are in
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from mednec.frozen import frozen
 
 
 class Origin(Enum):
@@ -23,35 +24,35 @@ class Origin(Enum):
 # --- inlines -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Words, literally; nothing in them is markup."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """Bold words."""
 
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """Emphasised words."""
 
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A name or a fingerprint, set in fixed width."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link; `href` is `http(s)://...` or `#anchor` of this page."""
 
@@ -59,7 +60,7 @@ class Link:
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoTarget:
     """Words that the source prints as a link without saying where it goes; shown as such, never as a dead link."""
 
@@ -75,14 +76,14 @@ NO_TARGET_NOTE = "link target not given in the source"
 # --- blocks --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """One paragraph."""
 
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullets:
     """A list whose items hold blocks; `labels` are printed before the items, one each, or there are none."""
 
@@ -90,7 +91,7 @@ class Bullets:
     labels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definition:
     """A term and what is said of it."""
 
@@ -98,14 +99,14 @@ class Definition:
     body: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definitions:
     """Terms and what is said of each."""
 
     items: tuple[Definition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A table column. `kind` is what it holds (`number`, `name`, `words`, ...), for widths alone."""
 
@@ -113,14 +114,14 @@ class Column:
     kind: str = "words"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A table cell: one line or several, each on its own line in every document."""
 
     lines: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableBlock:
     """A table with a caption. `columns` is empty where the source prints no header row.
 
@@ -135,7 +136,7 @@ class TableBlock:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derived:
     """Words of mednec among the insurer's; `about` says of what, and names the block for assistive technology."""
 
@@ -143,7 +144,7 @@ class Derived:
     body: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Callout:
     """Something every reader must see first (a draft, an outdated version)."""
 
@@ -151,7 +152,7 @@ class Callout:
     body: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClauseItem:
     """A clause as printed, with how it is decided.
 
@@ -169,14 +170,14 @@ class ClauseItem:
     sentences: tuple[ClauseItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clauses:
     """Clauses that stand together, in printed order."""
 
     items: tuple[ClauseItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferenceItem:
     """A numbered reference as printed."""
 
@@ -185,14 +186,14 @@ class ReferenceItem:
     words: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class References:
     """Numbered references that stand together."""
 
     items: tuple[ReferenceItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading with what stands under it; `anchor` is its address."""
 
@@ -206,7 +207,7 @@ Block: TypeAlias = Paragraph | Bullets | Definitions | TableBlock | Derived | Ca
 Blocks: TypeAlias = tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of the page's contents."""
 
@@ -215,7 +216,7 @@ class Entry:
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One published page.
 

@@ -7,8 +7,8 @@ the addresses of derived parts give way to them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mednec.frozen import frozen
 from mednec.model.policy import Clause, DocumentBlock, Policy, Reading, Reference, Subheading
 from mednec.page.inline import Targets, heading_words, inlines
 from mednec.page.page import Inlines
@@ -31,7 +31,7 @@ DERIVED = (
 """The names of the addresses that a page has beside the policy's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """The addresses of one page, all different.
 

@@ -7,10 +7,10 @@ notice of a code system.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import assert_never
 
+from mednec.frozen import frozen
 from mednec.model import policy as model
 from mednec.model.policy import Policy, SectionKind
 from mednec.page.decided import Decided
@@ -39,7 +39,7 @@ from mednec.page.places import Places
 HEADER = "Policy header, as printed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """Lays out the printed document of one policy; `descriptors` False leaves out code systems' descriptors."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from mednec.analyse.concrete import RawCase, say_case
 from mednec.analyse.readings import Flip
 from mednec.diagnostics import Diagnostic
+from mednec.frozen import frozen
 from mednec.model.condition import All, Condition
 from mednec.model.facts import YesNo
 from mednec.model.policy import Clause, CodeRow, LineRule, OtherReading, Policy, Reading, Signature
@@ -50,7 +50,7 @@ def paragraph(words: str) -> Paragraph:
     return Paragraph((Text(words),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """Lays out what stands behind one version."""
 

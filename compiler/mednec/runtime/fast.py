@@ -16,9 +16,9 @@ UNBOUNDED = 1 << 60
 
 def cells(table: DecisionTable, fact: str) -> Mapping[str, int]:
     """From each value of a choice to its bit; of a list to its bit above those of the groups, with its group's bit."""
-    kind = table.fact_of[fact][1]
+    kind = table.facts[table.place_of[fact]].kind
     assert isinstance(kind, Choice | Several)
-    groups = _groups(table, table.fact_of[fact][0])
+    groups = _groups(table, table.place_of[fact])
     return MappingProxyType(
         {
             value: (bit << len(groups)) | sum(1 << i for i, group in enumerate(groups) if group & bit)
@@ -42,8 +42,8 @@ def implied(table: DecisionTable, parts: tuple[tuple[str, str], ...]) -> Mapping
     kind = table.facts[table.code].kind
     assert isinstance(kind, Choice)
     codes: dict[str | None, Mapping[int, State]] = {None: {}}
-    codes |= {code: dict(table.implied[kind.known[code]]) for code in kind.values}
-    indices = [(table.fact_of[fact][0], part) for fact, part in parts]
+    codes |= {code: {i: state for i, state, _ in table.implied[kind.known[code]]} for code in kind.values}
+    indices = [(table.place_of[fact], part) for fact, part in parts]
     return MappingProxyType(
         {
             code: tuple(_part(table, i, part, states.get(i, table.everything[i])) for i, part in indices)
@@ -79,7 +79,7 @@ def _part(table: DecisionTable, fact: int, part: str, state: State) -> Any:
 
 def scaled(table: DecisionTable, fact: str) -> Callable[[object], int | None]:
     """Reads a plain number of a fact with decimals as a scaled integer; raises ValueError if it is none."""
-    kind = table.fact_of[fact][1]
+    kind = table.facts[table.place_of[fact]].kind
     assert isinstance(kind, Number)
 
     def refuse(_code: str, _what: str) -> None:

@@ -5,10 +5,10 @@ means is its kind's matter (`kinds.py`). No message repeats a value: it names th
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .kinds import Kind, Shown, State
+from .kinds import Shown, State
 
 if TYPE_CHECKING:
     from .table import DecisionTable
@@ -55,45 +55,50 @@ def read_case(table: "DecisionTable", case: Mapping[str, Any]) -> Reading:
         raise CaseError((Problem("", "not_a_mapping", "A case is a mapping from fact names to values."),))
     if not case:
         raise CaseError((Problem("", "empty_case", "The case is empty: it gives no fact."),))
-    states = list(table.everything)
-    shown: list[Shown] = [None] * len(states)
+    given = list(map(case.get, table.names))
+    # Most facts are yes or no or a choice, and given as they are shown. To a look-up 1 is True: hence the classes.
+    plain = table.plain_of(given)
+    if _PLAIN.issuperset(map(type, plain)):
+        found = list(map(dict.get, table.plain_states, plain))
+    else:
+        found = [
+            states.get(value) if value.__class__ in _PLAIN else None
+            for states, value in zip(table.plain_states, plain, strict=True)
+        ]
+    states, shown = list(table.everything), given
     problems: list[Problem] = []
-    unknown: list[object] = []
-    plain_of = table.plain_of
-    for name, value in case.items():
-        if value is None:
-            if name not in plain_of:
-                unknown.append(name)
-        elif (plain := plain_of.get(name)) is None:
-            unknown.append(name)
-        elif (value.__class__ is bool or value.__class__ is str) and value in plain[1]:
-            # Most facts are yes or no or a choice, and given as they are shown.
-            index = plain[0]
-            states[index] = plain[1][value]
-            shown[index] = value
+    for index, state in zip(table.plain_facts, found, strict=True):
+        if state is not None:
+            states[index] = state
         else:
-            index = plain[0]
-            state, found = _read_one(name, table.facts[index].kind, value)
-            if found:
-                problems += found
-            else:
-                states[index], shown[index] = state, table.facts[index].kind.shown(state)
+            problems += _read_one(table, index, states, shown)
+    for index in table.other_facts:
+        if given[index] is not None:
+            problems += _read_one(table, index, states, shown)
+    unknown = [] if case.keys() <= table.place_of.keys() else [name for name in case if name not in table.place_of]
     if unknown or problems:
         raise CaseError((*_unknown_names(table, unknown), *problems))
     return Reading(states, shown, case)
 
 
-def _read_one(name: str, kind: Kind, value: object) -> tuple[State, tuple[Problem, ...]]:
-    """The state of a value, or the problems with it, once each."""
+_PLAIN = frozenset({bool, str, type(None)})
+
+
+def _read_one(table: "DecisionTable", index: int, states: list[State], shown: list[Shown]) -> Iterable[Problem]:
+    """Read the value that stands in `shown` and put its state and its shown form in place; the problems with it."""
+    fact = table.facts[index]
     found: dict[Problem, None] = {}
 
     def report(code: str, what: str) -> None:
-        found[Problem(name, code, f"{name} {what}.")] = None
+        found[Problem(fact.name, code, f"{fact.name} {what}.")] = None
 
-    return kind.read(value, report), tuple(found)
+    state = fact.kind.read(shown[index], report)
+    if not found:
+        states[index], shown[index] = state, fact.kind.shown(state)
+    return found
 
 
-def _unknown_names(table: "DecisionTable", names: list[object]) -> tuple[Problem, ...]:
+def _unknown_names(table: "DecisionTable", names: Iterable[object]) -> tuple[Problem, ...]:
     """The names that are no facts, near misses with what may be meant; at most some one by one."""
     from difflib import get_close_matches
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -34,17 +33,11 @@ def damaged_label(statement: Statement) -> Statement | None:
     found = _NEARLY_LABEL.match(first.text)
     if statement.label is not None or statement.kind != "logic" or found is None:
         return None
-    start, end = first.column, first.column + found.end(1)
-    label = Piece("LABEL", found[1], first.number, start, first.number, end)
-    words = Piece(
-        "WORDS",
-        first.text[found.end() - 1 :],
-        first.number,
-        start + found.end() - 1,
-        first.number,
-        start + len(first.text),
-    )
-    line = replace(first, kind="words", label=label, column=words.column, text=words.text, pieces=(), comment=None)
+    number, column, end = first.number, first.column, first.column + len(first.text)
+    words_at = found.end() - 1
+    label = Piece("LABEL", found[1], number, column, number, column + found.end(1))
+    words = Piece("WORDS", first.text[words_at:], number, column + words_at, number, end)
+    line = Line(number, "words", first.indent, label, words.column, words.text)
     return Statement("words", (line,), (words,))
 
 

@@ -7,20 +7,17 @@ it hands it out: where that says anything else than the file did, there is no re
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from mednec.diagnostics import Diagnostic, has_errors
+from mednec.frozen import frozen
 from mednec.syntax import tree
 from mednec.syntax.build import SIGNS
-from mednec.syntax.layout import Line, Statement, lines_of, statements_of
+from mednec.syntax.layout import STEP, Line, Statement, lines_of, statements_of
 from mednec.syntax.parser import parse, parse_cases
 from mednec.syntax.pieces import Piece
 from mednec.syntax.screen import screened
 from mednec.text import Source, Span
-
-STEP = 4
-"""Blanks by which a block is indented, and the least width of a label with the blanks after it."""
 
 _WORDS = MappingProxyType({">=": "at least", "<=": "at most", ">": "more than", "<": "less than"})
 """How a comparison with a value of an ordered choice is written."""
@@ -48,7 +45,7 @@ def _read(source: Source) -> tuple[tree.File | tree.CaseFile, tuple[Diagnostic, 
     return parse_cases(source) if source.name.endswith(".cases") else parse(source)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Level:
     """An open block: its lines are indented by more than `opener`, by `inside` now, by `column` in the result."""
 

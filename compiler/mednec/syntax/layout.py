@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from mednec.frozen import frozen
 from mednec.syntax.pieces import Piece, pieces_of
 
 Kind: TypeAlias = Literal["blank", "comment", "words", "row", "logic", "label"]
@@ -17,13 +17,14 @@ Kind: TypeAlias = Literal["blank", "comment", "words", "row", "logic", "label"]
 CONTINUES = frozenset({"and", "or", "unless", "because"})
 """A line that begins with one of these words continues the line before it."""
 
-TAB = 4
+STEP = 4
+"""Blanks by which a block is indented, and the least width of a label with the blanks after it; what a tab reaches."""
 
 _LABEL = re.compile(r"(?:[A-Za-z]|[IVXLCDM]+|[ivxlcdm]+|[0-9]{1,4})\.(?=[ \t>]|$)|-(?=[ \t>]|$)")
 _INDENT = re.compile(r"\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of a file.
 
@@ -46,13 +47,9 @@ class Line:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
-    """A run of words lines, one row, or one line of logic with the lines that continue it.
-
-    `indent` is that of its first line, `inside` that of its second line of words where it has one (words after a
-    label say how far the body of the label is indented).
-    """
+    """A run of words lines, one row, a label alone, or one line of logic with the lines that continue it."""
 
     kind: Kind
     lines: tuple[Line, ...]
@@ -76,7 +73,7 @@ def lines_of(language: str, text: str) -> Iterator[Line]:
         whole = whole.rstrip(" \t")
         lead = _INDENT.match(whole)
         assert lead is not None
-        column, indent = lead.end() + 1, len(lead[0].expandtabs(TAB))
+        column, indent = lead.end() + 1, len(lead[0].expandtabs(STEP))
         if column > len(whole):
             yield Line(number, "blank")
             continue

@@ -44,6 +44,8 @@ def unquoted(text: str) -> str:
 
 def stray_backslash(text: str) -> str | None:
     """The first backslash of a string, with what follows it, that stands for nothing; None where there is none."""
+    if "\\" not in text:
+        return None
     return next((pair for pair in re.findall(r"\\.", text) if pair[1] not in '"\\'), None)
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mednec.diagnostics import Diagnostic, in_order
 from mednec.syntax.build import Builder
-from mednec.syntax.layout import Statement, lines_of, statements_of
+from mednec.syntax.layout import STEP, Statement, lines_of, statements_of
 from mednec.syntax.pieces import Piece, pieces_of
 from mednec.syntax.screen import screened
 from mednec.syntax.table import Machine, Stack
@@ -24,8 +24,6 @@ DEEPEST = 100
 """Blocks inside blocks, and parentheses inside parentheses."""
 MOST_PROBLEMS = 100
 """After so many the rest of a file is not read."""
-STEP = 4
-"""Blanks by which a block is indented."""
 
 
 class _Level(NamedTuple):
@@ -107,11 +105,8 @@ class Reader:
         """What is wrong with blocks as a whole: not what may follow from what could not be read."""
         lines = {problem.span.line for problem in self.problems if problem.span}
         for problem in self.builder.problems:
-            if (
-                not (self.incomplete and problem.code in ("MN024", "MN025"))
-                and problem.span
-                and problem.span.line not in lines
-            ):
+            follows = self.incomplete and problem.code in ("MN024", "MN025")
+            if not follows and problem.span is not None and problem.span.line not in lines:
                 yield problem
 
     # --- one statement

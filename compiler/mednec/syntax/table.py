@@ -8,8 +8,9 @@ and forgetting, and reductions can be tried without building anything.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
+
+from mednec.frozen import frozen
 
 Place: TypeAlias = tuple[int, int, int, int]
 """Line, column, end line and end column: from 1, in code points, the end exclusive."""
@@ -39,7 +40,7 @@ SPLICE = 1000
 CHAIN = "*"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """What to do in each state for each terminal: the next state, or `~index` of the rule to reduce by.
 
@@ -66,7 +67,7 @@ class Stack(NamedTuple):
     below: Stack | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Machine:
     """Runs a table. Without actions it only tells whether a text can be read."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mednec.diagnostics import Diagnostic
+from mednec.frozen import frozen
 from mednec.syntax.layout import Line
 from mednec.syntax.pieces import SIGN, Piece, terminal
 from mednec.syntax.table import Machine, Stack
@@ -15,7 +15,7 @@ LONGEST = 300
 """Pieces of a line in which a slip is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mended:
     """The pieces that the line was meant to be (None: nobody can tell), and what was wrong with it."""
 
@@ -23,7 +23,7 @@ class Mended:
     reports: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """A line of logic that cannot be read.
 

@@ -8,10 +8,10 @@ computed from dates and lists comes before the table: those are facts, and the t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar, assert_never
 
 from mednec.diagnostics import Diagnostic
+from mednec.frozen import frozen
 from mednec.model.condition import (
     ALWAYS,
     All,
@@ -66,7 +66,7 @@ LINE_OF_BUSINESS = "line_of_business"
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lowered:
     """A policy as axes and formulas, before any diagram.
 
@@ -86,7 +86,7 @@ class Lowered:
         return _Writer(self.axes, {clause.id: i for i, clause in enumerate(self.clauses)}).formula(condition)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """A lowered policy in a diagram: the node of each clause's formula, of each hit's, and of the whole outcome."""
 
@@ -116,7 +116,7 @@ def lower(policy: Policy) -> Table:
         message = "The policy combines more facts than one table can hold."
         raise TableTooLarge(_too_large(message, "", policy)) from error
     except TooManyRowsError as error:
-        message = f"The decision table would have more than {MOST_ROWS} rows, most of them for {error.by}."
+        message = f"The decision table cannot be written in {MOST_ROWS} rows; {error.by} needs most of them."
         raise TableTooLarge(_too_large(message, error.by, policy)) from error
     nodes, (root,) = diagram.export(built.root)
     return Table(policy, lowered.axes, lowered.outcomes, lowered.clauses, lowered.hits, nodes, root, rows)
@@ -197,7 +197,7 @@ def _too_large(message: str, clause: str, policy: Policy) -> Diagnostic:
 # --- the plan: steps and clauses, still as conditions --------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """A hit, while its condition is still written over facts; `unless`: only while that is not known to hold."""
 
@@ -208,7 +208,7 @@ class _Step:
     unless: KnownAxis | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Plan:
     policy: Policy
     steps: tuple[_Step, ...]

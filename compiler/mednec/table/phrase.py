@@ -51,9 +51,7 @@ ANY = "any"
 _FEW = 5  # values of a choice that are listed even where naming the others would be shorter
 _SEPARATORS = re.compile(r", | or | and | to |; ")
 _LEADS = ("other than ", "every ", "some ", "none ", "at least ", "anything but ", "exactly ", "any")
-_NEXT_RUN = re.compile(
-    r" or (?=(?:at most|less than|at least|more than|exactly|from|before|on|on or after) [-\d])"
-)
+_NEXT_RUN = re.compile(r" or (?=(?:at most|less than|at least|more than|exactly|from|before|on|on or after) [-\d])")
 _ITEM = re.compile(r"(“[^”]*”|[^“”]+?)(, | or | to |$)")
 
 
@@ -178,9 +176,7 @@ class Phrasebook:
                 assert_never(condition)
 
     def _bracketed(self, items: Iterable[Condition]) -> list[str]:
-        return [
-            f"({self.condition(item)})" if isinstance(item, All | Any) else self.condition(item) for item in items
-        ]
+        return [f"({self.condition(item)})" if isinstance(item, All | Any) else self.condition(item) for item in items]
 
     # --- values ----------------------------------------------------------------------------------------------
 

@@ -15,10 +15,10 @@ Rows that are right and leave no case over equal the diagram; `published_rows` c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import assert_never
 
+from mednec.frozen import frozen
 from mednec.table.diagram import FALSE, TRUE, Diagram
 from mednec.table.search import joint
 from mednec.table.table import Card, Conj, Disj, Formula, Hit, Literal, Neg, Ref, Row, TableClause
@@ -30,8 +30,12 @@ MOST_ROWS = 500
 """No auditor reads more."""
 
 
+MOST_WORK = 1_000_000
+"""How long rows may be read off the diagram: cells tried, times the axes that each try can walk."""
+
+
 class TooManyRowsError(Exception):
-    """The table cannot be written in `MOST_ROWS` rows; `by` is the step (as in `Hit`) that has most of them."""
+    """The table cannot be written in `MOST_ROWS` rows; `by` is the step (as in `Hit`) that needs most of them."""
 
     def __init__(self, by: str) -> None:
         super().__init__(f"the rows are more than {MOST_ROWS}")
@@ -42,7 +46,7 @@ class _TooManyTermsError(Exception):
     """The normal form of a step has more than `MOST_TERMS` terms."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Term:
     """A conjunction: each axis within its cells; `cites` the clauses it comes from, `unmet` those it wants not met."""
 
@@ -101,6 +105,7 @@ class _Rows:
         self.index_of = {clause.id: index for index, clause in enumerate(clauses)}
         self.earlier = list(_running_disjunction(diagram, hit_nodes))
         self.covered = FALSE
+        self.work = 0
         self.rows: list[Row] = []
 
     def write(self) -> None:
@@ -187,6 +192,9 @@ class _Rows:
         speaks = self.diagram.conj(self.hit_nodes[step], self.diagram.neg(self.earlier[step]))
         full = self.diagram.everything()
         while (case := joint(self.diagram, (self.covered, speaks), ({0}, {1}))) is not None:
+            self.work += sum(self.diagram.arities) * len(full)
+            if self.work > MOST_WORK:
+                raise TooManyRowsError(self.hits[step].by)
             cells = {axis: 1 << cell for axis, cell in enumerate(case)}
             for axis in self.reading_order:
                 shorter = {a: c for a, c in cells.items() if a != axis}

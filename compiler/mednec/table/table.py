@@ -6,14 +6,14 @@ diagram, and the published rows. Everything that runs or is proved is made from 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from mednec.frozen import frozen
 from mednec.model.condition import Condition
 from mednec.model.policy import Outcome, Policy
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChoiceAxis:
     """A yes/no, choice or ordered-choice fact; cell i is `values[i]`."""
 
@@ -21,7 +21,7 @@ class ChoiceAxis:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberAxis:
     """A number (scaled integer) or date (ordinal) fact cut into elementary intervals.
 
@@ -34,7 +34,7 @@ class NumberAxis:
     is_date: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeveralAxis:
     """A several-of fact, seen through which blocks of its values are present.
 
@@ -46,7 +46,7 @@ class SeveralAxis:
     blocks: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountAxis:
     """The number of values of a several-of fact, cut like `NumberAxis`; the fact may have a `SeveralAxis` too."""
 
@@ -55,7 +55,7 @@ class CountAxis:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownAxis:
     """Whether a condition is known to hold (Kleene-certain): cell 0 not known, cell 1 known. Never itself unknown."""
 
@@ -93,7 +93,7 @@ def axis_name(axis: Axis) -> str:
 # --- formulas over axes --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Literal:
     """Axis (by index) is in one of the cells of a bit set."""
 
@@ -101,35 +101,35 @@ class Literal:
     cells: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """The formula of a clause (by index into `Table.clauses`)."""
 
     clause: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Neg:
     """Not."""
 
     item: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conj:
     """And; empty is true."""
 
     items: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disj:
     """Or; empty is false."""
 
     items: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """From low to high of the items, both in."""
 
@@ -144,7 +144,7 @@ Formula: TypeAlias = Literal | Ref | Neg | Conj | Disj | Card
 # --- the table -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableClause:
     """A clause as the table sees it: id, page anchor, printed label and words, and its formula.
 
@@ -161,7 +161,7 @@ class TableClause:
     recommends: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One step of the decision, first hit wins: while `formula` holds, `outcome`, because of `by`.
 
@@ -176,7 +176,7 @@ class Hit:
     outcome: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A published row, hit policy FIRST: all conditions (axis index, cells) hold, then the outcome.
 
@@ -190,7 +190,7 @@ class Row:
     clauses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """One policy version as a decision table.
 

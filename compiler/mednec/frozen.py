@@ -39,7 +39,7 @@ def field(*, default: Any = _MISSING, compare: bool = True, show: bool = True) -
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def value(cls: type[_T]) -> type[_T]:
+def frozen(cls: type[_T]) -> type[_T]:
     """Make a class of annotated fields frozen and slotted, with `__init__`, `__eq__`, `__hash__` and `__repr__`.
 
     Two values are equal if they are of the same class and their compared fields are. A method of the class must not

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mednec.value import FrozenError, compared_names, field, names_of, replace, value
+from mednec.frozen import FrozenError, compared_names, field, frozen, names_of, replace
 
 
-@value
+@frozen
 class Pair:
     """Two things, and where they stand."""
 
@@ -25,14 +25,14 @@ class Pair:
         return self.left, self.right
 
 
-@value
+@frozen
 class Other:
     left: object
     right: object = 0
     place: object = field(default=None, compare=False, show=False)
 
 
-@value
+@frozen
 class Nothing:
     """Without a field."""
 
@@ -97,7 +97,7 @@ def test_a_field_without_a_default_cannot_follow_one_with_a_default() -> None:
         second: int
 
     with pytest.raises(TypeError, match="follows"):
-        value(Wrong)
+        frozen(Wrong)
 
 
 def test_replace_keeps_the_other_fields() -> None:
