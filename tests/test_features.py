@@ -57,6 +57,8 @@ def of_the_table(module: str) -> str:
             case ast.FunctionDef(name="outcome", body=[_, first, *_]):
                 lines = module.splitlines()
                 parts.append("\n".join([lines[node.lineno - 1], *lines[first.lineno - 1 : node.end_lineno]]))
+            case _:
+                pass
     return "\n\n".join(parts)
 
 

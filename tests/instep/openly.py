@@ -16,8 +16,8 @@ from functools import cached_property
 from typing import Any
 
 from mednec.model.facts import Date, Number
-from mednec.table.diagram import TRUE, Diagram
-from mednec.table.search import difference, witness
+from mednec.table.diagram import Diagram
+from mednec.table.search import difference
 from tests.instep.code import Code
 from tests.instep.lifted import ABSENT, Deferred, Lifted, Machine, Values
 from tests.instep.words import Raw
@@ -54,14 +54,6 @@ class Openly:
         if case is not None:
             one, other = (self.values.object(~self.diagram.evaluate(each, case)) for each in (found, expected))
             yield f"Python code says {one} and Python nodes say {other} of the case {self._shown(case)}"
-
-    def left_without_need(self) -> Iterator[str]:
-        """A case that contradicts itself nowhere and that the code leaves to the nodes all the same."""
-        asks = self.values.where(lambda each: isinstance(each, Deferred), self.outcome)
-        contradicts = self.diagram.disj(*[self._contradicts(fact) for fact in self.facts])
-        case = witness(self.diagram, self.diagram.conj(asks, self.diagram.neg(contradicts)), {~TRUE})
-        if case is not None:
-            yield f"Python code does not decide by itself the case {self._shown(case)}"
 
     def _shown(self, case: Sequence[int]) -> dict[str, Any]:
         given = {fact: self.objects[fact][cell] for fact, cell in zip(self.facts, case, strict=True)}
@@ -102,13 +94,20 @@ class Openly:
             return made[place] if place >= 0 else self.values.constant(1 << ~place)
 
         for axis, children in self.code.file.nodes:
-            made.append(self.values.apply(_union, cells[axis], *map(child, children)))
+            node = self.values.constant(0)
+            for below in dict.fromkeys(children):
+                leading = sum(1 << cell for cell, each in enumerate(children) if each == below)
+                node = self.values.apply(
+                    lambda found, open_cells, more, to=leading: found | more if open_cells & to else found,
+                    *(node, cells[axis], child(below)),
+                )
+            made.append(node)
         return child(self.code.file.root)
 
     def _cells(self, place: int) -> Lifted:
         """The cells that each case leaves to an axis, presumptions aside, as a bit set."""
         facts = [self.table.names[fact] for fact in self.table.axis_facts[place]]
-        return self._derived(facts, lambda states, _: self.table.allowed(states)[place])
+        return self._derived(facts, lambda states: self.table.allowed(states)[place])
 
     def _presumed(self, place: int, cells: Lifted) -> Lifted:
         """The cells with what is presumed of a fact that a case leaves out, unless it is settled otherwise."""
@@ -125,19 +124,15 @@ class Openly:
         narrowed = self.values.apply(lambda found: found & value or found, cells)
         return self.values.choose(left_out, narrowed, cells)
 
-    def _contradicts(self, fact: str) -> int:
-        """The cases in which what a fact is given as contradicts what it follows from."""
-        return self._derived([fact], lambda _, conflicts: any(each.fact == fact for each in conflicts))
-
-    def _derived(self, names: Sequence[str], answer: Callable[[Any, Any], Any]) -> Lifted:
+    def _derived(self, names: Sequence[str], answer: Callable[[Any], Any]) -> Lifted:
         """Of every case: what the runtime makes of the facts that the named ones hang on, and nothing else."""
         facts = list(dict.fromkeys(each for name in names for each in (*reversed(self._hangs_on(name)), name)))
 
         def of_one(*boxes: tuple[Any]) -> Any:
             given = {fact: value for fact, (value,) in zip(facts, boxes, strict=True) if value != ABSENT}
             reading = self._read_case(self.table, given or dict.fromkeys(self.table.names[:1]))
-            conflicts = self._derive(self.table, reading)
-            return answer(reading.states, conflicts)
+            self._derive(self.table, reading)
+            return answer(reading.states)
 
         # In boxes: what stands for a fact left out would pass for an exception.
         return self.values.apply(of_one, *[self.values.map(lambda value: (value,), self.case[f]) for f in facts])
@@ -176,11 +171,3 @@ class Openly:
                 found |= {int(day) + sign * span for day in self.code.space.coarse(other) for span in (-1, *spans)}
         first, last = date.min.toordinal(), date.max.toordinal()
         return [day for day in sorted(found) if first <= day <= last]
-
-
-def _union(cells: int, *children: int) -> int:
-    found = 0
-    for cell, child in enumerate(children):
-        if cells >> cell & 1:
-            found |= child
-    return found

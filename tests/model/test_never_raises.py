@@ -228,6 +228,8 @@ def items() -> st.SearchStrategy[tree.Item]:
 SECTIONS = st.sampled_from(("criteria", "codes", "applies to", "references", "history", "scope", "header", "?"))
 
 
+# Hypothesis spells the strategy out for a message that it then does not print, and warns that it is long.
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(SECTIONS, st.lists(items(), max_size=4)), max_size=3), st.lists(items(), max_size=2))
 def test_any_document(sections: list[tuple[str, list[tree.Item]]], header: list[tree.Item]) -> None:

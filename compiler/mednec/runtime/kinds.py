@@ -54,6 +54,9 @@ class Kind(Protocol):
     def expected(self) -> str:
         """The allowed values in words: "must be ..."."""
 
+    def usual(self, value: object) -> tuple[State, Shown] | None:
+        """The state and the shown form of a value given in the usual form; None: ask `read`. Quick."""
+
     def read(self, value: object, report: Report) -> State | None:
         """The state a given value stands for; None if it is malformed, which was then reported."""
 
@@ -164,6 +167,10 @@ class Choice:
             return "yes or no (true or false)"
         return f"one of {'the codes ' if self.coded else ''}{_many(self.values)}"
 
+    def usual(self, value: object) -> tuple[int, Shown] | None:
+        """See `Kind.usual`. (Of choices, many at once are looked up in `known`.)"""
+        return None
+
     def read(self, value: object, report: Report) -> int | None:
         """A bit set; see `Kind.read`."""
         if value.__class__ is str or not isinstance(value, Mapping):
@@ -236,6 +243,12 @@ class Number:
         whole, part = divmod(abs(scaled), 10**self.decimals)
         sign = "-" if scaled < 0 else ""
         return f"{sign}{whole}" + (f".{part:0{self.decimals}}" if self.decimals else "")
+
+    def usual(self, value: object) -> tuple[tuple[Span, ...], Shown] | None:
+        """See `Kind.usual`."""
+        if value.__class__ is int and not self.decimals and self.low <= value <= self.high:
+            return ((value, value),), value
+        return None
 
     def read(self, value: object, report: Report) -> tuple[Span, ...] | None:
         """Spans; see `Kind.read`."""
@@ -327,6 +340,14 @@ class Date:
         """The allowed values in words."""
         return "a date, written YYYY-MM-DD"
 
+    def usual(self, value: object) -> tuple[tuple[Span, ...], Shown] | None:
+        """See `Kind.usual`."""
+        if value.__class__ is str and len(value) == 10 and value[4] == value[7] == "-":
+            with suppress(ValueError):
+                day = date.fromisoformat(value).toordinal()
+                return ((day, day),), value
+        return None
+
     def read(self, value: object, report: Report) -> tuple[Span, ...] | None:
         """Spans; see `Kind.read`."""
         if value.__class__ is str or not isinstance(value, Mapping):
@@ -412,6 +433,18 @@ class Several:
     def mask(self, values: Iterable[str]) -> int:
         """The values as a bit set."""
         return sum(self.known[value] for value in values)
+
+    def usual(self, value: object) -> tuple[Listed, Shown] | None:
+        """See `Kind.usual`."""
+        if value.__class__ is not list:
+            return None
+        mask, known = 0, self.known
+        for each in value:
+            bit = known.get(each, mask) if each.__class__ is str else mask
+            if mask & bit or not bit:
+                return None
+            mask |= bit
+        return self.exactly(mask), tuple(sorted(value, key=known.__getitem__))
 
     def read(self, value: object, report: Report) -> Listed | None:
         """A `Listed`; see `Kind.read`."""

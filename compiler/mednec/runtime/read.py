@@ -73,7 +73,12 @@ def read_case(table: "DecisionTable", case: Mapping[str, Any]) -> Reading:
         else:
             problems += _read_one(table, index, states, shown)
     for index in table.other_facts:
-        if given[index] is not None:
+        if given[index] is None:
+            continue
+        usual = table.facts[index].kind.usual(given[index])
+        if usual is not None:
+            states[index], shown[index] = usual
+        else:
             problems += _read_one(table, index, states, shown)
     unknown = [] if case.keys() <= table.place_of.keys() else [name for name in case if name not in table.place_of]
     if unknown or problems:

@@ -100,7 +100,7 @@ class DecisionTable:
     policy: PolicyVersion
     facts: tuple[Fact, ...]
     names: tuple[str, ...]
-    place_of: Mapping[object, int]
+    place_of: Mapping[str, int]
     plain_facts: tuple[int, ...]
     plain_states: tuple[dict[object, State], ...]
     other_facts: tuple[int, ...]
