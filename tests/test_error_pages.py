@@ -72,7 +72,8 @@ def outcome(kind: str, text: str, context: dict[str, str], folder: Path) -> tupl
 
 
 def said_of(policy: str, original: str | None) -> tuple[Diagnostic, ...]:
-    proof = prove(quick_check(Source("example.policy", policy), Library((), ())), original)
+    document = None if original is None else Source("source.txt", original)
+    proof = prove(quick_check(Source("example.policy", policy), Library((), ())), document)
     return proof.open if isinstance(proof, Proof) else proof
 
 

@@ -64,8 +64,8 @@ def of_the_table(module: str) -> str:
 
 def sections(page: str) -> list[str]:
     """A Markdown page cut before each of its headings; its list of contents and its content hash are left out."""
-    body = page[page.index("\n## ") : page.index("\n### About this version")]
-    return re.split(r"^(?=#{2,3} )", body, flags=re.M)[1:]
+    contents, first, last = (page.index(f"\n{mark}") for mark in ("**On this page**", "## ", "### About this version"))
+    return [page[: contents + 1], *re.split(r"^(?=#{2,3} )", page[first:last], flags=re.M)[1:]]
 
 
 def of_the_page(path: Path) -> str:

@@ -37,7 +37,7 @@ def main() -> None:
 def build(check: bool, without_descriptors: bool, out: Path | None, output: str) -> None:
     """Compile policies/ into generated/: decision tables and pages."""
     from mednec.build import generated_files
-    from mednec.publish import compare, publish
+    from mednec.publish import compare, is_ours, publish
 
     project = _project()
     proofs, findings = _prove_all(project)
@@ -47,6 +47,8 @@ def build(check: bool, without_descriptors: bool, out: Path | None, output: str)
     files = generated_files([proof for _, proof in proofs], descriptors=not without_descriptors)
     folder = project.root / "generated" if out is None else out
     name = "generated" if out is None else out.as_posix()
+    if not is_ours(folder):
+        _fail(f"{name}/ holds other things than a build makes, and would be replaced whole. Choose an empty folder.")
     if check:
         difference = compare(folder, files)
         for verb, names in (
@@ -67,15 +69,15 @@ def build(check: bool, without_descriptors: bool, out: Path | None, output: str)
     for version, proof in proofs:
         click.echo(f"{version.name}  {proof.policy.title}")
         click.echo(f"  {_summary(proof)}")
-    for file in (*difference.missing, *difference.changed):
-        click.echo(f"wrote {name}/{file}")
+    for line in _grouped((*difference.missing, *difference.changed)):
+        click.echo(f"wrote {name}/{line}")
     for file in difference.left_over:
         click.echo(f"removed {name}/{file}")
     unchanged = len(files) - len(difference.missing) - len(difference.changed)
     if unchanged:
-        click.echo(f"{unchanged} files were up to date.")
+        click.echo(f"{_counted(unchanged, 'file')} up to date.")
     if findings:
-        click.echo(f"{len(findings)} open findings; `mednec check` shows them.")
+        click.echo(f"{_counted(len(findings), 'open finding')}; `mednec check` shows what is open.")
 
 
 @main.command()
@@ -97,12 +99,14 @@ def check(files: tuple[Path, ...], quick: bool, output: str) -> None:
         library = read_library(project.library)
         found = [*project.diagnostics, *library.diagnostics]
         for version in project.versions:
-            found += quick_check(version.policy, library).diagnostics
+            found += quick_check(version.policy, library).open
         _report(found, project.sources, output)
         sys.exit(1 if found else 0)
     proofs, findings = _prove_all(project)
     _report(findings, project.sources, output)
     if output == "text":
+        if not project.versions:
+            click.echo("There is no policy to check: none stands in policies/NAME/DATE.policy.")
         for version, proof in proofs:
             click.echo(f"{version.name}: {_summary(proof)}")
     sys.exit(1 if findings else 0)
@@ -293,11 +297,26 @@ def _report(findings: Iterable[Diagnostic], sources: Mapping[str, object], outpu
         click.echo(render(diagnostic, texts) + "\n", err=True)
 
 
+def _grouped(names: Iterable[str]) -> list[str]:
+    """File names, those of the shared runtime as one: nobody reads them one by one."""
+    names = sorted(names)
+    runtime = [name for name in names if name.startswith(_RUNTIME)]
+    others = [name for name in names if not name.startswith(_RUNTIME)]
+    return others + ([f"{_RUNTIME} ({_counted(len(runtime), 'file')})"] if runtime else [])
+
+
+_RUNTIME = "tables/_runtime/"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def _summary(proof: Proof) -> str:
-    parts = [f"{len(proof.policy.clauses)} clauses", f"{len(proof.table.rows)} rows"]
+    parts = [_counted(len(proof.policy.clauses), "clause"), _counted(len(proof.table.rows), "row")]
     if proof.fidelity is not None:
         parts.append(f"{proof.fidelity.carried} of {proof.fidelity.total} source units carried")
-    parts.append(f"{len(proof.accepted)} findings accepted")
+    parts.append(f"{_counted(len(proof.accepted), 'finding')} accepted")
     return ", ".join(parts)
 
 

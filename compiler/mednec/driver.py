@@ -20,6 +20,7 @@ from mednec.project import Project, VersionFiles
 from mednec.quick import Library, Quick, quick_check, read_library
 from mednec.table.lower import TableTooLarge, lower
 from mednec.table.table import Table
+from mednec.text import Source
 
 __all__ = ["Library", "Proof", "Quick", "check_place", "prove", "prove_project", "quick_check", "read_library"]
 
@@ -40,7 +41,7 @@ class Proof:
     fidelity: Fidelity | None
 
 
-def prove(quick: Quick, original: str | None) -> Proof | tuple[Diagnostic, ...]:
+def prove(quick: Quick, original: Source | None) -> Proof | tuple[Diagnostic, ...]:
     """Everything that needs the table, on a policy that passed the quick check without an error.
 
     Returns the diagnostics alone where there is no table to speak of.
@@ -56,7 +57,7 @@ def prove(quick: Quick, original: str | None) -> Proof | tuple[Diagnostic, ...]:
     findings = [*quick.diagnostics, *analyse(policy, table), *check_flips(policy, turned), *check_document(policy)]
     fidelity = None
     if original is not None:
-        fidelity = check_fidelity(policy, original)
+        fidelity = check_fidelity(policy, original.text, original.name)
         findings += fidelity.diagnostics
     still_open, accepted = apply_acceptances(tuple(findings), policy)
     if any(finding.code == "MN301" for finding in still_open):

@@ -20,7 +20,7 @@ class VersionFiles:
     name: str
     policy: Source
     cases: Source | None
-    original: str | None
+    original: Source | None
 
 
 @frozen
@@ -35,8 +35,8 @@ class Project:
     @property
     def sources(self) -> dict[str, Source]:
         """Every text by name, for rendering diagnostics."""
-        cases = (v.cases for v in self.versions if v.cases is not None)
-        return {s.name: s for s in (*self.library, *(v.policy for v in self.versions), *cases)}
+        of_versions = (s for v in self.versions for s in (v.policy, v.cases, v.original) if s is not None)
+        return {s.name: s for s in (*self.library, *of_versions)}
 
 
 def find_root(start: Path) -> Path | None:
@@ -101,7 +101,5 @@ def read_project(root: Path) -> Project:
         original = path.parent / "source.txt"
         text = take(original) if original.exists() else None
         if policy is not None:
-            versions.append(
-                VersionFiles(f"{path.parent.name}/{path.stem}", policy, cases, None if text is None else text.text)
-            )
+            versions.append(VersionFiles(f"{path.parent.name}/{path.stem}", policy, cases, text))
     return Project(root, tuple(s for s in shared if s is not None), tuple(versions), tuple(problems))

@@ -31,6 +31,13 @@ class Difference:
         return bool(self.missing or self.changed or self.left_over)
 
 
+def is_ours(folder: Path) -> bool:
+    """Whether a folder can be replaced whole: it holds nothing, or nothing but what a build makes at its top."""
+    if not folder.exists():
+        return True
+    return folder.is_dir() and {path.name for path in folder.iterdir()} <= {"tables", "site"}
+
+
 def compare(folder: Path, files: Mapping[str, str]) -> Difference:
     """The difference between a folder and the files a build makes (relative POSIX name -> text)."""
     present = _present(folder)

@@ -6,7 +6,7 @@ It stands apart from `driver.py` so that it loads nothing that only the proof ne
 from __future__ import annotations
 
 from mednec.check.words import check_words
-from mednec.diagnostics import Diagnostic, has_errors, in_order
+from mednec.diagnostics import Diagnostic, Severity, has_errors, in_order
 from mednec.frozen import frozen
 from mednec.model.policy import Policy
 from mednec.model.resolve import resolve
@@ -29,6 +29,13 @@ class Quick:
 
     policy: Policy | None
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def open(self) -> tuple[Diagnostic, ...]:
+        """The findings that the policy does not accept."""
+        accepted = () if self.policy is None else self.policy.acceptances
+        accepts = {(each.code, each.subject) for each in accepted}
+        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR or (d.code, d.subject) not in accepts)
 
 
 def read_library(sources: tuple[Source, ...]) -> Library:

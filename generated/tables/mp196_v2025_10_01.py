@@ -1688,6 +1688,96 @@ def _statuses(cells: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     )
 
 
+def _trace(statuses: Sequence[str], values: Sequence[Any]) -> list[dict[str, Any]]:
+    """What came of every clause, with the facts that it reads itself and their values."""
+    return [
+        {"clause": 'I', "status": statuses[0], "read": {}},
+        {"clause": 'I.A', "status": statuses[1], "read": {}},
+        {"clause": 'I.A.1', "status": statuses[2], "read": {
+            'osteoporotic_vcf': values[10],
+            'treated_level': values[8],
+            'time_since_onset': values[19],
+            'marrow_edema_on_mri': values[24],
+            'uptake_on_bone_scan_or_spect_ct': values[25],
+        }},
+        {"clause": 'I.A.2', "status": statuses[3], "read": {
+            'hospitalized': values[20],
+            'pain': values[21],
+            'pain_despite_optimal_nonsurgical_management': values[22],
+        }},
+        {"clause": 'I.B', "status": statuses[4], "read": {
+            'multiple_myeloma': values[27],
+        }},
+        {"clause": 'I.C', "status": statuses[5], "read": {
+            'painful_hemangioma': values[28],
+            'aggressive_hemangioma': values[29],
+        }},
+        {"clause": 'I.D', "status": statuses[6], "read": {
+            'painful_eosinophilic_granuloma': values[30],
+        }},
+        {"clause": 'I.E', "status": statuses[7], "read": {
+            'primary_malignancy_of_bone_or_marrow': values[31],
+        }},
+        {"clause": 'I.F', "status": statuses[8], "read": {
+            'secondary_osteolytic_metastasis': values[32],
+            'treated_level': values[8],
+        }},
+        {"clause": 'I.G', "status": statuses[9], "read": {
+            'steroid_induced_fracture': values[11],
+        }},
+        {"clause": 'II', "status": statuses[10], "read": {}},
+        {"clause": 'II.A', "status": statuses[11], "read": {
+            'pain_primarily_due_to_vcf': values[12],
+        }},
+        {"clause": 'II.B', "status": statuses[12], "read": {
+            'osteomyelitis': values[33],
+            'discitis': values[34],
+            'active_systemic_infection': values[35],
+            'active_surgical_site_infection': values[36],
+        }},
+        {"clause": 'II.C', "status": statuses[13], "read": {
+            'pregnant': values[37],
+        }},
+        {"clause": 'II.D', "status": statuses[14], "read": {
+            'fractures_treated': values[9],
+        }},
+        {"clause": 'II.E', "status": statuses[15], "read": {
+            'cement_allergy': values[38],
+            'opacification_agent_allergy': values[39],
+        }},
+        {"clause": 'II.F', "status": statuses[16], "read": {
+            'uncorrected_coagulopathy': values[40],
+        }},
+        {"clause": 'II.G', "status": statuses[17], "read": {
+            'spinal_instability': values[15],
+        }},
+        {"clause": 'II.H', "status": statuses[18], "read": {
+            'myelopathy_from_fracture': values[16],
+        }},
+        {"clause": 'II.I', "status": statuses[19], "read": {
+            'neurologic_deficit': values[23],
+        }},
+        {"clause": 'II.J', "status": statuses[20], "read": {
+            'neural_impingement': values[17],
+        }},
+        {"clause": 'II.K', "status": statuses[21], "read": {
+            'fracture_retropulsion': values[13],
+            'canal_compromise': values[14],
+        }},
+        {"clause": 'III', "status": statuses[22], "read": {
+            'procedure': values[7],
+            'treated_level': values[8],
+        }},
+        {"clause": 'codes.2', "status": statuses[23], "read": {
+            'listing': values[3],
+        }},
+        {"clause": 'codes.2.s2', "status": statuses[24], "read": {
+            'listing': values[3],
+            'procedure': values[7],
+        }},
+    ]
+
+
 TABLE = DecisionTable.of(
     policy=POLICY,
     facts=FACTS,
@@ -1699,6 +1789,7 @@ TABLE = DecisionTable.of(
     nodes=NODES,
     root=ROOT,
     statuses=_statuses,
+    trace=_trace,
 )
 MEDICALLY_NECESSARY = Determination.MEDICALLY_NECESSARY
 NOT_MEDICALLY_NECESSARY = Determination.NOT_MEDICALLY_NECESSARY
@@ -1712,10 +1803,8 @@ _IMPLIED = fast.implied(
     (
         ('listing', 'cells'),
         ('procedure', 'cells'),
-        ('treated_level', 'possible'),
+        ('treated_level', 'impossible'),
         ('treated_level', 'some'),
-        ('treated_level', 'fewest'),
-        ('treated_level', 'most'),
         ('treated_level', 'longest'),
         ('treated_level', 'cells'),
     ),
@@ -1723,6 +1812,7 @@ _IMPLIED = fast.implied(
 _PROCEDURE_CELLS = fast.cells(TABLE, 'procedure')
 _LISTING_CELLS = fast.cells(TABLE, 'listing')
 _TREATED_LEVEL_CELLS = fast.cells(TABLE, 'treated_level')
+_date_of = date.fromisoformat
 _FROM_2025_10_01 = date(2025, 10, 1)
 _ABSENT = dict.fromkeys((
     'code',
@@ -1777,201 +1867,331 @@ def outcome(case: Mapping[str, Any]) -> Determination:
     try:
         date_of_service_day = case.get('date_of_service')
         if date_of_service_day is not None:
-            date_of_service_day = date.fromisoformat(date_of_service_day)
-        date_of_service_cells = 0b11 if date_of_service_day is None else 1 << (date_of_service_day >= _FROM_2025_10_01)
-        if not date_of_service_cells & 0b10:
-            return NOT_THIS_VERSION
-        elif date_of_service_cells & 0b01:
-            if date_of_service_cells != 0b11:
-                return _exactly(case)
-            return NEEDS_INFORMATION
-        if case['line_of_business'] == 'medicaid':
-            if not (case['oars_have_criteria'] is False and case['prioritized_list_has_criteria'] is False):
-                if not ((
-                    case['oars_have_criteria'] in {True, False, None}
-                    and case['prioritized_list_has_criteria'] in {True, False, None}
-                )):
-                    return _exactly(case)
-                return REFER
-        elif case['line_of_business'] == 'medicare':
-            if case['directed_by_medicare_policy'] is False:
-                return REFER
-            elif case['directed_by_medicare_policy'] is not True:
-                if case['directed_by_medicare_policy'] is not None:
-                    return _exactly(case)
+            date_of_service_day = _date_of(date_of_service_day)
+        if date_of_service_day is None or date_of_service_day < _FROM_2025_10_01:
+            if (date_of_service_day is not None and date_of_service_day < _FROM_2025_10_01):
+                return NOT_THIS_VERSION
+            else:
                 return NEEDS_INFORMATION
-        elif case['line_of_business'] != 'commercial':
-            if case['line_of_business'] is not None:
-                return _exactly(case)
-            if not ((
-                (case['oars_have_criteria'] is False and case['prioritized_list_has_criteria'] is False)
-                and case['directed_by_medicare_policy'] is True
-            )) and (case['oars_have_criteria'] in {True, False, None} and case['prioritized_list_has_criteria'] in {True, False, None} and case['directed_by_medicare_policy'] in {True, False, None}):
-                return NEEDS_INFORMATION
-            return _exactly(case)
+        if case['line_of_business'] != 'commercial':
+            if case['line_of_business'] == 'medicaid':
+                if not (case['oars_have_criteria'] is False and case['prioritized_list_has_criteria'] is False):
+                    if not (
+                        case['oars_have_criteria'] in {True, False, None}
+                        and case['prioritized_list_has_criteria'] in {True, False, None}
+                    ):
+                        return _exactly(case)
+                    return REFER
+            elif case['line_of_business'] == 'medicare':
+                if case['directed_by_medicare_policy'] is not True:
+                    if case['directed_by_medicare_policy'] is False:
+                        return REFER
+                    else:
+                        if case['directed_by_medicare_policy'] is not None:
+                            return _exactly(case)
+                        return NEEDS_INFORMATION
+            else:
+                if case['line_of_business'] is not None:
+                    return _exactly(case)
+                if not (
+                    (case['oars_have_criteria'] is False and case['prioritized_list_has_criteria'] is False)
+                    and case['directed_by_medicare_policy'] is True
+                ):
+                    if (
+                        case['oars_have_criteria'] in {True, False, None}
+                        and case['prioritized_list_has_criteria'] in {True, False, None}
+                        and case['directed_by_medicare_policy'] in {True, False, None}
+                    ):
+                        return NEEDS_INFORMATION
+                    return _exactly(case)
         (
             listing_implied_cells,
             procedure_implied_cells,
-            treated_level_possible,
-            treated_level_some,
-            treated_level_fewest,
-            treated_level_most,
+            treated_level_implied_impossible,
+            treated_level_implied_some,
             treated_level_longest,
             treated_level_implied_cells,
         ) = _IMPLIED[case['code']]
-        procedure_cells = procedure_implied_cells & _PROCEDURE_CELLS[case.get('procedure')]
-        if not procedure_cells:
-            return _exactly(case)
-        if not procedure_cells & 0b10111:
-            if 'listing' in case:
-                listing_cells = listing_implied_cells & _LISTING_CELLS[case.get('listing')]
-                if not listing_cells:
-                    return _exactly(case)
+        procedure_cells = procedure_implied_cells
+        procedure_value = case.get('procedure')
+        if procedure_value is not None:
+            procedure_cells &= _PROCEDURE_CELLS[procedure_value]
+            if not procedure_cells:
+                return _exactly(case)
+        if procedure_cells & 0b11000:
+            if not procedure_cells & 0b10111:
+                if 'listing' in case:
+                    listing_cells = listing_implied_cells
+                    listing_value = case['listing']
+                    if listing_value is not None:
+                        listing_cells &= _LISTING_CELLS[listing_value]
+                        if not listing_cells:
+                            return _exactly(case)
+                else:
+                    listing_cells = listing_implied_cells & 0b01 or listing_implied_cells  # presumed
+                if listing_cells & 0b10:
+                    if not listing_cells & 0b01:
+                        return NOT_COVERED
+                    else:
+                        if listing_cells != 0b11:
+                            return _exactly(case)
+                        return NEEDS_INFORMATION
+                return NOT_MEDICALLY_NECESSARY
+            elif not procedure_cells & 0b01111:
+                return NOT_ADDRESSED
             else:
-                listing_cells = listing_implied_cells & 0b01 or listing_implied_cells  # presumed
-            if not listing_cells & 0b01:
-                return NOT_COVERED
-            elif listing_cells & 0b10:
-                if listing_cells != 0b11:
+                if procedure_cells != 0b11111:
                     return _exactly(case)
                 return NEEDS_INFORMATION
-            return NOT_MEDICALLY_NECESSARY
-        elif not procedure_cells & 0b01111:
-            return NOT_ADDRESSED
-        elif procedure_cells & 0b11000:
-            if procedure_cells != 0b11111:
-                return _exactly(case)
-            return NEEDS_INFORMATION
         if 'listing' in case:
-            listing_cells = listing_implied_cells & _LISTING_CELLS[case.get('listing')]
-            if not listing_cells:
-                return _exactly(case)
+            listing_cells = listing_implied_cells
+            listing_value = case['listing']
+            if listing_value is not None:
+                listing_cells &= _LISTING_CELLS[listing_value]
+                if not listing_cells:
+                    return _exactly(case)
         else:
             listing_cells = listing_implied_cells & 0b01 or listing_implied_cells  # presumed
-        if not listing_cells & 0b01:
-            treated_level_values = case['treated_level']
+        if listing_cells & 0b10:
+            if not listing_cells & 0b01:
+                treated_level_held = None
+                treated_level_values = case['treated_level']
+                if treated_level_values is not None:
+                    if treated_level_values.__class__ is not list:
+                        return _exactly(case)
+                    treated_level_held = 0
+                    for treated_level_one in treated_level_values:
+                        treated_level_held |= _TREATED_LEVEL_CELLS[treated_level_one]
+                    treated_level_longest = len(treated_level_values)
+                    if treated_level_longest > 1 and (treated_level_held >> 4).bit_count() != treated_level_longest:
+                        return _exactly(case)
+                    if treated_level_held & treated_level_implied_impossible or not treated_level_held & treated_level_implied_some:
+                        return _exactly(case)
+                treated_level_cells = treated_level_implied_cells if treated_level_held is None else 1 << (treated_level_held & 0b1111)
+                if not treated_level_cells & 0b0000111100001111:  # III
+                    return NOT_COVERED
+                if not treated_level_cells & 0b1111000011110000:  # III
+                    fractures_treated_value = case['fractures_treated']
+                    fractures_treated_bound = treated_level_longest if treated_level_longest < 29 else 29
+                    if fractures_treated_value is None:
+                        fractures_treated_cells = 2 * (0b01 if fractures_treated_bound < 4 else 0b10) - (1)
+                    elif fractures_treated_value.__class__ is int and 0 <= fractures_treated_value <= fractures_treated_bound:
+                        fractures_treated_cells = 0b01 if fractures_treated_value < 4 else 0b10
+                    else:
+                        return _exactly(case)
+                    time_since_onset_value = case['time_since_onset']
+                    symptom_onset_day = case.get('symptom_onset')
+                    if symptom_onset_day is not None:
+                        symptom_onset_day = _date_of(symptom_onset_day)
+                    if symptom_onset_day is not None and date_of_service_day is not None:
+                        time_since_onset_value = fast.days(time_since_onset_value, date_of_service_day - symptom_onset_day)
+                    if time_since_onset_value is None:
+                        time_since_onset_cells = 0b111
+                    elif time_since_onset_value.__class__ is int and 0 <= time_since_onset_value <= 36500:
+                        time_since_onset_cells = 0b001 if time_since_onset_value < 42 else 0b010 if time_since_onset_value < 85 else 0b100
+                    else:
+                        return _exactly(case)
+                    if (
+                        case['pain_primarily_due_to_vcf'] == 'no'  # II.A
+                        or case['osteomyelitis'] is True  # II.B
+                        or case['discitis'] is True  # II.B
+                        or case['active_systemic_infection'] is True  # II.B
+                        or case['active_surgical_site_infection'] is True  # II.B
+                        or case['pregnant'] is True  # II.C
+                        or not fractures_treated_cells & 0b01  # II.D
+                        or case['cement_allergy'] is True  # II.E
+                        or case['opacification_agent_allergy'] is True  # II.E
+                        or case['uncorrected_coagulopathy'] is True  # II.F
+                        or case['spinal_instability'] is True  # II.G
+                        or case['myelopathy_from_fracture'] is True  # II.H
+                        or case['neurologic_deficit'] is True  # II.I
+                        or case['neural_impingement'] is True  # II.J
+                        or case['fracture_retropulsion'] is True  # II.K
+                        or case['canal_compromise'] is True  # II.K
+                        or (
+                            case['multiple_myeloma'] is False  # I.B
+                            and case['painful_hemangioma'] is False  # I.C
+                            and case['aggressive_hemangioma'] is False  # I.C
+                            and case['painful_eosinophilic_granuloma'] is False  # I.D
+                            and case['primary_malignancy_of_bone_or_marrow'] is False  # I.E
+                            and case['steroid_induced_fracture'] is False  # I.G
+                            and (case['secondary_osteolytic_metastasis'] is False or not treated_level_cells & 0b1111000011111111)  # I.F
+                            and (
+                                case['osteoporotic_vcf'] is False  # I.A.1
+                                or not treated_level_cells & 0b1111000011110100  # I.A.1
+                                or not time_since_onset_cells & 0b011  # I.A.1
+                                or (case['marrow_edema_on_mri'] is False and case['uptake_on_bone_scan_or_spect_ct'] is False)  # I.A.1
+                                or (
+                                    (case['hospitalized'] is False or case['pain'] in ('none', 'mild', 'moderate'))  # I.A.2
+                                    and (
+                                        case['hospitalized'] is True  # I.A.2
+                                        or case['pain'] in ('none', 'mild')  # I.A.2
+                                        or case['pain_despite_optimal_nonsurgical_management'] is False  # I.A.2
+                                    )
+                                )
+                            )
+                        )
+                    ):
+                        return NOT_MEDICALLY_NECESSARY
+                if (
+                    not treated_level_cells & 0b1111000011110000  # III
+                    and case['pain_primarily_due_to_vcf'] in ('yes', 'no_such_fracture')  # II.A
+                    and case['osteomyelitis'] is False  # II.B
+                    and case['discitis'] is False  # II.B
+                    and case['active_systemic_infection'] is False  # II.B
+                    and case['active_surgical_site_infection'] is False  # II.B
+                    and case['pregnant'] is False  # II.C
+                    and case['cement_allergy'] is False  # II.E
+                    and case['opacification_agent_allergy'] is False  # II.E
+                    and case['uncorrected_coagulopathy'] is False  # II.F
+                    and case['spinal_instability'] is False  # II.G
+                    and case['myelopathy_from_fracture'] is False  # II.H
+                    and case['neurologic_deficit'] is False  # II.I
+                    and case['neural_impingement'] is False  # II.J
+                    and case['fracture_retropulsion'] is False  # II.K
+                    and case['canal_compromise'] is False  # II.K
+                ):
+                    fractures_treated_value = case['fractures_treated']
+                    fractures_treated_bound = treated_level_longest if treated_level_longest < 29 else 29
+                    if fractures_treated_value is None:
+                        fractures_treated_cells = 2 * (0b01 if fractures_treated_bound < 4 else 0b10) - (1)
+                    elif fractures_treated_value.__class__ is int and 0 <= fractures_treated_value <= fractures_treated_bound:
+                        fractures_treated_cells = 0b01 if fractures_treated_value < 4 else 0b10
+                    else:
+                        return _exactly(case)
+                    time_since_onset_value = case['time_since_onset']
+                    symptom_onset_day = case.get('symptom_onset')
+                    if symptom_onset_day is not None:
+                        symptom_onset_day = _date_of(symptom_onset_day)
+                    if symptom_onset_day is not None and date_of_service_day is not None:
+                        time_since_onset_value = fast.days(time_since_onset_value, date_of_service_day - symptom_onset_day)
+                    if time_since_onset_value is None:
+                        time_since_onset_cells = 0b111
+                    elif time_since_onset_value.__class__ is int and 0 <= time_since_onset_value <= 36500:
+                        time_since_onset_cells = 0b001 if time_since_onset_value < 42 else 0b010 if time_since_onset_value < 85 else 0b100
+                    else:
+                        return _exactly(case)
+                    if (
+                        not fractures_treated_cells & 0b10  # II.D
+                        and (
+                            case['multiple_myeloma'] is True  # I.B
+                            or case['painful_hemangioma'] is True  # I.C
+                            or case['aggressive_hemangioma'] is True  # I.C
+                            or case['painful_eosinophilic_granuloma'] is True  # I.D
+                            or case['primary_malignancy_of_bone_or_marrow'] is True  # I.E
+                            or case['steroid_induced_fracture'] is True  # I.G
+                            or (case['secondary_osteolytic_metastasis'] is True and not treated_level_cells & 0b1111111111110000)  # I.F
+                            or (
+                                case['osteoporotic_vcf'] is True  # I.A.1
+                                and not treated_level_cells & 0b1111111111111011  # I.A.1
+                                and not time_since_onset_cells & 0b100  # I.A.1
+                                and (case['marrow_edema_on_mri'] is True or case['uptake_on_bone_scan_or_spect_ct'] is True)  # I.A.1
+                                and (case['hospitalized'] is False or case['pain'] == 'severe')  # I.A.2
+                                and (
+                                    case['hospitalized'] is True
+                                    or (
+                                        case['pain'] in ('moderate', 'severe')  # I.A.2
+                                        and case['pain_despite_optimal_nonsurgical_management'] is True  # I.A.2
+                                    )
+                                )
+                            )
+                        )
+                    ):
+                        return MEDICALLY_NECESSARY
+                if (
+                    case['osteoporotic_vcf'] in {True, False, None}
+                    and case['marrow_edema_on_mri'] in {True, False, None}
+                    and case['uptake_on_bone_scan_or_spect_ct'] in {True, False, None}
+                    and case['hospitalized'] in {True, False, None}
+                    and case['pain'] in {'none', 'mild', 'moderate', 'severe', None}
+                    and case['pain_despite_optimal_nonsurgical_management'] in {True, False, None}
+                    and case['secondary_osteolytic_metastasis'] in {True, False, None}
+                    and case['multiple_myeloma'] in {True, False, None}
+                    and case['painful_hemangioma'] in {True, False, None}
+                    and case['aggressive_hemangioma'] in {True, False, None}
+                    and case['painful_eosinophilic_granuloma'] in {True, False, None}
+                    and case['primary_malignancy_of_bone_or_marrow'] in {True, False, None}
+                    and case['steroid_induced_fracture'] in {True, False, None}
+                    and case['pain_primarily_due_to_vcf'] in {'yes', 'no', 'no_such_fracture', None}
+                    and case['osteomyelitis'] in {True, False, None}
+                    and case['discitis'] in {True, False, None}
+                    and case['active_systemic_infection'] in {True, False, None}
+                    and case['active_surgical_site_infection'] in {True, False, None}
+                    and case['pregnant'] in {True, False, None}
+                    and case['cement_allergy'] in {True, False, None}
+                    and case['opacification_agent_allergy'] in {True, False, None}
+                    and case['uncorrected_coagulopathy'] in {True, False, None}
+                    and case['spinal_instability'] in {True, False, None}
+                    and case['myelopathy_from_fracture'] in {True, False, None}
+                    and case['neurologic_deficit'] in {True, False, None}
+                    and case['neural_impingement'] in {True, False, None}
+                    and case['fracture_retropulsion'] in {True, False, None}
+                    and case['canal_compromise'] in {True, False, None}
+                ):
+                    return NEEDS_INFORMATION
+                return _exactly(case)
+            else:
+                return _exactly(case)
+        if (
+            case['pain_primarily_due_to_vcf'] in ('yes', 'no_such_fracture')  # II.A
+            and case['osteomyelitis'] is False  # II.B
+            and case['discitis'] is False  # II.B
+            and case['active_systemic_infection'] is False  # II.B
+            and case['active_surgical_site_infection'] is False  # II.B
+            and case['pregnant'] is False  # II.C
+            and case['cement_allergy'] is False  # II.E
+            and case['opacification_agent_allergy'] is False  # II.E
+            and case['uncorrected_coagulopathy'] is False  # II.F
+            and case['spinal_instability'] is False  # II.G
+            and case['myelopathy_from_fracture'] is False  # II.H
+            and case['neurologic_deficit'] is False  # II.I
+            and case['neural_impingement'] is False  # II.J
+            and case['fracture_retropulsion'] is False  # II.K
+            and case['canal_compromise'] is False  # II.K
+        ):
             treated_level_held = None
+            treated_level_values = case['treated_level']
             if treated_level_values is not None:
                 if treated_level_values.__class__ is not list:
                     return _exactly(case)
                 treated_level_held = 0
                 for treated_level_one in treated_level_values:
-                    treated_level_bit = _TREATED_LEVEL_CELLS[treated_level_one]
-                    if treated_level_held & treated_level_bit:
-                        return _exactly(case)
-                    treated_level_held |= treated_level_bit
+                    treated_level_held |= _TREATED_LEVEL_CELLS[treated_level_one]
                 treated_level_longest = len(treated_level_values)
-                if treated_level_held & ~treated_level_possible or not treated_level_fewest <= treated_level_longest <= treated_level_most:
+                if treated_level_longest > 1 and (treated_level_held >> 4).bit_count() != treated_level_longest:
                     return _exactly(case)
-                for treated_level_one in treated_level_some:
-                    if not treated_level_held & treated_level_one:
-                        return _exactly(case)
-            if treated_level_held is None:
-                treated_level_cells = treated_level_implied_cells
-            else:
-                treated_level_cells = 1 << (
-                    ((treated_level_held & 0x7f) != 0)
-                    | ((treated_level_held & 0xffff80) != 0) << 1
-                    | ((treated_level_held & 0x1f000000) != 0) << 2
-                    | ((treated_level_held & 0x20000000) != 0) << 3
-                )
+                if treated_level_held & treated_level_implied_impossible or not treated_level_held & treated_level_implied_some:
+                    return _exactly(case)
+            treated_level_cells = treated_level_implied_cells if treated_level_held is None else 1 << (treated_level_held & 0b1111)
             if not treated_level_cells & 0b0000111100001111:  # III
-                return NOT_COVERED
-            fractures_treated_low, fractures_treated_high = 0, 29
-            if treated_level_longest < fractures_treated_high:
-                fractures_treated_high = treated_level_longest
-                if fractures_treated_high < fractures_treated_low:
-                    return _exactly(case)
+                return NOT_MEDICALLY_NECESSARY
             fractures_treated_value = case['fractures_treated']
+            fractures_treated_bound = treated_level_longest if treated_level_longest < 29 else 29
             if fractures_treated_value is None:
-                fractures_treated_cells = (2 << (fractures_treated_high >= 4)) - (1 << (fractures_treated_low >= 4))
-            elif fractures_treated_value.__class__ is int and fractures_treated_low <= fractures_treated_value <= fractures_treated_high:
-                fractures_treated_cells = 1 << (fractures_treated_value >= 4)
+                fractures_treated_cells = 2 * (0b01 if fractures_treated_bound < 4 else 0b10) - (1)
+            elif fractures_treated_value.__class__ is int and 0 <= fractures_treated_value <= fractures_treated_bound:
+                fractures_treated_cells = 0b01 if fractures_treated_value < 4 else 0b10
             else:
                 return _exactly(case)
-            time_since_onset_low, time_since_onset_high = 0, 36500
-            symptom_onset_day = case.get('symptom_onset')
-            if symptom_onset_day is not None:
-                symptom_onset_day = date.fromisoformat(symptom_onset_day)
-            if symptom_onset_day is not None and date_of_service_day is not None:
-                time_since_onset_value = (date_of_service_day - symptom_onset_day).days
-                if not time_since_onset_low <= time_since_onset_value <= time_since_onset_high:
-                    return _exactly(case)
-                time_since_onset_low = time_since_onset_high = time_since_onset_value
-            time_since_onset_value = case['time_since_onset']
-            if time_since_onset_value is None:
-                time_since_onset_cells = (2 << (time_since_onset_high >= 42) + (time_since_onset_high >= 85)) - (1 << (time_since_onset_low >= 42) + (time_since_onset_low >= 85))
-            elif time_since_onset_value.__class__ is int and time_since_onset_low <= time_since_onset_value <= time_since_onset_high:
-                time_since_onset_cells = 1 << (time_since_onset_value >= 42) + (time_since_onset_value >= 85)
-            else:
-                return _exactly(case)
-            if (
-                not treated_level_cells & 0b1111000011110000  # III
-                and (
-                    case['pain_primarily_due_to_vcf'] == 'no'  # II.A
-                    or case['osteomyelitis'] is True  # II.B
-                    or case['discitis'] is True  # II.B
-                    or case['active_systemic_infection'] is True  # II.B
-                    or case['active_surgical_site_infection'] is True  # II.B
-                    or case['pregnant'] is True  # II.C
-                    or not fractures_treated_cells & 0b01  # II.D
-                    or case['cement_allergy'] is True  # II.E
-                    or case['opacification_agent_allergy'] is True  # II.E
-                    or case['uncorrected_coagulopathy'] is True  # II.F
-                    or case['spinal_instability'] is True  # II.G
-                    or case['myelopathy_from_fracture'] is True  # II.H
-                    or case['neurologic_deficit'] is True  # II.I
-                    or case['neural_impingement'] is True  # II.J
-                    or case['fracture_retropulsion'] is True  # II.K
-                    or case['canal_compromise'] is True  # II.K
-                    or (
-                        case['multiple_myeloma'] is False  # I.B
-                        and case['painful_hemangioma'] is False  # I.C
-                        and case['aggressive_hemangioma'] is False  # I.C
-                        and case['painful_eosinophilic_granuloma'] is False  # I.D
-                        and case['primary_malignancy_of_bone_or_marrow'] is False  # I.E
-                        and case['steroid_induced_fracture'] is False  # I.G
-                        and (
-                            case['secondary_osteolytic_metastasis'] is False  # I.F
-                            or not treated_level_cells & 0b1111000011111111  # I.F
-                        )
-                        and (
-                            case['osteoporotic_vcf'] is False  # I.A.1
-                            or not treated_level_cells & 0b1111000011110100  # I.A.1
-                            or not time_since_onset_cells & 0b011  # I.A.1
-                            or (case['marrow_edema_on_mri'] is False and case['uptake_on_bone_scan_or_spect_ct'] is False)  # I.A.1
-                            or (
-                                (case['hospitalized'] is False or case['pain'] in ('none', 'mild', 'moderate'))  # I.A.2
-                                and (
-                                    case['hospitalized'] is True  # I.A.2
-                                    or case['pain'] in ('none', 'mild')  # I.A.2
-                                    or case['pain_despite_optimal_nonsurgical_management'] is False  # I.A.2
-                                )
-                            )
-                        )
-                    )
-                )
-            ):
+            if not fractures_treated_cells & 0b01:  # II.D
                 return NOT_MEDICALLY_NECESSARY
             if (
                 not treated_level_cells & 0b1111000011110000  # III
-                and case['pain_primarily_due_to_vcf'] in ('yes', 'no_such_fracture')  # II.A
-                and case['osteomyelitis'] is False  # II.B
-                and case['discitis'] is False  # II.B
-                and case['active_systemic_infection'] is False  # II.B
-                and case['active_surgical_site_infection'] is False  # II.B
-                and case['pregnant'] is False  # II.C
                 and not fractures_treated_cells & 0b10  # II.D
-                and case['cement_allergy'] is False  # II.E
-                and case['opacification_agent_allergy'] is False  # II.E
-                and case['uncorrected_coagulopathy'] is False  # II.F
-                and case['spinal_instability'] is False  # II.G
-                and case['myelopathy_from_fracture'] is False  # II.H
-                and case['neurologic_deficit'] is False  # II.I
-                and case['neural_impingement'] is False  # II.J
-                and case['fracture_retropulsion'] is False  # II.K
-                and case['canal_compromise'] is False  # II.K
-                and (
+            ):
+                time_since_onset_value = case['time_since_onset']
+                symptom_onset_day = case.get('symptom_onset')
+                if symptom_onset_day is not None:
+                    symptom_onset_day = _date_of(symptom_onset_day)
+                if symptom_onset_day is not None and date_of_service_day is not None:
+                    time_since_onset_value = fast.days(time_since_onset_value, date_of_service_day - symptom_onset_day)
+                if time_since_onset_value is None:
+                    time_since_onset_cells = 0b111
+                elif time_since_onset_value.__class__ is int and 0 <= time_since_onset_value <= 36500:
+                    time_since_onset_cells = 0b001 if time_since_onset_value < 42 else 0b010 if time_since_onset_value < 85 else 0b100
+                else:
+                    return _exactly(case)
+                if (
                     case['multiple_myeloma'] is True  # I.B
                     or case['painful_hemangioma'] is True  # I.C
                     or case['aggressive_hemangioma'] is True  # I.C
@@ -1993,119 +2213,9 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                             )
                         )
                     )
-                )
-            ):
-                return MEDICALLY_NECESSARY
+                ):
+                    return MEDICALLY_NECESSARY
             if (
-                case['osteoporotic_vcf'] in {True, False, None}
-                and case['marrow_edema_on_mri'] in {True, False, None}
-                and case['uptake_on_bone_scan_or_spect_ct'] in {True, False, None}
-                and case['hospitalized'] in {True, False, None}
-                and case['pain'] in {'none', 'mild', 'moderate', 'severe', None}
-                and case['pain_despite_optimal_nonsurgical_management'] in {True, False, None}
-                and case['secondary_osteolytic_metastasis'] in {True, False, None}
-                and case['multiple_myeloma'] in {True, False, None}
-                and case['painful_hemangioma'] in {True, False, None}
-                and case['aggressive_hemangioma'] in {True, False, None}
-                and case['painful_eosinophilic_granuloma'] in {True, False, None}
-                and case['primary_malignancy_of_bone_or_marrow'] in {True, False, None}
-                and case['steroid_induced_fracture'] in {True, False, None}
-                and case['pain_primarily_due_to_vcf'] in {'yes', 'no', 'no_such_fracture', None}
-                and case['osteomyelitis'] in {True, False, None}
-                and case['discitis'] in {True, False, None}
-                and case['active_systemic_infection'] in {True, False, None}
-                and case['active_surgical_site_infection'] in {True, False, None}
-                and case['pregnant'] in {True, False, None}
-                and case['cement_allergy'] in {True, False, None}
-                and case['opacification_agent_allergy'] in {True, False, None}
-                and case['uncorrected_coagulopathy'] in {True, False, None}
-                and case['spinal_instability'] in {True, False, None}
-                and case['myelopathy_from_fracture'] in {True, False, None}
-                and case['neurologic_deficit'] in {True, False, None}
-                and case['neural_impingement'] in {True, False, None}
-                and case['fracture_retropulsion'] in {True, False, None}
-                and case['canal_compromise'] in {True, False, None}
-            ):
-                return NEEDS_INFORMATION
-            return _exactly(case)
-        elif listing_cells & 0b10:
-            return _exactly(case)
-        if (
-            case['pain_primarily_due_to_vcf'] == 'no'  # II.A
-            or case['osteomyelitis'] is True  # II.B
-            or case['discitis'] is True  # II.B
-            or case['active_systemic_infection'] is True  # II.B
-            or case['active_surgical_site_infection'] is True  # II.B
-            or case['pregnant'] is True  # II.C
-            or case['cement_allergy'] is True  # II.E
-            or case['opacification_agent_allergy'] is True  # II.E
-            or case['uncorrected_coagulopathy'] is True  # II.F
-            or case['spinal_instability'] is True  # II.G
-            or case['myelopathy_from_fracture'] is True  # II.H
-            or case['neurologic_deficit'] is True  # II.I
-            or case['neural_impingement'] is True  # II.J
-            or case['fracture_retropulsion'] is True  # II.K
-            or case['canal_compromise'] is True  # II.K
-        ):
-            return NOT_MEDICALLY_NECESSARY
-        treated_level_values = case['treated_level']
-        treated_level_held = None
-        if treated_level_values is not None:
-            if treated_level_values.__class__ is not list:
-                return _exactly(case)
-            treated_level_held = 0
-            for treated_level_one in treated_level_values:
-                treated_level_bit = _TREATED_LEVEL_CELLS[treated_level_one]
-                if treated_level_held & treated_level_bit:
-                    return _exactly(case)
-                treated_level_held |= treated_level_bit
-            treated_level_longest = len(treated_level_values)
-            if treated_level_held & ~treated_level_possible or not treated_level_fewest <= treated_level_longest <= treated_level_most:
-                return _exactly(case)
-            for treated_level_one in treated_level_some:
-                if not treated_level_held & treated_level_one:
-                    return _exactly(case)
-        if treated_level_held is None:
-            treated_level_cells = treated_level_implied_cells
-        else:
-            treated_level_cells = 1 << (
-                ((treated_level_held & 0x7f) != 0)
-                | ((treated_level_held & 0xffff80) != 0) << 1
-                | ((treated_level_held & 0x1f000000) != 0) << 2
-                | ((treated_level_held & 0x20000000) != 0) << 3
-            )
-        fractures_treated_low, fractures_treated_high = 0, 29
-        if treated_level_longest < fractures_treated_high:
-            fractures_treated_high = treated_level_longest
-            if fractures_treated_high < fractures_treated_low:
-                return _exactly(case)
-        fractures_treated_value = case['fractures_treated']
-        if fractures_treated_value is None:
-            fractures_treated_cells = (2 << (fractures_treated_high >= 4)) - (1 << (fractures_treated_low >= 4))
-        elif fractures_treated_value.__class__ is int and fractures_treated_low <= fractures_treated_value <= fractures_treated_high:
-            fractures_treated_cells = 1 << (fractures_treated_value >= 4)
-        else:
-            return _exactly(case)
-        time_since_onset_low, time_since_onset_high = 0, 36500
-        symptom_onset_day = case.get('symptom_onset')
-        if symptom_onset_day is not None:
-            symptom_onset_day = date.fromisoformat(symptom_onset_day)
-        if symptom_onset_day is not None and date_of_service_day is not None:
-            time_since_onset_value = (date_of_service_day - symptom_onset_day).days
-            if not time_since_onset_low <= time_since_onset_value <= time_since_onset_high:
-                return _exactly(case)
-            time_since_onset_low = time_since_onset_high = time_since_onset_value
-        time_since_onset_value = case['time_since_onset']
-        if time_since_onset_value is None:
-            time_since_onset_cells = (2 << (time_since_onset_high >= 42) + (time_since_onset_high >= 85)) - (1 << (time_since_onset_low >= 42) + (time_since_onset_low >= 85))
-        elif time_since_onset_value.__class__ is int and time_since_onset_low <= time_since_onset_value <= time_since_onset_high:
-            time_since_onset_cells = 1 << (time_since_onset_value >= 42) + (time_since_onset_value >= 85)
-        else:
-            return _exactly(case)
-        if (
-            not treated_level_cells & 0b0000111100001111  # III
-            or not fractures_treated_cells & 0b01  # II.D
-            or (
                 case['multiple_myeloma'] is False  # I.B
                 and case['painful_hemangioma'] is False  # I.C
                 and case['aggressive_hemangioma'] is False  # I.C
@@ -2113,7 +2223,20 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                 and case['primary_malignancy_of_bone_or_marrow'] is False  # I.E
                 and case['steroid_induced_fracture'] is False  # I.G
                 and (case['secondary_osteolytic_metastasis'] is False or not treated_level_cells & 0b0000000000001111)  # I.F
-                and (
+            ):
+                time_since_onset_value = case['time_since_onset']
+                symptom_onset_day = case.get('symptom_onset')
+                if symptom_onset_day is not None:
+                    symptom_onset_day = _date_of(symptom_onset_day)
+                if symptom_onset_day is not None and date_of_service_day is not None:
+                    time_since_onset_value = fast.days(time_since_onset_value, date_of_service_day - symptom_onset_day)
+                if time_since_onset_value is None:
+                    time_since_onset_cells = 0b111
+                elif time_since_onset_value.__class__ is int and 0 <= time_since_onset_value <= 36500:
+                    time_since_onset_cells = 0b001 if time_since_onset_value < 42 else 0b010 if time_since_onset_value < 85 else 0b100
+                else:
+                    return _exactly(case)
+                if (
                     case['osteoporotic_vcf'] is False  # I.A.1
                     or not treated_level_cells & 0b0000000000000100  # I.A.1
                     or not time_since_onset_cells & 0b011  # I.A.1
@@ -2126,53 +2249,136 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                             or case['pain_despite_optimal_nonsurgical_management'] is False  # I.A.2
                         )
                     )
-                )
+                ):
+                    return NOT_MEDICALLY_NECESSARY
+        else:
+            found = (
+                case['osteomyelitis']  # II.B
+                or case['discitis']  # II.B
+                or case['active_systemic_infection']  # II.B
+                or case['active_surgical_site_infection']  # II.B
+                or case['pregnant']  # II.C
+                or case['cement_allergy']  # II.E
+                or case['opacification_agent_allergy']  # II.E
+                or case['uncorrected_coagulopathy']  # II.F
+                or case['spinal_instability']  # II.G
+                or case['myelopathy_from_fracture']  # II.H
+                or case['neurologic_deficit']  # II.I
+                or case['neural_impingement']  # II.J
+                or case['fracture_retropulsion']  # II.K
+                or case['canal_compromise']  # II.K
             )
-        ):
-            return NOT_MEDICALLY_NECESSARY
-        if (
-            not treated_level_cells & 0b1111000011110000  # III
-            and case['pain_primarily_due_to_vcf'] in ('yes', 'no_such_fracture')  # II.A
-            and case['osteomyelitis'] is False  # II.B
-            and case['discitis'] is False  # II.B
-            and case['active_systemic_infection'] is False  # II.B
-            and case['active_surgical_site_infection'] is False  # II.B
-            and case['pregnant'] is False  # II.C
-            and not fractures_treated_cells & 0b10  # II.D
-            and case['cement_allergy'] is False  # II.E
-            and case['opacification_agent_allergy'] is False  # II.E
-            and case['uncorrected_coagulopathy'] is False  # II.F
-            and case['spinal_instability'] is False  # II.G
-            and case['myelopathy_from_fracture'] is False  # II.H
-            and case['neurologic_deficit'] is False  # II.I
-            and case['neural_impingement'] is False  # II.J
-            and case['fracture_retropulsion'] is False  # II.K
-            and case['canal_compromise'] is False  # II.K
-            and (
-                case['multiple_myeloma'] is True  # I.B
-                or case['painful_hemangioma'] is True  # I.C
-                or case['aggressive_hemangioma'] is True  # I.C
-                or case['painful_eosinophilic_granuloma'] is True  # I.D
-                or case['primary_malignancy_of_bone_or_marrow'] is True  # I.E
-                or case['steroid_induced_fracture'] is True  # I.G
-                or (case['secondary_osteolytic_metastasis'] is True and not treated_level_cells & 0b1111111111110000)  # I.F
-                or (
-                    case['osteoporotic_vcf'] is True  # I.A.1
-                    and not treated_level_cells & 0b1111111111111011  # I.A.1
-                    and not time_since_onset_cells & 0b100  # I.A.1
-                    and (case['marrow_edema_on_mri'] is True or case['uptake_on_bone_scan_or_spect_ct'] is True)  # I.A.1
-                    and (case['hospitalized'] is False or case['pain'] == 'severe')  # I.A.2
+            if found is True:
+                return NOT_MEDICALLY_NECESSARY
+            if found:
+                return _exactly(case)
+            if case['pain_primarily_due_to_vcf'] == 'no':  # II.A
+                return NOT_MEDICALLY_NECESSARY
+            if treated_level_implied_cells & 0b1111000011110000:
+                treated_level_held = None
+                treated_level_values = case['treated_level']
+                if treated_level_values is not None:
+                    if treated_level_values.__class__ is not list:
+                        return _exactly(case)
+                    treated_level_held = 0
+                    for treated_level_one in treated_level_values:
+                        treated_level_held |= _TREATED_LEVEL_CELLS[treated_level_one]
+                    treated_level_longest = len(treated_level_values)
+                    if treated_level_longest > 1 and (treated_level_held >> 4).bit_count() != treated_level_longest:
+                        return _exactly(case)
+                    if treated_level_held & treated_level_implied_impossible or not treated_level_held & treated_level_implied_some:
+                        return _exactly(case)
+                treated_level_cells = treated_level_implied_cells if treated_level_held is None else 1 << (treated_level_held & 0b1111)
+                if not treated_level_cells & 0b0000111100001111:  # III
+                    return NOT_MEDICALLY_NECESSARY
+            if case['fractures_treated'] is not None and case['fractures_treated'] >= 4:
+                fractures_treated_value = case['fractures_treated']
+                treated_level_held = None
+                treated_level_values = case['treated_level']
+                if treated_level_values is not None:
+                    if treated_level_values.__class__ is not list:
+                        return _exactly(case)
+                    treated_level_held = 0
+                    for treated_level_one in treated_level_values:
+                        treated_level_held |= _TREATED_LEVEL_CELLS[treated_level_one]
+                    treated_level_longest = len(treated_level_values)
+                    if treated_level_longest > 1 and (treated_level_held >> 4).bit_count() != treated_level_longest:
+                        return _exactly(case)
+                    if treated_level_held & treated_level_implied_impossible or not treated_level_held & treated_level_implied_some:
+                        return _exactly(case)
+                fractures_treated_bound = treated_level_longest if treated_level_longest < 29 else 29
+                if fractures_treated_value is None:
+                    fractures_treated_cells = 2 * (0b01 if fractures_treated_bound < 4 else 0b10) - (1)
+                elif fractures_treated_value.__class__ is int and 0 <= fractures_treated_value <= fractures_treated_bound:
+                    fractures_treated_cells = 0b01 if fractures_treated_value < 4 else 0b10
+                else:
+                    return _exactly(case)
+                if not fractures_treated_cells & 0b01:  # II.D
+                    return NOT_MEDICALLY_NECESSARY
+            if (
+                case['multiple_myeloma'] is False  # I.B
+                and case['painful_hemangioma'] is False  # I.C
+                and case['aggressive_hemangioma'] is False  # I.C
+                and case['painful_eosinophilic_granuloma'] is False  # I.D
+                and case['primary_malignancy_of_bone_or_marrow'] is False  # I.E
+                and case['steroid_induced_fracture'] is False  # I.G
+            ):
+                treated_level_held = None
+                treated_level_values = case['treated_level']
+                if treated_level_values is not None:
+                    if treated_level_values.__class__ is not list:
+                        return _exactly(case)
+                    treated_level_held = 0
+                    for treated_level_one in treated_level_values:
+                        treated_level_held |= _TREATED_LEVEL_CELLS[treated_level_one]
+                    treated_level_longest = len(treated_level_values)
+                    if treated_level_longest > 1 and (treated_level_held >> 4).bit_count() != treated_level_longest:
+                        return _exactly(case)
+                    if treated_level_held & treated_level_implied_impossible or not treated_level_held & treated_level_implied_some:
+                        return _exactly(case)
+                treated_level_cells = treated_level_implied_cells if treated_level_held is None else 1 << (treated_level_held & 0b1111)
+                time_since_onset_value = case['time_since_onset']
+                symptom_onset_day = case.get('symptom_onset')
+                if symptom_onset_day is not None:
+                    symptom_onset_day = _date_of(symptom_onset_day)
+                if symptom_onset_day is not None and date_of_service_day is not None:
+                    time_since_onset_value = fast.days(time_since_onset_value, date_of_service_day - symptom_onset_day)
+                if time_since_onset_value is None:
+                    time_since_onset_cells = 0b111
+                elif time_since_onset_value.__class__ is int and 0 <= time_since_onset_value <= 36500:
+                    time_since_onset_cells = 0b001 if time_since_onset_value < 42 else 0b010 if time_since_onset_value < 85 else 0b100
+                else:
+                    return _exactly(case)
+                if (
+                    (case['secondary_osteolytic_metastasis'] is False or not treated_level_cells & 0b0000000000001111)  # I.F
                     and (
-                        case['hospitalized'] is True
+                        case['osteoporotic_vcf'] is False  # I.A.1
+                        or not treated_level_cells & 0b0000000000000100  # I.A.1
+                        or not time_since_onset_cells & 0b011  # I.A.1
+                        or (case['marrow_edema_on_mri'] is False and case['uptake_on_bone_scan_or_spect_ct'] is False)  # I.A.1
                         or (
-                            case['pain'] in ('moderate', 'severe')  # I.A.2
-                            and case['pain_despite_optimal_nonsurgical_management'] is True  # I.A.2
+                            (case['hospitalized'] is False or case['pain'] in ('none', 'mild', 'moderate'))  # I.A.2
+                            and (
+                                case['hospitalized'] is True  # I.A.2
+                                or case['pain'] in ('none', 'mild')  # I.A.2
+                                or case['pain_despite_optimal_nonsurgical_management'] is False  # I.A.2
+                            )
                         )
                     )
+                ):
+                    return NOT_MEDICALLY_NECESSARY
+            if (
+                case['pain_primarily_due_to_vcf'] in {'yes', 'no', 'no_such_fracture', None}
+                and (
+                    case['multiple_myeloma'] is None
+                    or case['painful_hemangioma'] is None
+                    or case['aggressive_hemangioma'] is None
+                    or case['painful_eosinophilic_granuloma'] is None
+                    or case['primary_malignancy_of_bone_or_marrow'] is None
+                    or case['steroid_induced_fracture'] is None
                 )
-            )
-        ):
-            return MEDICALLY_NECESSARY
+            ):
+                return NEEDS_INFORMATION
         if (
             case['osteoporotic_vcf'] in {True, False, None}
             and case['marrow_edema_on_mri'] in {True, False, None}
@@ -2188,20 +2394,6 @@ def outcome(case: Mapping[str, Any]) -> Determination:
             and case['primary_malignancy_of_bone_or_marrow'] in {True, False, None}
             and case['steroid_induced_fracture'] in {True, False, None}
             and case['pain_primarily_due_to_vcf'] in {'yes', 'no', 'no_such_fracture', None}
-            and case['osteomyelitis'] in {True, False, None}
-            and case['discitis'] in {True, False, None}
-            and case['active_systemic_infection'] in {True, False, None}
-            and case['active_surgical_site_infection'] in {True, False, None}
-            and case['pregnant'] in {True, False, None}
-            and case['cement_allergy'] in {True, False, None}
-            and case['opacification_agent_allergy'] in {True, False, None}
-            and case['uncorrected_coagulopathy'] in {True, False, None}
-            and case['spinal_instability'] in {True, False, None}
-            and case['myelopathy_from_fracture'] in {True, False, None}
-            and case['neurologic_deficit'] in {True, False, None}
-            and case['neural_impingement'] in {True, False, None}
-            and case['fracture_retropulsion'] in {True, False, None}
-            and case['canal_compromise'] in {True, False, None}
         ):
             return NEEDS_INFORMATION
         return _exactly(case)
@@ -2221,7 +2413,7 @@ def _again(case: Mapping[str, Any]) -> Determination:
     if not case or _ABSENT.keys() <= case.keys():
         return _exactly(case)
     filled = {**_ABSENT, **case}
-    return outcome(filled) if filled.keys() <= TABLE.fact_of.keys() else _exactly(case)
+    return outcome(filled) if filled.keys() <= TABLE.place_of.keys() else _exactly(case)
 
 
 def decide(case: Mapping[str, Any]) -> Decision:

@@ -420,7 +420,7 @@ def test_every_value_of_a_list_is_a_test_because_the_list_can_be_empty() -> None
     assert not found(drawn, "MN308")
 
 
-def test_more_groups_than_a_table_holds_are_a_warning_here() -> None:
+def test_what_cannot_be_checked_is_an_error() -> None:
     # The table itself has five groups; what must be known adds two.
     names = tuple(f"v{n}" for n in range(8))
     clauses = tuple(clause(f"{n}", some("level", name), says=MN) for n, name in enumerate(names[:4]))
@@ -430,7 +430,7 @@ def test_more_groups_than_a_table_holds_are_a_warning_here() -> None:
         lines=(line("commercial"), line("medicaid", "rules", unless, known=True), line("medicare")),
     )  # fmt: skip
     (finding,) = analyse(drawn, lower(drawn))
-    assert (finding.code, finding.severity) == ("MN310", Severity.WARNING)
+    assert (finding.code, finding.severity) == ("MN310", Severity.ERROR)
 
 
 # --- acceptances ---------------------------------------------------------------------------------------------

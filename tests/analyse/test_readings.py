@@ -214,6 +214,14 @@ def test_known_against_known_of_something_else_shows_the_facts_it_is_known_by() 
     assert lines_of(drawn) == ("line_of_business: medicaid", "date_of_service: 2025-10-01", "fever: no")
 
 
+def test_a_line_reading_that_flips_nothing_is_about_the_policy() -> None:
+    same = Not(either(yes("fever"), yes("pregnant")))
+    drawn = with_line(line("medicaid", "rules", UNLESS), line("medicaid", "rules", same))
+    (finding,) = check_flips(drawn, flips(drawn))
+    assert (finding.code, finding.subject) == ("MN306", "policy")
+    assert finding.message == "The other reading “otherwise read” of line medicaid changes no case."
+
+
 def test_another_source_is_another_outcome() -> None:
     drawn = with_line(line("medicaid", "rules"), line("medicaid", "guideline note 109"))
     found = change(drawn)

@@ -13,6 +13,7 @@ passed over. `and`, `or`, conditional expressions and chained comparisons go on 
 from __future__ import annotations
 
 import ast
+import builtins
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -134,25 +135,21 @@ class Values:
         return self._walk((test, then, otherwise), at)
 
     def _walk(self, values: tuple[Lifted, ...], at: Callable[[tuple[Lifted, ...]], Any]) -> Lifted:
-        diagram, done = self.diagram, dict[tuple[Lifted, ...], Lifted]()
+        diagram, nodes, arities = self.diagram, self.diagram.nodes, self.diagram.arities
+        done: dict[tuple[Lifted, ...], Lifted] = {}
 
         def walk(state: tuple[Lifted, ...]) -> Lifted:
             found = done.get(state)
             if found is None:
-                variable = min(map(diagram.variable, state))
-                if variable == len(diagram.arities):
+                variable = min([nodes[each][0] for each in state if each >= 0], default=None)
+                if variable is None:
                     found = self.constant(at(state))
                 else:
-                    parts = [
-                        diagram.children(each) if diagram.variable(each) == variable else None for each in state
+                    columns = [
+                        nodes[each][1] if each >= 0 and nodes[each][0] == variable else (each,) * arities[variable]
+                        for each in state
                     ]
-                    found = diagram.make(
-                        variable,
-                        [
-                            walk(tuple(e if p is None else p[c] for e, p in zip(state, parts, strict=True)))
-                            for c in range(diagram.arities[variable])
-                        ],
-                    )
+                    found = diagram.make(variable, list(map(walk, zip(*columns, strict=True))))
                 done[state] = found
             return found
 
@@ -356,7 +353,7 @@ class _Frame:
         if name in self.locals:
             return self.locals[name]
         assert name != "case"
-        return self.values.constant(self.machine.names[name] if name in self.machine.names else _BUILTIN[name])
+        return self.values.constant(self.machine.names[name] if name in self.machine.names else vars(builtins)[name])
 
     def _joined(self, parts: list[Lifted], every: bool) -> Lifted:
         """`and` or `or`: the first part that decides, else the last."""
@@ -364,6 +361,3 @@ class _Frame:
         for part in reversed(parts[:-1]):
             found = self.values.choose(part, found, part) if every else self.values.choose(part, part, found)
         return found
-
-
-_BUILTIN: Mapping[str, Any] = {"len": len, "int": int, "list": list}

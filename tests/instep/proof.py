@@ -150,7 +150,7 @@ class Proof:
                     raise Unreadable(f"not a formula: {formula}")
 
         clauses = {clause.id: node(clause.id) for clause in self.file.clauses}
-        steps = {f"step {by}": node(formula) for by, formula, _ in self.file.hits}
+        steps = {f"step {n}, {by}": node(formula) for n, (by, formula, _) in enumerate(self.file.hits, start=1)}
         pairs = [
             (holds, self.values.constant(self.file.outcomes[outcome]))
             for holds, (_, _, outcome) in zip(steps.values(), self.file.hits, strict=True)

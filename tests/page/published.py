@@ -28,7 +28,7 @@ def proof_of(text: str) -> Proof:
     return proved(Source("example.policy", text), Library((), ()), None)
 
 
-def proved(source: Source, library: Library, original: str | None) -> Proof:
+def proved(source: Source, library: Library, original: Source | None) -> Proof:
     """The proof of a policy without an error."""
     proof = prove(quick_check(source, library), original)
     assert isinstance(proof, Proof), proof

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from mednec.analyse.concrete import say_case
 from mednec.analyse.space import NO, YES, Space, Wanted, Witness
 from mednec.diagnostics import Diagnostic, Severity, in_order
-from mednec.frozen import replace
 from mednec.model.condition import Among
 from mednec.model.facts import values_of
 from mednec.model.findings import listed
@@ -24,9 +23,12 @@ from mednec.table.table import Table, cells_of
 
 
 def analyse(policy: Policy, table: Table) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with what the policy decides, in reading order; `table` is the policy's."""
+    """Everything that is wrong with what the policy decides, in reading order; `table` is the policy's.
+
+    A policy that is too large to be checked has an error, so that nothing unchecked is published.
+    """
     found = [*_impossible_codes(policy), *_idle_tests(policy)]
-    known = {diagnostic.subject for diagnostic in found}
+    known = {diagnostic.subject for diagnostic in found if diagnostic.subject != "policy"}
     try:
         checks = _Checks(policy)
         found += checks.contradictions()
@@ -34,14 +36,14 @@ def analyse(policy: Policy, table: Table) -> tuple[Diagnostic, ...]:
         found += (each for each in checks.idle_clauses() if each.subject not in known)
         found += (each for each in checks.codes_of_no_clause() if each.subject not in known)
     except TableTooLarge as error:
-        found.append(replace(error.diagnostic, severity=Severity.WARNING))
+        found.append(error.diagnostic)
     except DiagramBudgetError:
         found.append(_not_proved(policy))
     return in_order(found)
 
 
 def governed_by(policy: Policy, table: Table) -> dict[str, tuple[str, ...]]:
-    """For each code of the policy, the clauses that can decide a request for it, in printed order."""
+    """For each code of a policy that `analyse` can check, the clauses that can decide a request for it, as printed."""
     checks = _Checks(policy)
     printed = [clause.id for clause in table.clauses]
     return {row.code: tuple(sorted(checks.deciding(row.code), key=printed.index)) for row in policy.codes}
@@ -85,7 +87,6 @@ def _not_proved(policy: Policy) -> Diagnostic:
         "MN309",
         "The clauses combine more facts than can be checked against each other.",
         policy.span,
-        Severity.WARNING,
         help="split the policy, or let its clauses test fewer facts together",
         subject="policy",
     )
@@ -366,7 +367,7 @@ def _impossible_codes(policy: Policy) -> Iterator[Diagnostic]:
 
 def _idle_tests(policy: Policy) -> Iterator[Diagnostic]:
     """MN308: tests that every value of their fact passes, or none."""
-    of_lines = [(f"line {rule.line}", rule.unless) for rule in policy.lines if rule.unless is not None]
+    of_lines = [("policy", rule.unless) for rule in policy.lines if rule.unless is not None]
     for subject, condition in [*((clause.id, clause.condition) for clause in policy.clauses), *of_lines]:
         for test in tests_in(condition):
             (axis,) = cut(policy, [test])

@@ -138,12 +138,13 @@ def check_flips(policy: Policy, found: tuple[Flip, ...]) -> tuple[Diagnostic, ..
     for flip in found:
         if flip.change is not None:
             continue
-        subject = flip.reading.subject.removeprefix("code ")
+        named = flip.reading.subject.removeprefix("code ")
+        subject = "policy" if named.startswith("line ") else named  # what an `accept` at that place is about
         if flip.settled:
-            code, message = "MN306", f"The other reading “{flip.other.name}” of {subject} changes no case."
+            code, message = "MN306", f"The other reading “{flip.other.name}” of {named} changes no case."
             way_out = "take the reading out, or correct the other meaning"
         else:
-            code, message = "MN309", f"The other reading “{flip.other.name}” of {subject} is too large to compare."
+            code, message = "MN309", f"The other reading “{flip.other.name}” of {named} is too large to compare."
             way_out = "split the clause into clauses that each test fewer facts"
         span = flip.other.span or flip.reading.span or policy.span
         diagnostics.append(Diagnostic(code, message, span, Severity.WARNING, help=way_out, subject=subject))

@@ -61,9 +61,10 @@ def _read(condition: Condition, policy: Policy) -> set[str]:
 
 
 def _with_parts(names: set[str], policy: Policy) -> set[str]:
-    """The facts with those that they can be computed from."""
+    """The facts with those that they can be computed from, and the lists that bound them."""
     parts = {part for fact in policy.facts if fact.name in names for part in fact.days_between or ()}
-    return names | parts
+    lists = {bound.counted for bound in policy.bounds if bound.fact in names}
+    return names | parts | lists
 
 
 def _row(fact: Fact, policy: Policy, meaning: Meaning) -> tuple[Cell, ...]:
@@ -85,7 +86,10 @@ def _needed_for(fact: Fact, policy: Policy, meaning: Meaning) -> Inlines:
     if lines:
         return (Text(join(meaning.labels(LINE_OF_BUSINESS, lines), "and")),)
     computed = [each.label for each in policy.facts if fact.name in (each.days_between or ())]
-    return (Text(f"computing “{join(computed, 'and')}”"),)
+    if computed:
+        return (Text(f"computing “{join(computed, 'and')}”"),)
+    bounded = [policy.fact(bound.fact).label for bound in policy.bounds if bound.counted == fact.name]
+    return (Text(f"bounding “{join(bounded, 'and')}”"),)
 
 
 def _answer(fact: Fact, policy: Policy, meaning: Meaning) -> Iterator[str]:

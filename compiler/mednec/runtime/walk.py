@@ -21,6 +21,8 @@ Nodes = Sequence[tuple[int, tuple[int, ...]]]
 # (variable, cell) pairs, ascending.
 Answers = tuple[tuple[int, int], ...]
 
+NO_CELL = "a variable has no allowed cell"
+
 
 def possible(nodes: Nodes, root: int, allowed: Sequence[int]) -> int:
     """The outcomes the case can still have, as a bit set (bit k: outcome k). One bit: the case is decided.
@@ -43,7 +45,9 @@ def possible(nodes: Nodes, root: int, allowed: Sequence[int]) -> int:
                             stack.append(child)
                         mask >>= 1
                 break
-            node = children[_only(mask)]
+            if not mask:
+                raise ValueError(NO_CELL)
+            node = children[mask.bit_length() - 1]
         else:
             outcomes |= 1 << ~node
     return outcomes
@@ -69,7 +73,9 @@ def cofactor(nodes: Nodes, root: int, allowed: Sequence[int]) -> tuple[Nodes, in
                 if node not in kept:
                     stack.append(node)
                 break
-            node = children[_only(mask)]
+            if not mask:
+                raise ValueError(NO_CELL)
+            node = children[mask.bit_length() - 1]
         return node
 
     root = settle(root)
@@ -144,13 +150,6 @@ def needs(
     return _support(reduced), variables, exact, _most_telling(reduced)
 
 
-def _only(mask: int) -> int:
-    """The one cell of a known variable."""
-    if not mask:
-        raise ValueError("a variable has no allowed cell")
-    return mask.bit_length() - 1
-
-
 def _support(nodes: Nodes) -> tuple[int, ...]:
     return tuple(sorted({variable for variable, _ in nodes}))
 
@@ -163,6 +162,8 @@ def _outcomes(nodes: Nodes, root: int) -> list[int]:
 
 def _smallest(nodes: Nodes, root: int, budget: int) -> tuple[tuple[int, ...], bool]:
     """The smallest settling set over all outcomes: the linear bounds first, a search only where they leave a gap."""
+    if root >= 0 and min(nodes[root][1]) < 0:
+        return (nodes[root][0],), True  # the root has the first variable, and one answer to it may do
     bounds = {outcome: _bounds(nodes, outcome) for outcome in _outcomes(nodes, root)}
     best = min(
         (_variables(bound[root][1]) for bound in bounds.values()), key=lambda variables: (len(variables), variables)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from .kinds import Listed, State
-from .logic import Condition, known_to_hold
+from .logic import Condition, known_to_hold, lengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class NumberAxis:
         """The intervals that the spans touch."""
         found = 0
         for low, high in state:
-            found |= _between(self.starts, low, high)
+            found |= (1 << bisect_right(self.starts, high)) - (1 << bisect_right(self.starts, low) - 1)
         return found
 
 
@@ -45,12 +45,8 @@ class CountAxis:
 
     def cells(self, state: Listed) -> int:
         """The intervals that the list's possible lengths touch."""
-        fewest = max(state.fewest, state.includes.bit_count() + bool(state.some))
-        return _between(self.starts, fewest, min(state.most, state.possible.bit_count()))
-
-
-def _between(starts: tuple[int, ...], low: int, high: int) -> int:
-    return (1 << bisect_right(starts, high)) - (1 << bisect_right(starts, low) - 1)
+        fewest, most = lengths(state)
+        return (1 << bisect_right(self.starts, most)) - (1 << bisect_right(self.starts, fewest) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,11 @@ class SeveralAxis:
         return found
 
     def _touched(self, values: int) -> int:
-        return sum(1 << i for i, group in enumerate(self.groups) if values & group)
+        cell = 0
+        for place, group in enumerate(self.groups):
+            if values & group:
+                cell |= 1 << place
+        return cell
 
 
 @dataclass(frozen=True, slots=True)

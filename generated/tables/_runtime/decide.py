@@ -7,7 +7,6 @@ answer is that information is needed (no member is denied on a presumption).
 """
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from .decision import (
@@ -23,7 +22,7 @@ from .decision import (
 )
 from .derive import Conflict, derive, presume
 from .kinds import Shown, State
-from .logic import MET, NOT_MET, UNKNOWN, cited
+from .logic import MET, NOT_MET, cited
 from .read import read_case
 from .table import DecisionTable
 from .walk import matters, needs, possible
@@ -105,7 +104,7 @@ def outcome_of(table: DecisionTable, case: Mapping[str, Any]) -> Determination:
 
 def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
     """What the policy version says of a case, with its reasons. Raises CaseError if the case is malformed."""
-    states, shown, allowed, outcomes, conflicts, presumed = settle(table, case)
+    _, shown, allowed, outcomes, conflicts, presumed = settle(table, case)
     statuses, of_hits = table.statuses(allowed)
     still_matter: tuple[str, ...] = ()
     settling = question = None
@@ -122,29 +121,30 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
         outcome = outcomes.bit_length() - 1
         determination, source, limits = table.outcomes[outcome]
         step, decided_by, because_not_met = _grounds(table, outcome, allowed, statuses, of_hits)
-    recommendations = tuple(
-        Recommended(table.clauses[clause].id, table.clauses[clause].recommends)
-        for clause in table.recommends
-        if statuses[clause] == MET and step not in _BEFORE_THE_POLICY
-    )
+    recommended: tuple[Recommended, ...] = ()
+    if table.recommends and step not in _BEFORE_THE_POLICY:
+        recommended = tuple(
+            [Recommended(table.clauses[i].id, table.clauses[i].recommends) for i in table.recommends if statuses[i] == MET]
+        )
     return Decision(
-        policy=table.policy,
-        determination=determination,
-        source=source,
-        limits=limits,
-        step=step,
-        decided_by=decided_by,
-        because_not_met=because_not_met,
-        possible=choices,
-        still_matter=still_matter,
-        settling=settling,
-        best_question=question,
-        presumptions=tuple(_presumption(table, fact) for fact in presumed),
-        conflicts=conflicts,
-        recommendations=recommendations,
-        values=MappingProxyType(dict(zip(table.names, shown, strict=True))),
-        _statuses=statuses,
-        _traced=table.traced,
+        table.policy,
+        determination,
+        source,
+        limits,
+        step,
+        decided_by,
+        because_not_met,
+        choices,
+        still_matter,
+        settling,
+        question,
+        tuple([_presumption(table, fact) for fact in presumed]) if presumed else (),
+        conflicts,
+        recommended,
+        table.names,
+        tuple(shown),
+        statuses,
+        table.trace,
     )
 
 
@@ -187,14 +187,11 @@ def _grounds(
     for hit in hits:
         for clause, wanted in cited(table.hit_formulas[hit], True, table.formulas, allowed, statuses):
             (met if wanted else failed)[clause] = None
-    leading = tuple(
-        Citation(hit.by, "", "", hit.words, of_hits[index])
-        for index, hit in ((index, table.hits[index]) for index in hits)
-        if hit.kind == "line"
-    )
-    decided_by = tuple(table.citations[clause][statuses[clause]] for clause in met)
-    because_not_met = tuple(table.citations[clause][statuses[clause]] for clause in failed if clause not in met)
-    return step, (*leading, *decided_by), because_not_met
+    decided_by = [table.citations[clause][statuses[clause]] for clause in met]
+    if step == "line":
+        decided_by[:0] = [Citation(table.hits[hit].by, "", "", table.hits[hit].words, of_hits[hit]) for hit in hits]
+    because_not_met = [table.citations[clause][statuses[clause]] for clause in failed if clause not in met]
+    return step, tuple(decided_by), tuple(because_not_met)
 
 
 def _deciding(table: DecisionTable, outcome: int, of_hits: tuple[str, ...]) -> list[int]:

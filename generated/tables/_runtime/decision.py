@@ -5,7 +5,7 @@ The form is described in docs/decision.md and decision.schema.json; `SCHEMA` nam
 `Decision.values` and in the forms made on request (`to_dict`, `explain`), and in no `repr`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -135,7 +135,6 @@ class Decision:
     `decided_by` are the clauses that bring the outcome about, the leading one first; `because_not_met` those whose
     failing does. Where information is needed both are empty, `possible` holds the outcomes there can still be,
     `still_matter` the facts that the outcome depends on, and `settling` and `best_question` how to go on.
-    `values` are the facts as read, presumed and derived ones included.
     """
 
     policy: PolicyVersion
@@ -152,9 +151,10 @@ class Decision:
     presumptions: tuple[Presumed, ...]
     conflicts: tuple[Conflict, ...]
     recommendations: tuple[Recommended, ...]
-    values: Mapping[str, Shown] = field(hash=False)
+    _facts: tuple[str, ...]
+    _shown: tuple[Shown, ...] = field(hash=False)
     _statuses: tuple[str, ...]
-    _traced: tuple[tuple[str, tuple[str, ...]], ...]
+    _trace: Callable[[Sequence[str], Sequence[Any]], list[dict[str, Any]]] = field(compare=False)
 
     @property
     def standing(self) -> Standing:
@@ -172,11 +172,16 @@ class Decision:
         return PROPOSAL if self.needs_clinician_review else ""
 
     @property
+    def values(self) -> Mapping[str, Shown]:
+        """Every fact as read, presumed and derived ones included; None if nothing is known of it."""
+        return MappingProxyType(dict(zip(self._facts, self._shown, strict=True)))
+
+    @property
     def clauses(self) -> tuple[ClauseStatus, ...]:
         """Every clause of the policy in printed order, with what came of it."""
         return tuple(
-            ClauseStatus(clause, status, MappingProxyType({fact: self.values[fact] for fact in facts}))
-            for status, (clause, facts) in zip(self._statuses, self._traced, strict=True)
+            ClauseStatus(each["clause"], each["status"], MappingProxyType(each["read"]))
+            for each in self._trace(self._statuses, self._shown)
         )
 
     def __repr__(self) -> str:
@@ -185,9 +190,12 @@ class Decision:
     def to_dict(self) -> dict[str, Any]:
         """The JSON form `SCHEMA`: plain dictionaries, lists, texts, numbers, booleans and None, all fresh."""
         number, title, version, status, fingerprint = self.policy
-        values = self.values
         settling, question = self.settling, self.best_question
         standing = self.determination.standing
+        values = list(self._shown)
+        for index, value in enumerate(values):
+            if value.__class__ not in _SCALARS:
+                values[index] = _plain(value)
         return {
             "schema": SCHEMA,
             "policy": {
@@ -219,10 +227,7 @@ class Decision:
                 for fact, against, message in self.conflicts
             ],
             "recommendations": [each._asdict() for each in self.recommendations],
-            "clauses": [
-                {"clause": clause, "status": status, "read": {fact: _plain(values[fact]) for fact in facts}}
-                for status, (clause, facts) in zip(self._statuses, self._traced, strict=True)
-            ],
+            "clauses": self._trace(self._statuses, values),
         }
 
     def explain(self) -> str:

@@ -9,7 +9,7 @@ open and is recorded as a conflict.
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .kinds import Date, Number, State
+from .kinds import Number, Shown, State
 from .read import Reading
 
 if TYPE_CHECKING:
@@ -36,57 +36,67 @@ def derive(table: "DecisionTable", reading: Reading) -> tuple[Conflict, ...]:
     return tuple(conflicts)
 
 
-def _settle(table: "DecisionTable", index: int, reading: Reading, state: State) -> None:
-    reading.states[index] = state
-    reading.shown[index] = table.facts[index].kind.shown(state)
-
-
 def _narrow(
     table: "DecisionTable",
     index: int,
     state: State,
     reading: Reading,
-    conflict: Conflict,
+    against: tuple[int, ...],
+    what: str,
     conflicts: list[Conflict],
 ) -> None:
-    """Take in what is implied of a fact; if it cannot be, the fact is open."""
+    """Take in what is implied of a fact. If it cannot be, the fact is open, and `what` says what it contradicts."""
     before = reading.states[index]
-    if before == state:
-        return
     kind = table.facts[index].kind
     met = kind.meet(before, state)
     if met is None:
-        conflicts.append(conflict)
-        met = kind.everything
-    if met != before:
-        _settle(table, index, reading, met)
+        _dispute(table, index, reading, against, f"as given {what}", conflicts)
+    elif met != before:
+        reading.states[index] = met
+        reading.shown[index] = kind.shown(met)
+
+
+def _dispute(
+    table: "DecisionTable",
+    index: int,
+    reading: Reading,
+    against: tuple[int, ...],
+    what: str,
+    conflicts: list[Conflict],
+) -> None:
+    """Leave a fact open and record why."""
+    fact = table.facts[index]
+    conflicts.append(Conflict(fact.name, tuple(table.names[each] for each in against), f"{fact.name} {what}."))
+    reading.states[index] = fact.kind.everything
+    reading.shown[index] = None
 
 
 def _imply(table: "DecisionTable", code: int, reading: Reading, conflicts: list[Conflict]) -> None:
-    requested = reading.states[code]
-    if requested == table.facts[code].kind.everything:
+    states, shown, _ = reading
+    requested = states[code]
+    # Not by the state: the only code of a policy leaves as much possible as no code at all.
+    if shown[code] is None:
         return
     implied = table.implied.get(requested)
     if implied is None:
         implied = _implied_by_one_of(table, requested)
-    name = table.facts[code].name
-    for index, state in implied:
-        fact = table.facts[index].name
-        conflict = Conflict(fact, (name,), f"{fact} as given contradicts what {name} implies.")
-        _narrow(table, index, state, reading, conflict, conflicts)
+    for index, state, showing in implied:
+        if states[index] == table.everything[index]:
+            states[index], shown[index] = state, showing
+        elif states[index] != state:
+            _narrow(table, index, state, reading, (code,), "contradicts what the code implies", conflicts)
 
 
-def _implied_by_one_of(table: "DecisionTable", requested: int) -> tuple[tuple[int, State], ...]:
+def _implied_by_one_of(table: "DecisionTable", requested: int) -> tuple[tuple[int, State, Shown], ...]:
     """What every code still possible implies, as one state for each fact."""
-    ways = [dict(implied) for code, implied in table.implied.items() if code & requested]
+    ways = [{fact: state for fact, state, _ in implied} for code, implied in table.implied.items() if code & requested]
     common = []
-    for index in ways[0]:
-        if all(index in way for way in ways):
-            kind = table.facts[index].kind
-            state = ways[0][index]
+    for fact, state in ways[0].items():
+        if all(fact in way for way in ways):
+            kind = table.facts[fact].kind
             for way in ways[1:]:
-                state = kind.join(state, way[index])
-            common.append((index, state))
+                state = kind.join(state, way[fact])
+            common.append((fact, state, kind.shown(state)))
     return tuple(common)
 
 
@@ -95,42 +105,33 @@ def _count_days(
 ) -> None:
     index, earlier, later = days
     start, end = reading.states[earlier], reading.states[later]
-    if _open_date(start) or _open_date(end):
+    if start == table.everything[earlier] or end == table.everything[later]:
         return
-    fact, low, high = table.facts[index], end[0][0] - start[-1][1], end[-1][1] - start[0][0]
-    against = (table.facts[earlier].name, table.facts[later].name)
-    assert isinstance(fact.kind, Number)
-    scale = 10**fact.kind.decimals
-    if high * scale < fact.kind.low or low * scale > fact.kind.high:
-        message = f"{against[1]} less {against[0]} is outside the range of {fact.name}."
-        conflicts.append(Conflict(fact.name, against, message))
-        _settle(table, index, reading, fact.kind.everything)
+    kind = table.facts[index].kind
+    assert isinstance(kind, Number)
+    scale = 10**kind.decimals
+    low, high = (end[0][0] - start[-1][1]) * scale, (end[-1][1] - start[0][0]) * scale
+    if high < kind.low or low > kind.high:
+        _dispute(table, index, reading, (earlier, later), "as counted between the dates is out of its range", conflicts)
         return
-    message = f"{fact.name} as given contradicts the days from {against[0]} to {against[1]}."
-    state = ((max(low * scale, fact.kind.low), min(high * scale, fact.kind.high)),)
-    _narrow(table, index, state, reading, Conflict(fact.name, against, message), conflicts)
-
-
-def _open_date(state: State) -> bool:
-    return bool(state == Date().everything)
+    state = ((max(low, kind.low), min(high, kind.high)),)
+    _narrow(table, index, state, reading, (earlier, later), "contradicts the days between the dates", conflicts)
 
 
 def _bound(table: "DecisionTable", bound: tuple[int, int], reading: Reading, conflicts: list[Conflict]) -> None:
     index, counted = bound
     listed = reading.states[counted]
-    if listed == table.facts[counted].kind.everything:
+    if listed == table.everything[counted]:
         return
-    fact, against = table.facts[index], table.facts[counted].name
-    assert isinstance(fact.kind, Number)
-    most = min(listed.possible.bit_count(), listed.most) * 10**fact.kind.decimals
-    message = f"{fact.name} as given is more than the number of values of {against}."
-    conflict = Conflict(fact.name, (against,), message)
-    if most < fact.kind.low:
-        conflicts.append(conflict)
-        _settle(table, index, reading, fact.kind.everything)
-        return
-    if most < fact.kind.high:
-        _narrow(table, index, ((fact.kind.low, most),), reading, conflict, conflicts)
+    kind = table.facts[index].kind
+    assert isinstance(kind, Number)
+    most = min(listed.possible.bit_count(), listed.most) * 10**kind.decimals
+    if reading.states[index][-1][1] > most:
+        if most < kind.low:
+            _dispute(table, index, reading, (counted,), "is bounded by the list below its range", conflicts)
+        else:
+            state = ((kind.low, most),)
+            _narrow(table, index, state, reading, (counted,), "is more than the values of the list", conflicts)
 
 
 def presume(table: "DecisionTable", reading: Reading) -> tuple[tuple[int, State], ...]:
@@ -141,6 +142,6 @@ def presume(table: "DecisionTable", reading: Reading) -> tuple[tuple[int, State]
     applying = []
     for index, state in table.presumed:
         possible = reading.states[index]
-        if index not in reading.given and possible & state and possible != state:
+        if table.names[index] not in reading.case and possible & state and possible != state:
             applying.append((index, state))
     return tuple(applying)

@@ -9,6 +9,7 @@ itself is never part of a message, because it is a member's.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import isfinite
@@ -27,7 +28,6 @@ Report: TypeAlias = Callable[[str, str], None]
 Span: TypeAlias = tuple[int, int]
 
 _QUANTITY = re.compile(r"(-?)([0-9]{1,15})(?:\.([0-9]{1,9}))? *([^0-9. ].*)", re.DOTALL)
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAYS = MappingProxyType({"day": 1, "days": 1, "week": 7, "weeks": 7})
 
 
@@ -54,6 +54,9 @@ class Kind(Protocol):
     @property
     def expected(self) -> str:
         """The allowed values in words: "must be ..."."""
+
+    def usual(self, value: object) -> tuple[State, Shown] | None:
+        """The state and the shown form of a value given in the usual form; None: ask `read`. Quick."""
 
     def read(self, value: object, report: Report) -> State | None:
         """The state a given value stands for; None if it is malformed, which was then reported."""
@@ -138,7 +141,7 @@ class Choice:
     ordered: bool = False
     coded: bool = False
     known: Mapping[object, int] = field(init=False, repr=False, compare=False)
-    """What a value that is given plainly stands for. Look up texts and booleans only: 1 equals True."""
+    """The bit of each value, also of false and true. Look up texts and booleans only: 1 equals True."""
     everything: int = field(init=False, repr=False, compare=False)
     _shown: Mapping[int, Shown] = field(init=False, repr=False, compare=False)
 
@@ -151,7 +154,7 @@ class Choice:
         everything = (1 << len(self.values)) - 1
         object.__setattr__(self, "known", MappingProxyType(known))
         object.__setattr__(self, "everything", everything)
-        object.__setattr__(self, "_shown", MappingProxyType({**shown, everything: None}))
+        object.__setattr__(self, "_shown", MappingProxyType({everything: None, **shown}))
 
     @property
     def yes_or_no(self) -> bool:
@@ -165,9 +168,13 @@ class Choice:
             return "yes or no (true or false)"
         return f"one of {'the codes ' if self.coded else ''}{_many(self.values)}"
 
+    def usual(self, value: object) -> tuple[int, Shown] | None:
+        """See `Kind.usual`. (Of choices, many at once are looked up in `known`.)"""
+        return None
+
     def read(self, value: object, report: Report) -> int | None:
         """A bit set; see `Kind.read`."""
-        if not isinstance(value, Mapping):
+        if value.__class__ is str or not isinstance(value, Mapping):
             index = self._index(value, report)
             return None if index is None else 1 << index
         forms = (_ONE_OF, _FROM_TO) if self.ordered else (_ONE_OF,)
@@ -238,9 +245,15 @@ class Number:
         sign = "-" if scaled < 0 else ""
         return f"{sign}{whole}" + (f".{part:0{self.decimals}}" if self.decimals else "")
 
+    def usual(self, value: object) -> tuple[tuple[Span, ...], Shown] | None:
+        """See `Kind.usual`."""
+        if value.__class__ is int and not self.decimals and self.low <= value <= self.high:
+            return ((value, value),), value
+        return None
+
     def read(self, value: object, report: Report) -> tuple[Span, ...] | None:
         """Spans; see `Kind.read`."""
-        if not isinstance(value, Mapping):
+        if value.__class__ is int or not isinstance(value, Mapping):
             number = self.scaled(value, report)
             return None if number is None else ((number, number),)
         if not _form(value, (_ONE_OF, _FROM_TO), self.expected, report):
@@ -328,9 +341,17 @@ class Date:
         """The allowed values in words."""
         return "a date, written YYYY-MM-DD"
 
+    def usual(self, value: object) -> tuple[tuple[Span, ...], Shown] | None:
+        """See `Kind.usual`."""
+        if value.__class__ is str and len(value) == 10 and value[4] == value[7] == "-":
+            with suppress(ValueError):
+                day = date.fromisoformat(value).toordinal()
+                return ((day, day),), value
+        return None
+
     def read(self, value: object, report: Report) -> tuple[Span, ...] | None:
         """Spans; see `Kind.read`."""
-        if not isinstance(value, Mapping):
+        if value.__class__ is str or not isinstance(value, Mapping):
             day = self._ordinal(value, report)
             return None if day is None else ((day, day),)
         if not _form(value, (_ONE_OF, _FROM_TO), self.expected, report):
@@ -343,12 +364,10 @@ class Date:
         if not isinstance(value, str):
             report("wrong_type", f"must be {self.expected}")
             return None
-        parts = _DATE.fullmatch(value) if len(value) == len("YYYY-MM-DD") else None
-        if parts is not None:
-            try:
-                return date(*map(int, parts.groups())).toordinal()
-            except ValueError:
-                parts = None
+        # Python also reads other ISO forms, which the tables in other languages do not.
+        if len(value) == 10 and value[4] == value[7] == "-":
+            with suppress(ValueError):
+                return date.fromisoformat(value).toordinal()
         report("impossible_date", f"must be {self.expected}")
         return None
 
@@ -385,11 +404,11 @@ def _meet_spans(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[Span, .
 
 
 def _show_spans(state: tuple[Span, ...], everything: tuple[Span, ...], show: Callable[[int], Shown]) -> Shown:
-    if state == everything:
-        return None
     low, high = state[0]
     if len(state) > 1:
         return MappingProxyType({"one_of": tuple(show(each) for each, _ in state)})
+    if state == everything:
+        return None
     return show(low) if low == high else MappingProxyType({"from": show(low), "to": show(high)})
 
 
@@ -416,9 +435,21 @@ class Several:
         """The values as a bit set."""
         return sum(self.known[value] for value in values)
 
+    def usual(self, value: object) -> tuple[Listed, Shown] | None:
+        """See `Kind.usual`."""
+        if value.__class__ is not list:
+            return None
+        mask, known = 0, self.known
+        for each in value:
+            bit = known.get(each, mask) if each.__class__ is str else mask
+            if mask & bit or not bit:
+                return None
+            mask |= bit
+        return self.exactly(mask), tuple(sorted(value, key=known.__getitem__))
+
     def read(self, value: object, report: Report) -> Listed | None:
         """A `Listed`; see `Kind.read`."""
-        if not isinstance(value, Mapping):
+        if value.__class__ is list or not isinstance(value, Mapping):
             found = self._listed(value, report)
             return None if found is None else self.exactly(found)
         if not _form(value, (_SEVERAL,), self.expected, report):

@@ -11,13 +11,13 @@ conditions the same with tests `("is", fact, values)`, `("within", fact, low, hi
 values as bit sets.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from .kinds import State
+from .kinds import Listed, State
 
-Formula: TypeAlias = int | tuple[Any, ...]
-Condition: TypeAlias = int | tuple[Any, ...]
+Formula: TypeAlias = Any
+Condition: TypeAlias = Any
 
 MET = "met"
 NOT_MET = "not met"
@@ -28,68 +28,81 @@ _TRUTH = {MET: True, NOT_MET: False, UNKNOWN: None}
 
 def truth(formula: Formula, allowed: Sequence[int], statuses: Sequence[str]) -> bool | None:
     """Whether a formula holds; None if it is open. A clause's number is read off `statuses`."""
-
-    def leaf(literal: tuple[Any, ...]) -> bool | None:
-        axis, cells = literal
-        possible = allowed[axis]
+    if formula.__class__ is int:
+        return _TRUTH[statuses[formula]]
+    head = formula[0]
+    if head.__class__ is int:
+        possible, cells = allowed[head], formula[1]
         return True if not possible & ~cells else None if possible & cells else False
-
-    return _kleene(formula, leaf, statuses)
+    if head == "not":
+        value = truth(formula[1], allowed, statuses)
+        return None if value is None else not value
+    return _together(formula, [truth(item, allowed, statuses) for item in _items(formula)])
 
 
 def known_to_hold(condition: Condition, states: Sequence[State], statuses: Sequence[str]) -> bool:
     """Whether a condition on facts certainly holds."""
-    return _kleene(condition, lambda test: _test(test, states), statuses) is True
+    return _holds(condition, states, statuses) is True
 
 
-def _kleene(item: Formula, leaf: Callable[[tuple[Any, ...]], bool | None], statuses: Sequence[str]) -> bool | None:
-    if isinstance(item, int):
-        return _TRUTH[statuses[item]]
-    match item:
-        case ("not", inner):
-            value = _kleene(inner, leaf, statuses)
-            return None if value is None else not value
-        case ("all", *items):
-            values = [_kleene(each, leaf, statuses) for each in items]
-            return False if False in values else None if None in values else True
-        case ("any", *items):
-            values = [_kleene(each, leaf, statuses) for each in items]
-            return True if True in values else None if None in values else False
-        case ("count", low, high, *items):
-            values = [_kleene(each, leaf, statuses) for each in items]
-            fewest, most = values.count(True), len(values) - values.count(False)
-            return True if low <= fewest and most <= high else False if most < low or high < fewest else None
-        case _:
-            return leaf(item)
+def _holds(condition: Condition, states: Sequence[State], statuses: Sequence[str]) -> bool | None:
+    if condition.__class__ is int:
+        return _TRUTH[statuses[condition]]
+    head = condition[0]
+    if head == "not":
+        value = _holds(condition[1], states, statuses)
+        return None if value is None else not value
+    if head in _GROUPS:
+        return _together(condition, [_holds(item, states, statuses) for item in _items(condition)])
+    return _test(condition, states)
+
+
+_GROUPS = ("all", "any", "count")
+
+
+def _items(group: tuple[Any, ...]) -> tuple[Any, ...]:
+    return group[3:] if group[0] == "count" else group[1:]
+
+
+def _together(group: tuple[Any, ...], values: list[bool | None]) -> bool | None:
+    """Kleene's value of a group from those of its items."""
+    if group[0] == "all":
+        return False if False in values else None if None in values else True
+    if group[0] == "any":
+        return True if True in values else None if None in values else False
+    return _within(values.count(True), len(values) - values.count(False), group[1], group[2])
+
+
+def _within(fewest: int, most: int, low: int, high: int) -> bool | None:
+    """Whether a number from `fewest` to `most` is from `low` to `high`."""
+    return True if low <= fewest and most <= high else False if most < low or high < fewest else None
+
+
+def lengths(state: Listed) -> tuple[int, int]:
+    """How short and how long a list can be."""
+    fewest = max(state.fewest, state.includes.bit_count() + bool(state.some))
+    return fewest, min(state.most, state.possible.bit_count())
 
 
 def _test(test: tuple[Any, ...], states: Sequence[State]) -> bool | None:
-    match test:
-        case ("is", fact, values):
-            state = states[fact]
-            return True if not state & ~values else None if state & values else False
-        case ("within", fact, low, high):
-            inside = [low <= first and last <= high for first, last in states[fact]]
-            outside = [last < low or high < first for first, last in states[fact]]
-            return True if all(inside) else False if all(outside) else None
-        case ("every", fact, values):
-            state = states[fact]
-            if state.includes & ~values or not state.possible & values:
-                return False
-            certain = not state.possible & ~values and (state.includes or state.some or state.fewest)
-            return True if certain else None
-        case ("some", fact, values):
-            state = states[fact]
-            if state.includes & values or any(not mask & ~values for mask in state.some):
-                return True
-            return None if state.possible & values else False
-        case ("values", fact, low, high):
-            state = states[fact]
-            fewest = max(state.fewest, state.includes.bit_count() + bool(state.some))
-            most = min(state.most, state.possible.bit_count())
-            return True if low <= fewest and most <= high else False if most < low or high < fewest else None
-        case _:
-            raise AssertionError("not a test")
+    kind, fact, *wanted = test
+    state = states[fact]
+    if kind == "is":
+        (values,) = wanted
+        return True if not state & ~values else None if state & values else False
+    if kind == "within":
+        found = [_within(first, last, *wanted) for first, last in state]
+        return found[0] if found.count(found[0]) == len(found) else None
+    if kind == "values":
+        return _within(*lengths(state), *wanted)
+    (values,) = wanted
+    if kind == "every":
+        if state.includes & ~values or not state.possible & values:
+            return False
+        return True if not state.possible & ~values and lengths(state)[0] else None
+    if state.includes & values or any(not mask & ~values for mask in state.some):
+        return True
+    return None if state.possible & values else False
 
 
 def cited(
@@ -98,34 +111,34 @@ def cited(
     formulas: Sequence[Formula],
     allowed: Sequence[int],
     statuses: Sequence[str],
-) -> Iterator[tuple[int, bool]]:
+) -> dict[tuple[int, bool], None]:
     """The clauses that make a formula true (or false): (clause, whether it is cited as met), the leading one first.
 
     Of an any-of that holds these are the members that certainly hold, of one that fails all of them, and so on down.
     Where the answer is certain though no member is, they are the members that may bring it about.
     """
+    found: dict[tuple[int, bool], None] = {}
     stack: list[tuple[Formula, bool]] = [(formula, wanted)]
-    seen = set()
     while stack:
         item, wanted = stack.pop()
-        if isinstance(item, int):
-            if (item, wanted) not in seen:
-                seen.add((item, wanted))
-                yield item, wanted
+        if item.__class__ is int:
+            if (item, wanted) not in found:
+                found[item, wanted] = None
                 stack.append((formulas[item], wanted))
-            continue
-        match item:
-            case ("not", inner):
-                stack.append((inner, not wanted))
-            case (("all" | "any") as group, *items):
-                if (group == "all") is not wanted:
-                    values = [truth(each, allowed, statuses) for each in items]
-                    certain = [each for each, value in zip(items, values, strict=True) if value is wanted]
-                    items = certain or [each for each, value in zip(items, values, strict=True) if value is None]
-                stack.extend((each, wanted) for each in reversed(items))
-            case ("count", _, _, *items):
-                values = [truth(each, allowed, statuses) for each in items]
-                pairs = zip(items, values, strict=True)
-                stack.extend(reversed([(each, value) for each, value in pairs if value is not None]))
-            case _:
-                pass  # a literal: no clause stands behind it
+        elif item[0].__class__ is int:
+            pass  # no clause stands behind a literal
+        elif item[0] == "not":
+            stack.append((item[1], not wanted))
+        elif item[0] == "count":
+            values = [(each, truth(each, allowed, statuses)) for each in reversed(_items(item))]
+            stack += [(each, value) for each, value in values if value is not None]
+        elif (item[0] == "all") is wanted:
+            stack += [(each, wanted) for each in item[:0:-1]]
+        else:
+            values = [
+                (each, _TRUTH[statuses[each]] if each.__class__ is int else truth(each, allowed, statuses))
+                for each in item[:0:-1]
+            ]
+            certain = [(each, wanted) for each, value in values if value is wanted]
+            stack += certain or [(each, wanted) for each, value in values if value is None]
+    return found

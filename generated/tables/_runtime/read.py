@@ -6,7 +6,7 @@ means is its kind's matter (`kinds.py`). No message repeats a value: it names th
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .kinds import Shown, State
@@ -43,11 +43,11 @@ class CaseError(ValueError):
 
 
 class Reading(NamedTuple):
-    """A case as read: the state and the shown value of each fact, by index, and which facts were given (or None)."""
+    """A case as read: the state and the shown value of each fact, by index, and the case."""
 
     states: list[State]
     shown: list[Shown]
-    given: set[int]
+    case: Mapping[str, Any]
 
 
 def read_case(table: "DecisionTable", case: Mapping[str, Any]) -> Reading:
@@ -56,39 +56,55 @@ def read_case(table: "DecisionTable", case: Mapping[str, Any]) -> Reading:
         raise CaseError((Problem("", "not_a_mapping", "A case is a mapping from fact names to values."),))
     if not case:
         raise CaseError((Problem("", "empty_case", "The case is empty: it gives no fact."),))
-    states = list(table.everything)
-    shown: list[Shown] = [None] * len(states)
-    given: set[int] = set()
+    given = list(map(case.get, table.names))
+    # Most facts are yes or no or a choice, and given as they are shown. To a look-up 1 is True: hence the classes.
+    plain = table.plain_of(given)
+    if _PLAIN.issuperset(map(type, plain)):
+        found = list(map(dict.get, table.plain_states, plain))
+    else:
+        found = [
+            states.get(value) if value.__class__ in _PLAIN else None
+            for states, value in zip(table.plain_states, plain, strict=True)
+        ]
+    states, shown = list(table.everything), given
     problems: list[Problem] = []
-    unknown: list[object] = []
-    fact_of = table.fact_of
-    for name, value in case.items():
-        found = fact_of.get(name)
-        if found is None:
-            unknown.append(name)
-            continue
-        index, kind, known = found
-        given.add(index)
-        if value is None:
-            continue
-        # Most facts are yes or no or a choice, and given plainly.
-        if value.__class__ is bool or value.__class__ is str:
-            state = known.get(value)
-            if state is not None:
-                states[index], shown[index] = state, kind.shown(state)
-                continue
-        found_problems: list[Problem] = []
-        state = kind.read(value, lambda code, what: found_problems.append(Problem(name, code, f"{name} {what}.")))
-        if state is None:
-            problems += dict.fromkeys(found_problems)
+    for index, state in zip(table.plain_facts, found, strict=True):
+        if state is not None:
+            states[index] = state
         else:
-            states[index], shown[index] = state, kind.shown(state)
+            problems += _read_one(table, index, states, shown)
+    for index in table.other_facts:
+        if given[index] is None:
+            continue
+        usual = table.facts[index].kind.usual(given[index])
+        if usual is not None:
+            states[index], shown[index] = usual
+        else:
+            problems += _read_one(table, index, states, shown)
+    unknown = [] if case.keys() <= table.place_of.keys() else [name for name in case if name not in table.place_of]
     if unknown or problems:
         raise CaseError((*_unknown_names(table, unknown), *problems))
-    return Reading(states, shown, given)
+    return Reading(states, shown, case)
 
 
-def _unknown_names(table: "DecisionTable", names: list[object]) -> tuple[Problem, ...]:
+_PLAIN = frozenset({bool, str, type(None)})
+
+
+def _read_one(table: "DecisionTable", index: int, states: list[State], shown: list[Shown]) -> Iterable[Problem]:
+    """Read the value that stands in `shown` and put its state and its shown form in place; the problems with it."""
+    fact = table.facts[index]
+    found: dict[Problem, None] = {}
+
+    def report(code: str, what: str) -> None:
+        found[Problem(fact.name, code, f"{fact.name} {what}.")] = None
+
+    state = fact.kind.read(shown[index], report)
+    if not found:
+        states[index], shown[index] = state, fact.kind.shown(state)
+    return found
+
+
+def _unknown_names(table: "DecisionTable", names: Iterable[object]) -> tuple[Problem, ...]:
     """The names that are no facts, near misses with what may be meant; at most some one by one."""
     from difflib import get_close_matches
 

@@ -8,17 +8,19 @@ immutable and shared by all threads.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from .axes import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
 from .decision import Citation, Outcome, PolicyVersion
-from .kinds import Choice, Kind, Listed, Several, State
+from .kinds import Choice, Kind, Listed, Several, Shown, State
 from .logic import MET, NOT_MET, UNKNOWN, Condition, Formula
 from .walk import Nodes
 
 Statuses = Callable[[Sequence[int]], tuple[tuple[str, ...], tuple[str, ...]]]
 """From the allowed cells of every axis to the status of every clause and of every hit."""
+
+Trace = Callable[[Sequence[str], Sequence[Any]], list[dict[str, Any]]]
+"""From the status of every clause and the value of every fact to the JSON form of what came of each clause."""
 
 
 class Fact(NamedTuple):
@@ -89,24 +91,33 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DecisionTable:
-    """See the module. Facts, axes, clauses and hits are named by their index in the tuples given to `of`."""
+    """See the module. Facts, axes, clauses and hits are named by their place in the tuples given to `of`.
+
+    `plain_facts` are the choices, `plain_states` the state of each value that they are shown by, and of None. `implied`:
+    by code (one bit) each fact that it implies, with the state and how that is shown. `bounds`: (number, list).
+    `presumed`: (fact, state). `cites`: whether a known condition names a clause. `axis_facts`: the facts that an axis reads. `citations`: by clause and status.
+    """
 
     policy: PolicyVersion
     facts: tuple[Fact, ...]
-    fact_of: Mapping[object, tuple[int, Kind, Mapping[object, State]]]
     names: tuple[str, ...]
+    place_of: Mapping[str, int]
+    plain_facts: tuple[int, ...]
+    plain_states: tuple[dict[object, State], ...]
+    other_facts: tuple[int, ...]
     everything: tuple[State, ...]
     code: int | None
-    implied: Mapping[int, tuple[tuple[int, State], ...]]
+    implied: Mapping[int, tuple[tuple[int, State, Shown], ...]]
     days_between: tuple[tuple[int, int, int], ...]
     bounds: tuple[tuple[int, int], ...]
-    presumed: tuple[tuple[int, int], ...]
-    axes: tuple[Axis, ...]
+    presumed: tuple[tuple[int, State], ...]
     axis_facts: tuple[tuple[int, ...], ...]
+    measured: tuple[tuple[int, int, NumberAxis | CountAxis | SeveralAxis], ...]
+    known: tuple[tuple[int, KnownAxis], ...]
+    cites: bool
     outcomes: tuple[Outcome, ...]
     clauses: tuple[Clause, ...]
     formulas: tuple[Formula, ...]
-    traced: tuple[tuple[str, tuple[str, ...]], ...]
     citations: tuple[Mapping[str, Citation], ...]
     recommends: tuple[int, ...]
     hits: tuple[Hit, ...]
@@ -114,9 +125,10 @@ class DecisionTable:
     nodes: Nodes
     root: int
     statuses: Statuses
-    first_states: Callable[[Sequence[State]], tuple[State, ...]]
-    measured: tuple[tuple[int, int, NumberAxis | CountAxis | SeveralAxis], ...]
-    known: tuple[tuple[int, KnownAxis], ...]
+    trace: Trace
+    plain_of: Callable[[Sequence[Any]], tuple[Any, ...]]
+    _first: Callable[[Sequence[State]], tuple[State, ...]]
+    _seen: Mapping[tuple[int, State], int]
 
     @staticmethod
     def of(
@@ -130,6 +142,7 @@ class DecisionTable:
         nodes: Nodes,
         root: int,
         statuses: Statuses,
+        trace: Trace,
     ) -> "DecisionTable":
         """The table of a generated module's constants.
 
@@ -139,74 +152,79 @@ class DecisionTable:
         index = {fact.name: i for i, fact in enumerate(facts)}
         names = _Names(index, facts, {clause.id: i for i, clause in enumerate(clauses)}, axes)
         made = tuple(names.axis(axis) for axis in axes)
-        formulas = tuple(names.formula(clause.formula) for clause in clauses)
-        hit_formulas = tuple(names.formula(hit.formula) for hit in hits)
+        measured = tuple(
+            (i, index[axis.fact], axis)
+            for i, axis in enumerate(made)
+            if isinstance(axis, NumberAxis | CountAxis | SeveralAxis)
+        )
+        everything = tuple(fact.kind.everything for fact in facts)
+        plain = tuple(i for i, fact in enumerate(facts) if isinstance(fact.kind, Choice))
         code = next((i for i, fact in enumerate(facts) if isinstance(fact.kind, Choice) and fact.kind.coded), None)
-        implied = {}
-        if code is not None:
-            of_code = facts[code].kind
-            assert isinstance(of_code, Choice)
-            for row in codes:
-                implied[of_code.known[row.code]] = names.implied(row.implies)
+        implied = {} if code is None else names.implied(facts[code].kind, codes)
+        usual = [*enumerate(everything), *((i, state) for row in implied.values() for i, state, _ in row)]
+        days = [(i, fact.days_between) for i, fact in enumerate(facts)]
         return DecisionTable(
             policy=policy,
             facts=facts,
-            fact_of=MappingProxyType({f.name: (i, f.kind, _plainly(f.kind)) for i, f in enumerate(facts)}),
             names=tuple(index),
-            everything=tuple(fact.kind.everything for fact in facts),
+            place_of=index,
+            plain_facts=plain,
+            plain_states=tuple(_shown_as_given(facts[i].kind) for i in plain),
+            other_facts=tuple(i for i in range(len(facts)) if i not in plain),
+            everything=everything,
             code=code,
-            implied=MappingProxyType(implied),
-            days_between=tuple(
-                (i, index[fact.days_between[0]], index[fact.days_between[1]])
-                for i, fact in enumerate(facts)
-                if fact.days_between is not None
-            ),
+            implied=implied,
+            days_between=tuple((i, index[between[0]], index[between[1]]) for i, between in days if between),
             bounds=tuple((i, index[fact.at_most]) for i, fact in enumerate(facts) if fact.at_most is not None),
             presumed=tuple(
-                (i, _plainly(fact.kind)[fact.presumed]) for i, fact in enumerate(facts) if fact.presumed is not None
+                (i, _bits_of(fact.kind)[fact.presumed]) for i, fact in enumerate(facts) if fact.presumed is not None
             ),
-            axes=made,
             axis_facts=tuple(names.facts_of_axis(axis) for axis in axes),
+            measured=measured,
+            known=tuple((i, axis) for i, axis in enumerate(made) if isinstance(axis, KnownAxis)),
+            cites=any(_cites(axis[2]) for axis in axes if axis[0] == "known"),
             outcomes=outcomes,
             clauses=clauses,
-            formulas=formulas,
-            traced=tuple((clause.id, clause.reads) for clause in clauses),
+            formulas=tuple(names.formula(clause.formula) for clause in clauses),
             citations=tuple(
-                MappingProxyType({s: Citation(c.id, c.anchor, c.label, c.words, s) for s in (MET, NOT_MET, UNKNOWN)})
-                for c in clauses
+                {s: Citation(c.id, c.anchor, c.label, c.words, s) for s in (MET, NOT_MET, UNKNOWN)} for c in clauses
             ),
             recommends=tuple(i for i, clause in enumerate(clauses) if clause.recommends),
             hits=hits,
-            hit_formulas=hit_formulas,
+            hit_formulas=tuple(names.formula(hit.formula) for hit in hits),
             nodes=nodes,
             root=root,
             statuses=statuses,
-            first_states=_getter(tuple(index[a.fact] if not isinstance(a, KnownAxis) else 0 for a in made)),
-            measured=tuple(
-                (i, index[axis.fact], axis)
-                for i, axis in enumerate(made)
-                if isinstance(axis, NumberAxis | CountAxis | SeveralAxis)
-            ),
-            known=tuple((i, axis) for i, axis in enumerate(made) if isinstance(axis, KnownAxis)),
+            trace=trace,
+            plain_of=_getter(plain),
+            _first=_getter(tuple(0 if isinstance(axis, KnownAxis) else index[axis.fact] for axis in made)),
+            # Cells of what codes imply, and of what is open: the same again and again, and the dearest to work out.
+            _seen={(i, state): axis.cells(state) for fact, state in usual for i, of, axis in measured if of == fact},
         )
 
     def allowed(self, states: Sequence[State]) -> list[int]:
         """The cells that each axis can still have, as the diagram and the generated code take them."""
-        allowed: list[int] = list(self.first_states(states))
+        allowed: list[int] = list(self._first(states))
         for axis, fact, measured in self.measured:
-            allowed[axis] = measured.cells(states[fact])
-        if self.known:
-            for axis, _ in self.known:
-                allowed[axis] = 3
-            statuses = self.statuses(allowed)[0]
-            for axis, known in self.known:
-                allowed[axis] = known.known_cells(states, statuses)
+            state = states[fact]
+            seen = self._seen.get((axis, state))
+            allowed[axis] = measured.cells(state) if seen is None else seen
+        for axis, _ in self.known:
+            allowed[axis] = 3
+        statuses = self.statuses(allowed)[0] if self.cites else ()
+        for axis, known in self.known:
+            allowed[axis] = known.known_cells(states, statuses)
         return allowed
 
 
-def _plainly(kind: Kind) -> Mapping[object, State]:
-    """The states of values given plainly as text or boolean; empty for kinds that are never given so."""
+def _bits_of(kind: Kind) -> Mapping[object, State]:
+    """The bit of each value of a choice; nothing for other kinds."""
     return kind.known if isinstance(kind, Choice) else {}
+
+
+def _shown_as_given(kind: Kind) -> dict[object, State]:
+    """The states of the values that a choice is shown by: true and false, not "yes" and "no". None: all of them."""
+    return {**{kind.shown(bit): bit for bit in _bits_of(kind).values()}, None: kind.everything}
 
 
 def _getter(indices: tuple[int, ...]) -> Callable[[Sequence[State]], tuple[State, ...]]:
@@ -280,7 +298,7 @@ class _Names:
             case ("count", low, high, *items):
                 return ("count", low, high, *map(self.condition, items))
             case ("is", fact, values):
-                known = _plainly(self.facts[self.index[fact]].kind)
+                known = _bits_of(self.facts[self.index[fact]].kind)
                 return ("is", self.index[fact], sum(known[value] for value in values))
             case (("within" | "values") as test, fact, low, high):
                 return (test, self.index[fact], low, high)
@@ -289,8 +307,21 @@ class _Names:
             case _:
                 raise AssertionError("not a condition")
 
-    def implied(self, tests: tuple[tuple[Any, ...], ...]) -> tuple[tuple[int, State], ...]:
-        """What tests say together of each fact they read, as states."""
+    def implied(self, kind: Kind, codes: tuple[Code, ...]) -> dict[int, tuple[tuple[int, State, Shown], ...]]:
+        """What each code implies; of a code that two systems have, what both imply."""
+        ways: dict[int, list[dict[int, State]]] = {}
+        for row in codes:
+            ways.setdefault(_bits_of(kind)[row.code], []).append(self._states(row.implies))
+        found = {}
+        for code, rows in ways.items():
+            states = rows[0]
+            for other in rows[1:]:
+                states = {i: self.facts[i].kind.join(state, other[i]) for i, state in states.items() if i in other}
+            found[code] = tuple((i, state, self.facts[i].kind.shown(state)) for i, state in states.items())
+        return found
+
+    def _states(self, tests: tuple[tuple[Any, ...], ...]) -> dict[int, State]:
+        """What tests say together of each fact they read."""
         states: dict[int, State] = {}
         for test in tests:
             fact = self.index[test[1]]
@@ -299,12 +330,12 @@ class _Names:
             if state is None:
                 raise ValueError(f"a code implies contradictory values of {test[1]}")
             states[fact] = state
-        return tuple(states.items())
+        return states
 
     def _implied_by(self, test: tuple[Any, ...]) -> State:
         match test:
             case ("is", fact, values):
-                known = _plainly(self.facts[self.index[fact]].kind)
+                known = _bits_of(self.facts[self.index[fact]].kind)
                 return sum(known[value] for value in values)
             case ("within", _, low, high):
                 return ((low, high),)
@@ -324,6 +355,19 @@ class _Names:
         kind = self.facts[self.index[fact]].kind
         assert isinstance(kind, Several)
         return kind
+
+
+def _cites(condition: Any) -> bool:
+    """Whether a condition names a clause."""
+    match condition:
+        case str():
+            return True
+        case ("not", inner):
+            return _cites(inner)
+        case ("all" | "any", *items) | ("count", _, _, *items):
+            return any(_cites(item) for item in items)
+        case _:
+            return False
 
 
 def _facts_in(condition: Any) -> list[str]:
