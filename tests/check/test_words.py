@@ -113,8 +113,12 @@ fact therapy_failed "Failed 6 weeks of conservative therapy"
     yes or no
 fact pain "Pain"
     ordered none, mild, moderate, severe
+fact fatigue "Fatigue"
+    ordered none, mild, moderate, severe
 fact stable "Stable spine"
     yes or no
+fact birth "Date of birth"
+    date
 """
 
 
@@ -156,6 +160,14 @@ def codes(words: str, meaning: str) -> list[str]:
         ("for an unstable spine.", "not stable"),
         ("with at least two of: fever, cough, rash.", "at least 2 of (fever, cough, rash)"),
         ("for fever including but not limited to rash.", "fever or rash"),
+        ("for mild pain with at least moderate fatigue.", "pain is mild and fatigue at least moderate"),
+        ("for severe pain without fatigue.", "pain is severe and fatigue is none"),
+        ("when there is no pain.", "pain is none"),
+        ("when there is pain.", "pain is not none"),
+        ("for members born before 1/31/1966.", "birth < 1966-01-31"),
+        ("for members born before 1966-01-31.", "birth < 1966-01-31"),
+        ("for members born from January 1, 1966 to December 31, 1970.", "birth from 1966-01-01 to 1970-12-31"),
+        ("for fever, as of 13/45/2020.", "fever"),
     ],
 )
 def test_words_and_meaning_that_agree_are_left_alone(words: str, meaning: str) -> None:
@@ -184,6 +196,11 @@ def test_words_and_meaning_that_agree_are_left_alone(words: str, meaning: str) -
         ("for fever.", "not fever", "MN219"),
         ("for an unstable spine.", "stable", "MN219"),
         ("for fever unless there is a cough.", "fever and cough", "MN220"),
+        ("for mild pain with severe fatigue.", "pain is mild and fatigue at least moderate", "MN214"),
+        ("when there is pain.", "pain is none", "MN219"),
+        ("when there is no pain.", "pain is not none", "MN219"),
+        ("for members born before 2/1/1966.", "birth < 1966-01-02", "MN210"),
+        ("for members born before January 1, 1966.", "birth <= 1966-01-01", "MN213"),
     ],
 )
 def test_words_and_meaning_that_differ_are_told_apart(words: str, meaning: str, code: str) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from mednec.model.facts import Code as CodeFact
 from mednec.model.facts import Date, Number, YesNo
 from mednec.table.diagram import FALSE, TRUE
 from tests.instep.lifted import ABSENT, Deferred, Lifted, Machine, Values
@@ -23,17 +24,7 @@ from tests.instep.module import FileTable, forget, import_table, same_code
 from tests.instep.space import Space, as_tree, cell_of
 from tests.instep.words import Raw
 
-_IN_EVERY_TABLE = {
-    "_exactly": "return outcome_of(TABLE, case)",
-    "_again": """
-if not case or _ABSENT.keys() <= case.keys():
-    return _exactly(case)
-filled = {**_ABSENT, **case}
-return outcome(filled) if filled.keys() <= TABLE.fact_of.keys() else _exactly(case)
-""",
-    "decide": "return decision_of(TABLE, case)",
-    "main": "return run(TABLE, arguments)",
-}
+_IN_EVERY_TABLE = {"_exactly": "return outcome_of(TABLE, case)", "decide": "return decision_of(TABLE, case)"}
 
 
 def numbers_in(file: FileTable) -> set[int]:
@@ -72,10 +63,7 @@ class Code:
         forget(self.module)
 
     def strange_functions(self) -> Iterator[str]:
-        """Functions that are not what they are in every table."""
-        expected = {"outcome", "_statuses", *_IN_EVERY_TABLE}
-        if self.file.functions.keys() != expected:
-            yield f"Python: the functions are {sorted(self.file.functions)}"
+        """What stands between the code and NODES and is not what it is in every table."""
         for name, text in _IN_EVERY_TABLE.items():
             if not same_code(self.file.functions[name], text):
                 yield f"Python: {name} is not what it is in every table"
@@ -143,12 +131,11 @@ class Code:
                     variables[later],
                 )
                 holds = self.diagram.conj(holds, days)
-        for code in self.module.CODES:
-            for requested in [fact.name for fact in self.policy.facts if fact.name == "code" and fact.name in variables]:
-                tests = [as_tree(test) for test in code.implies if test[1] in variables]
-                implied = self.diagram.conj(*[self.space.tree(test) for test in tests])
-                other = self.diagram.neg(self.space.where(requested, lambda raw, own=code.code: raw == own))
-                holds = self.diagram.conj(holds, self.diagram.disj(other, implied))
+        code = next((fact.name for fact in self.policy.facts if isinstance(fact.type, CodeFact)), "")
+        for requested, tests in self.file.codes.items() if code in variables else ():
+            implied = self.diagram.conj(*[self.space.tree(as_tree(test)) for test in tests if test[1] in variables])
+            other = self.space.where(code, lambda raw, own=requested: raw != own)
+            holds = self.diagram.conj(holds, self.diagram.disj(other, implied))
         return holds
 
     def outcome(self) -> Lifted:

@@ -47,7 +47,7 @@ class FileTable:
     """The literals of a generated module, and its functions as syntax.
 
     `axes` are `(kind, name, ...)` as written, `outcomes` pairs of determination and source, `hits` triples of step,
-    formula and outcome, `values` those of each fact that lists its values.
+    formula and outcome, `values` those of each fact that lists its values, `codes` what each code implies.
     """
 
     rows: tuple[FileRow, ...]
@@ -58,6 +58,7 @@ class FileTable:
     nodes: tuple[tuple[int, tuple[int, ...]], ...]
     root: int
     values: dict[str, tuple[str, ...]]
+    codes: dict[str, tuple[Any, ...]]
     functions: dict[str, ast.FunctionDef]
 
 
@@ -98,6 +99,7 @@ def read_module(text: str) -> FileTable:
         nodes=ast.literal_eval(values["NODES"]),
         root=ast.literal_eval(values["ROOT"]),
         values=dict(filter(None, map(_values, _calls(values["FACTS"], "Fact")))),
+        codes={c: tests for _, c, _, tests in (map(ast.literal_eval, x.args) for x in _calls(values["CODES"], "Code"))},
         functions={each.name: each for each in module.body if isinstance(each, ast.FunctionDef)},
     )
 

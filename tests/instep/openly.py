@@ -3,27 +3,31 @@
 A complete case has one cell on each axis. Where a fact is not given, an axis can be in several, and what the diagram says
 is every outcome that they lead to: one, and it is decided; more, and information is needed. Here each fact that an axis
 reads, each that such a fact is derived from, and the requested code are given in every way or not given (null; a
-presumed fact also left out), all of it in one space. Which cells a case leaves to an axis is asked of the runtime, for
-the few facts that the axis hangs on; what follows from the cells is computed here, case by case on a diagram.
+presumed fact also left out), all of it in one space. What is derived from what, and that a fact in dispute is open, is
+written down here once more, from the language's own rules and not from the runtime.
 """
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from mednec.model.facts import Code as CodeFact
 from mednec.model.facts import Date, Number
 from mednec.table.diagram import Diagram
 from mednec.table.search import difference
 from tests.instep.code import Code
-from tests.instep.lifted import ABSENT, Deferred, Lifted, Machine, Values
-from tests.instep.words import Raw
+from tests.instep.lifted import ABSENT, Deferred, Lifted, Machine, Raised, Values
+from tests.instep.space import as_tree, cell_of, facts_of
+from tests.instep.words import Not, Raw, Test, Tree
 
 NEEDS = "needs information"
 ADVERSE = ("not medically necessary", "investigational", "not covered")
+
+Given = Mapping[str, Raw | Raised | None]
+"""Some facts of a case: a value, None (not known), or ABSENT (left out)."""
 
 
 class Openly:
@@ -32,19 +36,17 @@ class Openly:
     def __init__(self, code: Code) -> None:
         self.code = code
         self.policy = code.policy
-        self.table = code.module.TABLE
-        package = code.module.__name__.rpartition(".")[0]
-        self._read_case: Callable[..., Any] = importlib.import_module(f"{package}._runtime.read").read_case
-        self._derive: Callable[..., Any] = importlib.import_module(f"{package}._runtime.derive").derive
+        self.file = code.file
         self.presumed = {each.fact: each.value for each in self.policy.presumptions}
+        self.requested = next((fact.name for fact in self.policy.facts if isinstance(fact.type, CodeFact)), "")
+        self.domain = {fact.name: self._domain(fact.name) for fact in self.policy.facts}
         # What others hang on comes first, so that the diagram need not remember it long.
-        self.facts = tuple(dict.fromkeys(n for fact in code.space.facts for n in (*reversed(self._hangs_on(fact)), fact)))
-        self.objects = {fact: self._objects(fact) for fact in self.facts}
-        self.diagram = Diagram([len(self.objects[fact]) for fact in self.facts], budget=8_000_000)
+        self.facts = tuple(dict.fromkeys(each for fact in code.space.facts for each in self._hangs_on(fact)))
+        self.objects: dict[str, list[Raw | Raised | None]] = {
+            fact: [None, *([ABSENT] if fact in self.presumed else []), *self._ways(fact)] for fact in self.facts
+        }
+        self.diagram = Diagram([len(objects) for objects in self.objects.values()], budget=8_000_000)
         self.values = Values(self.diagram)
-        self.case: dict[str, Lifted] = {fact.name: self.values.constant(None) for fact in self.policy.facts}
-        for place, fact in enumerate(self.facts):
-            self.case[fact] = self.values.of_variable(place, self.objects[fact])
 
     def disagreements(self) -> Iterator[str]:
         """A case, its facts known or unknown, of which the code says something else than the nodes, if there is one."""
@@ -53,27 +55,29 @@ class Openly:
         case = difference(self.diagram, self.diagram.ite(asks, expected, found), expected)
         if case is not None:
             one, other = (self.values.object(~self.diagram.evaluate(each, case)) for each in (found, expected))
-            yield f"Python code says {one} and Python nodes say {other} of the case {self._shown(case)}"
-
-    def _shown(self, case: Sequence[int]) -> dict[str, Any]:
-        given = {fact: self.objects[fact][cell] for fact, cell in zip(self.facts, case, strict=True)}
-        return {fact: value for fact, value in given.items() if value is not None}
+            given = {fact: objects[cell] for (fact, objects), cell in zip(self.objects.items(), case, strict=True)}
+            shown = {fact: value for fact, value in given.items() if value is not None}
+            yield f"Python code says {one} and Python nodes say {other} of the case {shown}"
 
     @cached_property
     def outcome(self) -> Lifted:
-        """What `outcome` returns, by its words."""
-        machine = Machine(self.values, vars(self.code.module), case=self.case, deferred=("_exactly", "_again"))
-        found, _ = machine.call(self.code.file.functions["outcome"])
+        """What `outcome` returns, by its words; Deferred where it leaves the case to the nodes."""
+        case: dict[str, Lifted] = {
+            fact.name: self.values.constant(ABSENT if fact.name in self.presumed else None) for fact in self.policy.facts
+        }
+        for place, (fact, objects) in enumerate(self.objects.items()):
+            given = [e if e is None or isinstance(e, Raised) else self.code.given(fact, e) for e in objects]
+            case[fact] = self.values.of_variable(place, given)
+        machine = Machine(self.values, vars(self.code.module), case=case, deferred=("_exactly", "_again"))
+        found, _ = machine.call(self.file.functions["outcome"])
         return self.values.map(lambda each: getattr(each, "value", each), found)
 
     # What the nodes say
 
     def expected(self) -> Lifted:
         """The determination by the nodes, or that information is needed."""
-        plain = [self._cells(place) for place in range(len(self.code.file.axes))]
-        presumed = [self._presumed(place, cells) for place, cells in enumerate(plain)]
-        without, with_them = self._possible(plain), self._possible(presumed)
-        determinations = [determination for determination, _ in self.code.file.outcomes]
+        without, with_them = (self._possible(presume=presume) for presume in (False, True))
+        determinations = [determination for determination, _ in self.file.outcomes]
 
         def adverse(outcomes: int) -> bool:
             return all(each in ADVERSE for place, each in enumerate(determinations) if outcomes >> place & 1)
@@ -86,14 +90,15 @@ class Openly:
             lambda outcomes: NEEDS if outcomes & outcomes - 1 else determinations[outcomes.bit_length() - 1], decided
         )
 
-    def _possible(self, cells: list[Lifted]) -> Lifted:
-        """Every outcome, as a bit set, that a case can come to."""
+    def _possible(self, *, presume: bool) -> Lifted:
+        """Every outcome, as a bit set, that each case can come to."""
+        cells = [self._cells(axis, presume=presume) for axis in self.file.axes]
         made: list[Lifted] = []
 
         def child(place: int) -> Lifted:
             return made[place] if place >= 0 else self.values.constant(1 << ~place)
 
-        for axis, children in self.code.file.nodes:
+        for axis, children in self.file.nodes:
             node = self.values.constant(0)
             for below in dict.fromkeys(children):
                 leading = sum(1 << cell for cell, each in enumerate(children) if each == below)
@@ -102,62 +107,95 @@ class Openly:
                     *(node, cells[axis], child(below)),
                 )
             made.append(node)
-        return child(self.code.file.root)
+        return child(self.file.root)
 
-    def _cells(self, place: int) -> Lifted:
-        """The cells that each case leaves to an axis, presumptions aside, as a bit set."""
-        facts = [self.table.names[fact] for fact in self.table.axis_facts[place]]
-        return self._derived(facts, lambda states: self.table.allowed(states)[place])
+    def _cells(self, axis: tuple[Any, ...], *, presume: bool) -> Lifted:
+        """The cells, as a bit set, that each case leaves to an axis."""
+        facts = list(dict.fromkeys(each for fact in facts_of([axis]) for each in self._hangs_on(fact)))
 
-    def _presumed(self, place: int, cells: Lifted) -> Lifted:
-        """The cells with what is presumed of a fact that a case leaves out, unless it is settled otherwise."""
-        names = [self.table.names[fact] for fact in self.table.axis_facts[place]]
-        absent = [name for name in names if name in self.presumed]
-        if not absent:
-            return cells
-        # A presumption about a fact that a known-condition reads would need the condition read again.
-        assert len(names) == 1
-        index, _, known = self.table.fact_of[names[0]]
-        assert self.table.first_states(range(len(self.table.names)))[place] == index
-        value = known[self.presumed[names[0]]]
-        left_out = self.values.map(lambda given: given == ABSENT, self.case[names[0]])
-        narrowed = self.values.apply(lambda found: found & value or found, cells)
-        return self.values.choose(left_out, narrowed, cells)
-
-    def _derived(self, names: Sequence[str], answer: Callable[[Any], Any]) -> Lifted:
-        """Of every case: what the runtime makes of the facts that the named ones hang on, and nothing else."""
-        facts = list(dict.fromkeys(each for name in names for each in (*reversed(self._hangs_on(name)), name)))
-
-        def of_one(*boxes: tuple[Any]) -> Any:
-            given = {fact: value for fact, (value,) in zip(facts, boxes, strict=True) if value != ABSENT}
-            reading = self._read_case(self.table, given or dict.fromkeys(self.table.names[:1]))
-            self._derive(self.table, reading)
-            return answer(reading.states)
+        def cells(*boxes: tuple[Raw | Raised | None]) -> int:
+            given = {fact: value for fact, (value,) in zip(facts, boxes, strict=True)}
+            open_values = {fact: self._open(fact, given, presume=presume) for fact in facts_of([axis])}
+            if axis[0] == "known":
+                return 2 if _certainly(as_tree(axis[2]), open_values) else 1
+            ((fact, values),) = open_values.items()
+            listed = self.file.values.get(fact, ())
+            return sum(1 << cell for cell in {cell_of(axis, raw, listed) for raw in values})
 
         # In boxes: what stands for a fact left out would pass for an exception.
-        return self.values.apply(of_one, *[self.values.map(lambda value: (value,), self.case[f]) for f in facts])
+        boxed = [
+            self.values.of_variable(self.facts.index(fact), [(each,) for each in self.objects[fact]]) for fact in facts
+        ]
+        return self.values.apply(cells, *boxed)
+
+    # What a case leaves open
+
+    def _open(self, fact: str, given: Given, *, presume: bool) -> list[Raw]:
+        """The values that a fact can have; in dispute it can have all."""
+        everything = self.domain[fact]
+        code = given.get(self.requested)
+        implied = [as_tree(test) for test in self.file.codes.get(str(code), ()) if test[1] == fact]
+        open_values = [raw for raw in everything if all(_holds(test, raw) for test in implied)]
+        value = given[fact]
+        if value == ABSENT and presume and self.presumed[fact] in open_values:
+            return [self.presumed[fact]]
+        if value is not None and not isinstance(value, Raised):
+            open_values = [value] if all(_holds(test, value) for test in implied) else everything
+        open_values = self._days(fact, given, open_values)
+        return self._bounded(fact, given, open_values)
+
+    def _days(self, fact: str, given: Given, open_values: list[Raw]) -> list[Raw]:
+        """The days between two dates that are both given."""
+        declared = self.policy.fact(fact)
+        if declared.days_between is None:
+            return open_values
+        first, last = (given[each] for each in declared.days_between)
+        if not isinstance(first, int) or not isinstance(last, int):
+            return open_values
+        assert isinstance(declared.type, Number)
+        days = (last - first) * 10**declared.type.decimals
+        within = declared.type.low <= days <= declared.type.high
+        return [days] if within and given[fact] in (None, days) else self.domain[fact]
+
+    def _bounded(self, fact: str, given: Given, open_values: list[Raw]) -> list[Raw]:
+        """A number that is at most the length of a list, if anything is known of that."""
+        for bound in self.policy.bounds:
+            listed = self._open(bound.counted, given, presume=False) if bound.fact == fact else []
+            if bound.fact == fact and len(listed) < len(self.domain[bound.counted]):
+                kind = self.policy.fact(fact).type
+                assert isinstance(kind, Number)
+                most = max(len(each) for each in listed if isinstance(each, tuple)) * 10**kind.decimals
+                if most < kind.high:
+                    within = [raw for raw in {*open_values, most} if isinstance(raw, int) and raw <= most]
+                    settled = given[fact] is not None
+                    return [raw for raw in within if raw in open_values or not settled] or self.domain[fact]
+        return open_values
 
     # The ways in which a fact is given
 
     def _hangs_on(self, fact: str) -> tuple[str, ...]:
-        """The other facts that what is known of a fact comes from."""
-        found: dict[str, None] = {}
+        """The facts that what is known of a fact comes from, itself last."""
+        found: dict[str, None] = {fact: None}
         todo = [fact]
         while todo:
             name = todo.pop()
             near = [bound.counted for bound in self.policy.bounds if bound.fact == name]
             near += self.policy.fact(name).days_between or ()
-            if any(test[1] == name for code in self.code.module.CODES for test in code.implies):
-                near.append(self.table.names[self.table.code])
+            if any(test[1] == name for tests in self.file.codes.values() for test in tests):
+                near.append(self.requested)
             todo += [each for each in near if each not in found]
             found |= dict.fromkeys(near)
-        return tuple(found)
+        return tuple(reversed(found))
 
-    def _objects(self, fact: str) -> list[Any]:
-        given = [*self.code.space.coarse(fact)]
+    def _domain(self, fact: str) -> list[Raw]:
+        """The values of a fact, cut where the axes are and where codes imply something."""
+        implied = [as_tree(test) for tests in self.file.codes.values() for test in tests if test[1] == fact]
+        return list(self.code.space.coarse(fact, [test for test in implied if isinstance(test, Test)]))
+
+    def _ways(self, fact: str) -> list[Raw]:
         if isinstance(self.policy.fact(fact).type, Date) and fact not in self.code.space.index:
-            given = self._days_around(fact)
-        return [None, *([ABSENT] if fact in self.presumed else []), *[self.code.given(fact, raw) for raw in given]]
+            return self._days_around(fact)
+        return self.domain[fact]
 
     def _days_around(self, fact: str) -> list[Raw]:
         """Days that are as far from those of the other date as the number of days between them is asked about."""
@@ -167,7 +205,33 @@ class Openly:
                 earlier, later = counted.days_between
                 other, sign = (later, -1) if fact == earlier else (earlier, 1)
                 assert isinstance(counted.type, Number)
-                spans = [int(raw) // 10**counted.type.decimals for raw in self.code.space.coarse(counted.name)]
-                found |= {int(day) + sign * span for day in self.code.space.coarse(other) for span in (-1, *spans)}
+                spans = [raw // 10**counted.type.decimals for raw in _numbers(self.domain[counted.name])]
+                found |= {day + sign * span for day in _numbers(self.domain[other]) for span in (-1, *spans)}
         first, last = date.min.toordinal(), date.max.toordinal()
         return [day for day in sorted(found) if first <= day <= last]
+
+
+def _numbers(values: Sequence[Raw]) -> list[int]:
+    return [raw for raw in values if isinstance(raw, int)]
+
+
+def _holds(test: Tree, raw: Raw) -> bool:
+    assert isinstance(test, Test)
+    return test.holds(raw)
+
+
+def _certainly(tree: Tree, open_values: Mapping[str, Sequence[Raw]]) -> bool | None:
+    """Whether a condition holds; None where that is not known (Kleene)."""
+    match tree:
+        case Test(fact=fact, holds=holds):
+            answers = {holds(raw) for raw in open_values[fact]}
+            return answers.pop() if len(answers) == 1 else None
+        case Not(item=item):
+            answer = _certainly(item, open_values)
+            return None if answer is None else not answer
+        case _:
+            answers_of = [_certainly(item, open_values) for item in tree.items]
+            least, most = answers_of.count(True), len(answers_of) - answers_of.count(False)
+            if tree.low <= least and most <= tree.high:
+                return True
+            return False if most < tree.low or least > tree.high else None

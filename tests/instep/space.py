@@ -71,9 +71,9 @@ class Space:
         mask = sum(1 << cell for cell, raw in enumerate(self.values[variable]) if holds(raw))
         return self.diagram.literal(variable, mask)
 
-    def coarse(self, fact: str) -> tuple[Raw, ...]:
-        """The values of any fact of the policy, cut only where the axes are."""
-        return _values(self.policy, self.policy.fact(fact), self.axes, [], set())
+    def coarse(self, fact: str, tests: Sequence[Test] = ()) -> tuple[Raw, ...]:
+        """The values of any fact of the policy, cut only where the axes and these tests are; lists short and long."""
+        return _values(self.policy, self.policy.fact(fact), self.axes, tests, None)
 
     def case(self, cells: Sequence[int]) -> dict[str, Raw]:
         """The values of a complete case."""
@@ -161,8 +161,9 @@ def cell_of(axis: Axis, raw: Raw, values: Sequence[str]) -> int:
 
 
 def _values(
-    policy: Policy, fact: Fact, axes: Sequence[Axis], tests: Sequence[Test], numbers: set[int]
+    policy: Policy, fact: Fact, axes: Sequence[Axis], tests: Sequence[Test], numbers: set[int] | None
 ) -> tuple[Raw, ...]:
+    """`numbers` None: as few values as the axes and tests can tell apart."""
     cuts = {cut for test in tests for cut in test.cuts}
     match fact.type:
         case YesNo() | Choice():
@@ -171,11 +172,11 @@ def _values(
             return tuple(dict.fromkeys(row.code for row in policy.codes))
         case Number(low=low, high=high):
             cuts |= {start for axis in axes if axis[:2] == ("number", fact.name) for start in axis[2]}
-            cuts |= {each + more for each in numbers for more in (0, 1)}
+            cuts |= {each + more for each in numbers or () for more in (0, 1)}
             return _ends(low, high, cuts)
         case Date():
             cuts |= {start for axis in axes if axis[:2] == ("number", fact.name) for start in axis[2]}
-            cuts |= {each + more for each in numbers for more in (0, 1)}
+            cuts |= {each + more for each in numbers or () for more in (0, 1)}
             return _ends(date.min.toordinal(), date.max.toordinal(), cuts)
         case Several():
             groups = {group for test in tests for group in test.groups}
@@ -183,11 +184,14 @@ def _values(
             for axis in axes:
                 if axis[0] == "count" and axis[2] == fact.name:
                     cuts |= set(axis[3])
+            names = [value.name for value in values_of(fact.type)]
+            if numbers is None:
+                return _lists(names, groups, cuts)
             # A number that the list bounds is compared with its length.
             for bound in policy.bounds:
                 if bound.counted == fact.name:
                     cuts |= {s + 1 for axis in axes if axis[:2] == ("number", bound.fact) for s in axis[2]}
-            return _lists([value.name for value in values_of(fact.type)], groups, cuts)
+            return tuple(dict.fromkeys([*_lists(names, groups, cuts), *[(name,) for name in names]]))
 
 
 def _ends(low: int, high: int, cuts: Iterable[int]) -> tuple[int, ...]:
@@ -196,14 +200,14 @@ def _ends(low: int, high: int, cuts: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted({end for first, after in pairwise(starts) for end in (first, after - 1)}))
 
 
-def _lists(values: Sequence[str], groups: Iterable[frozenset[str]], cuts: Iterable[int]) -> tuple[tuple[str, ...], ...]:
-    """Lists of every combination of values that are told apart, in several lengths; and each value alone."""
+def _lists(values: Sequence[str], groups: Iterable[frozenset[str]], cuts: set[int]) -> tuple[tuple[str, ...], ...]:
+    """Lists of every combination of values that are told apart: the shortest, the longest, and those cut between."""
     asked = tuple(groups)
     alike: dict[tuple[bool, ...], list[str]] = {}
     for value in values:
         alike.setdefault(tuple(value in group for group in asked), []).append(value)
     blocks = list(alike.values())
-    lengths = _ends(0, len(values), cuts)
+    lengths = _ends(0, len(values), cuts) if cuts else ()
     found: dict[tuple[str, ...], None] = {}
     for chosen in range(1 << len(blocks)):
         touched = [block for place, block in enumerate(blocks) if chosen >> place & 1]
@@ -213,5 +217,4 @@ def _lists(values: Sequence[str], groups: Iterable[frozenset[str]], cuts: Iterab
             if len(first) <= length <= len(first) + len(rest):
                 listed = {*first, *rest[: length - len(first)]}
                 found[tuple(value for value in values if value in listed)] = None
-    found.update(dict.fromkeys((value,) for value in values))
     return tuple(found)

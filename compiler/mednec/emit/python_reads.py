@@ -289,7 +289,7 @@ class Reads:
                 raise UnusualError
         cells = ("cells",) if any(isinstance(axis, SeveralAxis) for axis in axes) else ()
         count = ("count",) if any(isinstance(axis, CountAxis) for axis in axes) else ()
-        return ("impossible", "some", "longest", *cells, *count)
+        return ("possible", "some", "longest", *cells, *count)
 
     def _implied(self, fact: str, part: str) -> str:
         """The local variable of a part of what is implied; `longest` is one that the case may change."""
@@ -384,51 +384,49 @@ class Reads:
         ]
 
     def _list(self, fact: str, done: set[str]) -> list[str]:
-        """The values of a list as bits in `FACT_held` (None: open), and how long it can be in `FACT_longest`.
-
-        The lowest bits are the groups of values that its axis tells apart, so that they count up to the cell.
-        """
-        held, longest = self._local(fact, "held"), self._local(fact, "longest")
-        if held in done:
+        """The groups that a list touches in `FACT_cell`, None if it is open, and how long it can be in `FACT_longest`."""
+        cell, longest = self._local(fact, "cell"), self._local(fact, "longest")
+        if cell in done:
             return []
-        done.add(held)
+        done.add(cell)
         values, one = self._local(fact, "values"), self._local(fact, "one")
         lines = self._imply(fact, done)
         if fact not in self.implied:
             # A list of which nothing is known bounds nothing.
             lines.append(f"{longest} = fast.UNBOUNDED")
         lines += [
-            f"{held} = None",
+            f"{cell} = None",
             f"{values} = case[{fact!r}]",
             f"if {values} is not None:",
             f"    if {values}.__class__ is not list:",
             f"        {GIVE_UP}",
-            f"    {held} = 0",
+            f"    {cell} = 0",
             f"    for {one} in {values}:",
-            f"        {held} |= {self._constant(fact)}[{one}]",
+            f"        {cell} |= {self._constant(fact)}[{one}]",
             f"    {longest} = len({values})",
-            f"    if {longest} > 1 and ({held} >> {self._groups(fact)}).bit_count() != {longest}:",
+            f"    if {longest} > 1 and len({{*{values}}}) != {longest}:",
             f"        {GIVE_UP}",
         ]
         if fact in self.implied:
-            tests = [f"{held} & {self._implied(fact, 'impossible')}", f"not {held} & {self._implied(fact, 'some')}"]
-            lines += [f"    if {' or '.join(tests)}:", f"        {GIVE_UP}"]
+            possible, some = self._implied(fact, "possible"), self._implied(fact, "some")
+            lines += [
+                f"    if not {longest} or not {possible}.issuperset({values}):",
+                f"        {GIVE_UP}",
+                f"    if {some} is not None and {some}.isdisjoint({values}):",
+                f"        {GIVE_UP}",
+            ]
         return lines
 
-    def _groups(self, fact: str) -> int:
-        return sum(len(axis.blocks) for axis in self.axes if isinstance(axis, SeveralAxis) and axis.fact == fact)
-
     def _cells_of_list(self, axis: SeveralAxis | CountAxis) -> list[str]:
-        held, width = self._local(axis.fact, "held"), cells_of(axis)
+        cell, width = self._local(axis.fact, "cell"), cells_of(axis)
         if isinstance(axis, CountAxis):
             local, part = self._local(axis.fact, "count"), "count"
             bit = _bit(f"len({self._local(axis.fact, 'values')})", [str(start) for start in axis.starts])
         else:
-            local, part = self._local(axis.fact, "cells"), "cells"
-            bit = f"1 << ({held} & {literal(Bits((1 << len(axis.blocks)) - 1, len(axis.blocks)))})"
+            local, part, bit = self._local(axis.fact, "cells"), "cells", f"1 << {cell}"
         everything = literal(Bits((1 << width) - 1, width))
         full = self._implied(axis.fact, part) if axis.fact in self.implied else everything
-        return [f"{local} = {full} if {held} is None else {bit}"]
+        return [f"{local} = {full} if {cell} is None else {bit}"]
 
 
 def _bit(value: str, starts: Sequence[str]) -> str:
