@@ -92,15 +92,18 @@ def test_the_sdist_is_the_compiler_and_its_language_and_no_policy(sdist: Path) -
     files = repository_files()
     expected = below("compiler/mednec/", files, "compiler/mednec/") | below("grammar/", files, "grammar/")
     expected |= {"LICENSE", "README.md", "constraints.txt", "pyproject.toml"}
+    expected |= below("docs/errors/", files, "docs/errors/")
     expected |= {"CHANGELOG.md"} & set(files)
     assert contents(sdist) - {"PKG-INFO", ".gitignore"} == expected
 
 
-def test_the_wheel_is_the_package_with_the_grammar_beside_it(wheel: Path) -> None:
+def test_the_wheel_is_the_package_with_grammar_and_error_pages_beside_it(wheel: Path) -> None:
     files = repository_files()
     grammar = below("grammar/", files, "mednec/grammar/")
     assert any(name.endswith(".lark") for name in grammar)
-    expected = below("compiler/mednec/", files, "mednec/") | grammar
+    errors = below("docs/errors/", files, "mednec/errors/")
+    assert any(name.endswith("MN001.md") for name in errors)
+    expected = below("compiler/mednec/", files, "mednec/") | grammar | errors
     assert {name for name in contents(wheel) if ".dist-info/" not in name} == expected
     assert {"mednec/__main__.py", "mednec/cli.py", "mednec/py.typed"} <= expected
 

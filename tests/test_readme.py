@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-CONSOLE = re.compile(r"^```console\n\$ (.*)\n(.*?)^```$", re.M | re.S)
+CONSOLE = re.compile(r"^```console\n\$ ([^\n]*)\n(.*?)^```$", re.M | re.S)
 
 
 @pytest.mark.parametrize(("command", "shown"), CONSOLE.findall(README))
