@@ -69,7 +69,6 @@ _COMPARE: Mapping[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.In: lambda one, many: one in many,
     ast.NotIn: lambda one, many: one not in many,
 }
-_CAUGHT = (KeyError, TypeError, ValueError)
 
 
 class Values:
@@ -112,7 +111,7 @@ class Values:
                     return each
             try:
                 return function(*objects)
-            except _CAUGHT as error:
+            except Exception as error:  # whatever Python would raise is the value here
                 return Raised(type(error).__name__)
 
         return self._walk(values, at)
@@ -333,9 +332,9 @@ class _Frame:
             case ast.IfExp(test=test, body=body, orelse=orelse):
                 return values.choose(self._expression(test), self._expression(body), self._expression(orelse))
             case ast.Tuple(elts=elements):
-                return values.apply(lambda *each: each, *map(self._expression, elements))
+                return self._display(elements, tuple)
             case ast.Set(elts=elements):
-                return values.apply(lambda *each: frozenset(each), *map(self._expression, elements))
+                return self._display(elements, frozenset)
             case ast.Call(func=ast.Name(id=name), args=[ast.Name(id="case")], keywords=[]):
                 assert name in self.machine.deferred, name
                 return values.constant(Deferred(name))
@@ -348,6 +347,15 @@ class _Frame:
                 return values.apply(lambda f, *each: f(*each), called, *map(self._expression, arguments))
             case _:
                 raise AssertionError(f"line {expression.lineno}: not understood: {ast.unparse(expression)}")
+
+    def _display(self, elements: Sequence[ast.expr], kind: Callable[[list[Any]], Any]) -> Lifted:
+        """`(a, *b)`: the elements in a collection."""
+        starred = [isinstance(each, ast.Starred) for each in elements]
+        inner = [each.value if isinstance(each, ast.Starred) else each for each in elements]
+        return self.values.apply(
+            lambda *parts: kind([e for many, part in zip(starred, parts, strict=True) for e in (part if many else [part])]),
+            *map(self._expression, inner),
+        )
 
     def _name(self, name: str) -> Lifted:
         if name in self.locals:

@@ -70,8 +70,14 @@ def _cited(words: str, policy: Policy) -> tuple[str, ...]:
         for value in values_of(fact.type) if fact.name == "line_of_business" else ():
             if words == f"Line of business: {value.label}":
                 return (f"line {value.name}",)
+    clauses = [clause.id for clause in policy.clauses]
+    first, to, last = words.partition(" to ")
+    if to and {first, last} <= set(clauses):
+        # From one item of a list to another: those between stand beside them.
+        beside = [each for each in clauses if each.rpartition(".")[0] == first.rpartition(".")[0]]
+        return tuple(beside[beside.index(first) : beside.index(last) + 1])
     cited = tuple(each for part in words.split(", ") for each in part.split(" and "))
-    if unknown := set(cited) - {clause.id for clause in policy.clauses}:
+    if unknown := set(cited) - set(clauses):
         raise Unreadable(f"no clauses: {sorted(unknown)}")
     return cited
 
