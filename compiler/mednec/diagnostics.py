@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from textwrap import wrap
@@ -71,6 +72,9 @@ class Sources:
 
 _WIDTH = 80
 _WIDEST_EXCERPT = 72
+_STUCK = "\N{NO-BREAK SPACE}"
+# What a person copies into the file must not be broken over lines.
+_TO_COPY = re.compile("`[^`]*`")
 
 
 def _printable(text: str) -> str:
@@ -101,20 +105,25 @@ def render(diagnostic: Diagnostic, sources: Sources) -> str:
         lines.append("   for example, this case:")
         lines += [f"       {line}" for line in diagnostic.witness]
     if diagnostic.help:
-        lines += _wrapped("   help: ", diagnostic.help)
+        lines += _wrapped("   help: ", diagnostic.help, whole=_TO_COPY)
     return "\n".join(lines)
 
 
-def _wrapped(head: str, text: str) -> list[str]:
-    """The text behind its head, in lines that line up; a name longer than a line stays whole."""
-    return wrap(
-        head + _printable(text),
+def _wrapped(head: str, text: str, whole: re.Pattern[str] | None = None) -> list[str]:
+    """The text behind its head, in lines that line up; a name longer than a line, or what `whole` finds, stays whole."""
+    shown = head + _printable(text)
+    if whole is not None:
+        # No printable text holds a no-break space, so each one found afterwards is one of these.
+        shown = whole.sub(lambda found: found[0].replace(" ", _STUCK), shown)
+    lines = wrap(
+        shown,
         _WIDTH,
         subsequent_indent=" " * len(head),
         break_long_words=False,
         break_on_hyphens=False,
         drop_whitespace=True,
     )
+    return [line.replace(_STUCK, " ") for line in lines]
 
 
 def _place(span: Span, sources: Sources) -> list[str]:

@@ -319,9 +319,23 @@ def test_a_shadowed_clause_names_the_one_that_decides() -> None:
     )
     (finding,) = found(policy(FACTS, clauses), "MN303")
     assert finding.subject == "I"
-    assert finding.message == "I never decides: wherever it is met, the outcome is the same without it."
-    assert finding.notes == ((None, "this case is met by it and decided by II"),)
+    assert finding.message == "I changes no decision: wherever it is met, the outcome is the same without it."
+    assert finding.notes == ((None, "I is met in this case, and II decides it"),)
+    assert finding.help == "take it out or change it, or let it override II"
     assert finding.witness == ("date_of_service: 2025-10-01", "pregnant: yes", "fever: yes")
+
+
+def test_a_clause_that_says_what_applies_otherwise_anyway_is_reported() -> None:
+    clauses = (
+        clause("I", yes("fever"), says=MN),
+        clause("II", both(no("fever"), yes("pregnant")), says=NMN),
+        clause("III", both(), says=NMN, otherwise=True),
+    )
+    (finding,) = found(policy(FACTS, clauses), "MN303")
+    assert finding.subject == "II"
+    assert finding.message == "II changes no decision: wherever it is met, the outcome is the same without it."
+    assert finding.notes == ()
+    assert finding.help == "take it out or change it"
 
 
 def test_an_indication_that_an_exclusion_always_takes_away_is_reported() -> None:
@@ -413,6 +427,13 @@ def test_a_test_that_every_value_passes_is_no_test(condition: Condition, word: s
     assert f" {word} holds" in finding.message
     assert finding.subject == "I"
     assert not found(drawn, "MN303")
+
+
+def test_an_idle_test_of_a_line_of_business_is_the_lines() -> None:
+    rule = line("medicaid", "the state", unless=at_least("days", 0))
+    drawn = policy(FACTS, (clause("I", yes("fever"), says=MN),), lines=(rule,))
+    (finding,) = found(drawn, "MN308")
+    assert finding.subject == "medicaid"
 
 
 def test_every_value_of_a_list_is_a_test_because_the_list_can_be_empty() -> None:

@@ -40,7 +40,7 @@ class Deferred:
     function: str
 
 
-ABSENT, END, UNBOUND, FELL_THROUGH = Raised("absent"), Raised("end"), Raised("NameError"), Raised("no return")
+ABSENT, END, FELL_THROUGH = Raised("absent"), Raised("end"), Raised("no return")
 
 _BINARY: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -133,6 +133,30 @@ class Values:
 
         return self._walk((test, then, otherwise), at)
 
+    def simplified(self, value: Lifted, care: Lifted) -> Lifted:
+        """The same value in the cases that are cared for, and elsewhere one that makes the diagram small."""
+        diagram, done = self.diagram, dict[tuple[Lifted, Lifted], Lifted]()
+
+        def walk(value: Lifted, care: Lifted) -> Lifted:
+            if value < 0 or care == TRUE:
+                return value
+            found = done.get((value, care))
+            if found is None:
+                if diagram.variable(care) < diagram.variable(value):
+                    found = walk(value, diagram.disj(*set(diagram.children(care))))
+                else:
+                    cares = diagram.children(care) if diagram.variable(care) == diagram.variable(value) else None
+                    parts = [
+                        None if cares and cares[cell] == FALSE else walk(child, cares[cell] if cares else care)
+                        for cell, child in enumerate(diagram.children(value))
+                    ]
+                    other = next(part for part in parts if part is not None)
+                    found = diagram.make(diagram.variable(value), [other if part is None else part for part in parts])
+                done[value, care] = found
+            return found
+
+        return value if care == FALSE else walk(value, care)
+
     def _walk(self, values: tuple[Lifted, ...], at: Callable[[tuple[Lifted, ...]], Any]) -> Lifted:
         diagram, nodes, arities = self.diagram, self.diagram.nodes, self.diagram.arities
         done: dict[tuple[Lifted, ...], Lifted] = {}
@@ -203,6 +227,8 @@ class _Frame:
         self.values = machine.values
         self.diagram = machine.values.diagram
         self.locals: dict[str, Lifted] = {}
+        # Where a local variable is bound; elsewhere its value is whatever makes the diagram small.
+        self.bound: dict[str, Lifted] = {}
         self.result: Lifted = self.values.constant(FELL_THROUGH)
 
     # Statements: `live` are the cases that come to them; each gives the cases that go on.
@@ -255,6 +281,9 @@ class _Frame:
 
     def _evaluated(self, expression: ast.expr, live: Lifted) -> tuple[Lifted, Lifted]:
         """The value, and the cases of the live ones in which it is no exception; the others are done."""
+        for name in [node.id for node in ast.walk(expression) if isinstance(node, ast.Name)]:
+            unbound = self.diagram.conj(live, self.diagram.neg(self.bound.get(name, TRUE)))
+            assert unbound == FALSE, f"{name} may be read before it is set"
         found = self._expression(expression)
         raises = self.diagram.conj(live, self.values.where(lambda each: isinstance(each, Raised), found))
         self.result = self.diagram.ite(raises, found, self.result)
@@ -263,8 +292,10 @@ class _Frame:
     def _assign(self, target: ast.expr, found: Lifted, live: Lifted) -> Lifted:
         match target:
             case ast.Name(id=name):
-                before = self.locals.get(name, self.values.constant(UNBOUND))
-                self.locals[name] = self.diagram.ite(live, found, before)
+                bound = self.diagram.disj(live, self.bound.get(name, FALSE))
+                where = self.values.simplified(live, bound)
+                self.locals[name] = self.diagram.ite(where, found, self.locals.get(name, found))
+                self.bound[name] = bound
             case ast.Tuple(elts=elements):
                 sized = self.values.apply(lambda each: len(each) == len(elements), found)
                 assert self.diagram.conj(live, self.diagram.neg(self.values.where(lambda s: s is True, sized))) == FALSE
@@ -276,7 +307,7 @@ class _Frame:
 
     def _loop(self, target: ast.expr, iterable: ast.expr, body: Sequence[ast.stmt], live: Lifted) -> Lifted:
         items, live = self._evaluated(iterable, live)
-        items = self.diagram.ite(live, self.values.apply(tuple, items), self.values.constant(()))
+        items = self.values.map(lambda each: () if isinstance(each, Raised) else each, self.values.apply(tuple, items))
         finished = FALSE
         place = 0
         while live != FALSE:

@@ -9,6 +9,7 @@ written down here once more, from the language's own rules and not from the runt
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -48,19 +49,28 @@ class Openly:
         self.diagram = Diagram([len(objects) for objects in self.objects.values()], budget=8_000_000)
         self.values = Values(self.diagram)
 
-    def disagreements(self) -> Iterator[str]:
-        """A case, its facts known or unknown, of which the code says something else than the nodes, if there is one."""
-        found, expected = self.outcome, self.expected()
+    def disagreements(self, function: ast.FunctionDef | None = None) -> Iterator[str]:
+        """A case, its facts known or unknown, of which the code says something else than the nodes, if there is one.
+
+        `function` stands in for `outcome`.
+        """
+        found, expected = self.outcome(function), self.expected
         asks = self.values.where(lambda each: each == Deferred("_exactly"), found)
         case = difference(self.diagram, self.diagram.ite(asks, expected, found), expected)
         if case is not None:
             one, other = (self.values.object(~self.diagram.evaluate(each, case)) for each in (found, expected))
-            given = {fact: objects[cell] for (fact, objects), cell in zip(self.objects.items(), case, strict=True)}
-            shown = {fact: value for fact, value in given.items() if value is not None}
-            yield f"Python code says {one} and Python nodes say {other} of the case {shown}"
+            yield f"Python code says {one} and Python nodes say {other} of the case {self.given(case)}"
 
-    @cached_property
-    def outcome(self) -> Lifted:
+    def given(self, cells: Sequence[int]) -> dict[str, Any]:
+        """A case of the space in JSON: unknown facts are null, facts left out are not there."""
+        chosen = {fact: objects[cell] for (fact, objects), cell in zip(self.objects.items(), cells, strict=True)}
+        return {
+            fact: None if value is None else self.code.given(fact, value)
+            for fact, value in chosen.items()
+            if not isinstance(value, Raised)
+        }
+
+    def outcome(self, function: ast.FunctionDef | None = None) -> Lifted:
         """What `outcome` returns, by its words; Deferred where it leaves the case to the nodes."""
         case: dict[str, Lifted] = {
             fact.name: self.values.constant(ABSENT if fact.name in self.presumed else None) for fact in self.policy.facts
@@ -69,11 +79,12 @@ class Openly:
             given = [e if e is None or isinstance(e, Raised) else self.code.given(fact, e) for e in objects]
             case[fact] = self.values.of_variable(place, given)
         machine = Machine(self.values, vars(self.code.module), case=case, deferred=("_exactly", "_again"))
-        found, _ = machine.call(self.file.functions["outcome"])
+        found, _ = machine.call(function or self.file.functions["outcome"])
         return self.values.map(lambda each: getattr(each, "value", each), found)
 
     # What the nodes say
 
+    @cached_property
     def expected(self) -> Lifted:
         """The determination by the nodes, or that information is needed."""
         without, with_them = (self._possible(presume=presume) for presume in (False, True))

@@ -39,10 +39,14 @@ class Published:
     module: Path
 
 
-def disagreements(published: Published) -> list[str]:
-    """What does not say the same as the rest, in words that name the place; empty if everything agrees."""
+def disagreements(published: Published, *, code: bool = True) -> list[str]:
+    """What does not say the same as the rest, in words that name the place; empty if everything agrees.
+
+    `code` False leaves out the functions of the file.
+    """
     try:
-        return list(Proof(published).disagreements())
+        proof = Proof(published)
+        return [*proof.disagreements(), *(proof.disagreements_of_code() if code else ())]
     except Unreadable as error:
         return [f"unreadable: {error}"]
 
@@ -74,19 +78,23 @@ class Proof:
         self.values = Values(self.diagram)
 
     def disagreements(self) -> Iterator[str]:
-        """See the function."""
+        """Among rows, words, nodes, steps, and the table in memory."""
         rows = self._row_nodes()
         yield from _same_rows(rows)
         yield from self._same_words()
         said = {name: self._of_rows(each) for name, each in rows.items()}
-        steps, clauses = self._of_steps()
-        said["Python steps"] = steps
-        said["Python nodes"] = nodes = self._of_nodes(self.file.axes, self.file.nodes, self.file.root, self.file.outcomes)
+        said["Python steps"], _ = self._of_steps()
+        said["Python nodes"] = self.of_file_nodes()
         outcomes = [(outcome.determination.value, outcome.source) for outcome in self.table.outcomes]
         axes = [*map(_as_written, self.table.axes)]
         said["the table in memory"] = self._of_nodes(axes, self.table.nodes, self.table.root, outcomes)
         for name, node in said.items():
             yield from self._same("HTML", said["HTML"], name, node)
+
+    def disagreements_of_code(self) -> Iterator[str]:
+        """Between the functions of the file and its constants."""
+        nodes = self.of_file_nodes()
+        _, clauses = self._of_steps()
         with Code(self.space, self.values, self.file, self.published.module) as code:
             yield from code.strange_functions()
             determinations = self.values.map(lambda outcome: outcome[0], nodes)
@@ -165,6 +173,10 @@ class Proof:
         fact = axis[2] if axis[0] == "count" else axis[1]
         listed = self.file.values.get(fact, ())
         return self.space.where(fact, lambda raw: cell_of(axis, raw, listed) in cells)
+
+    def of_file_nodes(self) -> int:
+        """The outcome by NODES."""
+        return self._of_nodes(self.file.axes, self.file.nodes, self.file.root, self.file.outcomes)
 
     def _of_nodes(self, axes: Sequence[Axis], nodes: Nodes, root: int, outcomes: Sequence[Outcome]) -> int:
         made: list[int] = []

@@ -165,7 +165,7 @@ def test_a_case_that_only_lends_its_facts_need_expect_nothing() -> None:
         ("pain: mild to severe", "MN501", "pain has one value.", "write one of"),
         ("pain: includes mild incomplete", "MN501", "pain has one value, so it includes none.", "write one of"),
         ("side: left to both", "MN108", "no order", "name each value"),
-        ("side: from 1 to 2", "MN501", "do not go from one to another", "write one of left, right or both"),
+        ("side: from 1 to 2", "MN501", "is for numbers and dates, and side is neither", "`one of left, right`"),
         ("waited: 20 months", "MN501", "months have no fixed number of days", "days or weeks"),
         ("waited: 20 kg", "MN501", "waited is in days or weeks, not in kg.", "days or weeks"),
         ("waited: 36501 days", "MN501", "and 36501 days is outside", "check the number"),

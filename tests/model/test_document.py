@@ -220,12 +220,6 @@ def test_findings_are_accepted_for_a_clause_or_for_the_policy() -> None:
             "treated is bounded by level twice.",
             "a whole number",
         ),
-        (
-            f'treated is at most number of level\nreading "x" {SIGNED}',
-            "MN204",
-            "This note does not belong here.",
-            "at the clause",
-        ),
     ],
 )
 def test_what_a_slip_in_the_header_is_told(header: str, code: str, message: str, way_out: str) -> None:

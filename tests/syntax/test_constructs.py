@@ -251,7 +251,6 @@ policy 196 "Title"
     services of procedure: a, b
     presume listing is listed unless documented by "B" on 2026-11-22 because "why"
     treated is at most number of level
-    reading "R" by "B" on 2026-11-22 because "why"
     source sha256 "abc"
     leave out "sentence" because "why"
     accept MN301 by "B" on 2026-11-22 because "why"
@@ -259,7 +258,6 @@ policy 196 "Title"
     link "T" not given
 """
     accept = tree.Accept(name("MN301"), signed(), HERE)
-    reading = tree.ReadingTaken(name("R"), signed(), HERE)
     assert blocks(text) == (
         tree.PolicyBlock(
             number=name("196"),
@@ -269,7 +267,7 @@ policy 196 "Title"
             service_fact=name("procedure"),
             services=names("a", "b"),
             presumes=(tree.Presume(name("listing"), name("listed"), signed(), HERE),),
-            bounds=(tree.Bound(name("treated"), name("level"), (reading,), HERE),),
+            bounds=(tree.Bound(name("treated"), name("level"), HERE),),
             left_out=(tree.LeftOut(name("sentence"), name("why"), HERE),),
             source_sha256=name("abc"),
             body=(

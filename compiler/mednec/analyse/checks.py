@@ -225,13 +225,14 @@ class _Checks:
         if not self._changes(clause, FALSE):
             where = self.space.find((node, YES), self.before_clauses) or met
             wins = self._winner(where)
-            verb = "never decides" if clause.decides is not None else "changes no decision"
+            beaten = wins not in ("", clause.id)
+            override = f", or let it override {wins}" if beaten and clause.decides is not None else ""
             return self._finding(
                 clause,
-                f"{clause.id} {verb}: wherever it is met, the outcome is the same without it.",
-                "take it out or change it" + (", or let it override" if clause.decides is not None else ""),
+                f"{clause.id} changes no decision: wherever it is met, the outcome is the same without it.",
+                f"take it out or change it{override}",
                 where,
-                f"this case is met by it and decided by {wins}" if wins else "",
+                f"{clause.id} is met in this case, and {wins} decides it" if beaten else "",
             )
         if clause.decides is None and not self._changes(clause, TRUE):
             return self._finding(
@@ -367,7 +368,7 @@ def _impossible_codes(policy: Policy) -> Iterator[Diagnostic]:
 
 def _idle_tests(policy: Policy) -> Iterator[Diagnostic]:
     """MN308: tests that every value of their fact passes, or none."""
-    of_lines = [("policy", rule.unless) for rule in policy.lines if rule.unless is not None]
+    of_lines = [(rule.line, rule.unless) for rule in policy.lines if rule.unless is not None]
     for subject, condition in [*((clause.id, clause.condition) for clause in policy.clauses), *of_lines]:
         for test in tests_in(condition):
             (axis,) = cut(policy, [test])

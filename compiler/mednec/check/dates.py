@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from mednec.check.subject import ACCEPT
 from mednec.diagnostics import Diagnostic, Severity
 from mednec.model.policy import Policy, Prose, Reference, Rows, Section, SectionKind, Subheading
 from mednec.text import Span
@@ -29,7 +30,7 @@ _FIELDS = {"published": "published", "revised": "revised", "updated": "revised",
 _LONGEST_YEAR = 13
 """Months between two annual reviews that still count as a year: the review month may slip by one."""
 
-_NOT_OURS = "the finding is about the document: tell its owner, or accept it: `accept {code} by ... on ... because ...`"
+_NOT_OURS = f"the finding is about the document: tell its owner, or accept it: `{ACCEPT}`"
 
 
 def printed_date(text: str, start: int = 0) -> str:

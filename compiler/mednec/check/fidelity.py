@@ -120,7 +120,7 @@ def _hash_findings(policy: Policy, source_text: str) -> tuple[Diagnostic, ...]:
     digest = hashlib.sha256(source_text.encode("utf-8")).hexdigest()
     if not policy.source_sha256:
         message = "The policy does not say which text of the source document it was transcribed from."
-        way_out = f'write `source sha256 "{digest}"` in the policy block'
+        way_out = f'write in the policy block: `source sha256 "{digest}"`'
         return (Diagnostic("MN401", message, policy.span, Severity.WARNING, way_out, subject="policy"),)
     if policy.source_sha256.lower() != digest:
         message = "The source document is not the text that the policy was transcribed from."
@@ -211,7 +211,11 @@ class _Comparison:
         self.altered.append(Altered(printed, carried))
         message = f"The source document prints “{_short(printed.shown)}”, the policy “{_short(carried.shown)}”."
         at, was = _first_difference(printed.shown, carried.shown)
-        way_out = f"write it as printed: “{was}” where the policy has “{at}”" if was or at else "write it as printed"
+        way_out = "write it as printed"
+        if was and at:
+            way_out += f": “{was}” where the policy has “{at}”"
+        elif was or at:
+            way_out += f", with “{was}”" if was else f", without “{at}”"
         self._find("MN408", Severity.ERROR, message, way_out, carried, printed)
 
     def _leftovers(

@@ -85,7 +85,9 @@ def check_connectives(
         if printed == "/":
             if not subject.has_reading:
                 message = f"The words of {subject.called} put a slash between {between}: it can mean “and” or “or”."
-                way_out = "record which it is: `reading ... by ... on ... because ...` with the other reading"
+                way_out = (
+                    'record which it is, with the other reading: `reading "..." by "your name" on DATE because "why"`'
+                )
                 yield subject.finding("MN218", message, second, way_out)
             continue
         if printed and _is_negative(one, first, stated) and _is_negative(other, second, stated):

@@ -13,7 +13,8 @@ from mednec.frozen import field, frozen
 from mednec.model.facts import Choice, Fact, Several, values_of
 from mednec.text import Span
 
-WAY_OUT = "mend the side that is wrong; if both are right, say why: `accept {code} by ... on ... because ...`"
+ACCEPT = 'accept {code} by "your name" on DATE because "why"'
+WAY_OUT = f"mend the side that is wrong; if both are right, say why: `{ACCEPT}`"
 
 
 @dataclass(frozen=True)

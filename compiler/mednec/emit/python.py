@@ -17,6 +17,7 @@ from typing import Any, assert_never
 import mednec.runtime
 from mednec.emit.python_outcome import outcome_function
 from mednec.emit.python_statuses import facts_read, statuses_function, trace_function
+from mednec.emit.python_usual import usual_function
 from mednec.emit.python_text import Bits, Call, comment, literal, remark
 from mednec.model.condition import (
     All,
@@ -131,10 +132,11 @@ def emit(table: Table) -> str:
     """The text of a table's module. The same table gives the same bytes."""
     policy = table.policy
     constants, outcome = outcome_function(table)
+    usual_constants, usual = usual_function(table)
     return "\n".join(
         [
             *_header(policy),
-            *_imports([*constants, *outcome]),
+            *_imports([*constants, *usual_constants, *outcome, *usual]),
             *_policy(policy),
             *_facts(policy),
             *_codes(policy),
@@ -151,8 +153,10 @@ def emit(table: Table) -> str:
             *trace_function(table),
             "",
             "",
-            *_table(),
-            *constants,
+            *usual,
+            *(["", ""] if usual else []),
+            *_table(usual),
+            *dict.fromkeys([*constants, *usual_constants]),
             *_unknown(policy),
             "",
             *outcome,
@@ -405,11 +409,11 @@ def _nodes(table: Table) -> list[str]:
     return [*lines, ")", f"ROOT = {table.root}", ""]
 
 
-def _table() -> list[str]:
+def _table(usual: list[str]) -> list[str]:
     return [
         "TABLE = DecisionTable.of(",
         *[
-            f"    {name}={f'_{name}' if name in ('statuses', 'trace') else name.upper()},"
+            f"    {name}={f'_{name}' if name in ('statuses', 'trace', 'usual') else name.upper()},"
             for name in (
                 "policy",
                 "facts",
@@ -422,6 +426,7 @@ def _table() -> list[str]:
                 "root",
                 "statuses",
                 "trace",
+                *(["usual"] if usual else []),
             )
         ],
         ")",

@@ -37,9 +37,15 @@ class UnusualError(Exception):
 
 
 class Reads:
-    """The readings of one table. `harmless` are the presumed facts whose presumption never denies by itself."""
+    """The readings of one table. `harmless` are the presumed facts whose presumption never denies by itself.
 
-    def __init__(self, table: Table, harmless: frozenset[str]) -> None:
+    `unpacked`: every fact stands in a local variable `FACT_given`, None where it is absent; and what is unusual ends in
+    `return None`.
+    """
+
+    def __init__(self, table: Table, harmless: frozenset[str], *, unpacked: bool = False) -> None:
+        self.unpacked = unpacked
+        self.give_up = "return None" if unpacked else GIVE_UP
         self.policy: Policy = table.policy
         self.axes = table.axes
         self.harmless = harmless
@@ -65,6 +71,8 @@ class Reads:
             kind = self.policy.fact(name).type
             if isinstance(kind, Several) or (self._is_choice(name) and not self.is_plain_fact(name)):
                 lines.append(f"{self._constant(name)} = fast.cells(TABLE, {name!r})")
+                if isinstance(kind, Several) and self.unpacked:
+                    lines.append(f"{self.order(name)} = fast.order(TABLE, {name!r})")
             elif isinstance(kind, Number) and kind.decimals:
                 lines.append(f"{self._constant(name)} = fast.scaled(TABLE, {name!r})")
         days = {day for axis in self.axes if isinstance(axis, NumberAxis) and axis.is_date for day in axis.starts[1:]}
@@ -72,6 +80,12 @@ class Reads:
         if dates or any(isinstance(axis, NumberAxis) and axis.is_date for axis in self.axes):
             lines.append("_date_of = date.fromisoformat")
         return [*lines, *(f"{_date_constant(day)} = {_date(day)}" for day in sorted(days))]
+
+    def given(self, fact: str, *, absent: bool = False) -> str:
+        """The value of a fact as source text; with `absent` also of one that is often left out."""
+        if self.unpacked:
+            return self._local(fact, "given")
+        return f"case.get({fact!r})" if absent else f"case[{fact!r}]"
 
     def _constant(self, fact: str) -> str:
         return f"_{self._local(fact, 'cells').upper()}"
@@ -106,8 +120,8 @@ class Reads:
     def _usual(self, fact: str) -> Term:
         kind = self.policy.fact(fact).type
         if isinstance(kind, YesNo):
-            return Term(f"case[{fact!r}] in {{True, False, None}}")
-        return Term(f"case[{fact!r}] in {{{', '.join(map(repr, self._values(fact)))}, None}}")
+            return Term(f"{self.given(fact)} in {{True, False, None}}")
+        return Term(f"{self.given(fact)} in {{{', '.join(map(repr, self._values(fact)))}, None}}")
 
     def _values(self, fact: str) -> tuple[str, ...]:
         kind = self.policy.fact(fact).type
@@ -133,10 +147,10 @@ class Reads:
     def _plain(self, fact: str, cells: int) -> str:
         values = [value for cell, value in enumerate(self._values(fact)) if cells >> cell & 1]
         if isinstance(self.policy.fact(fact).type, YesNo):
-            return f"case[{fact!r}] is {values[0] == 'yes'}"
+            return f"{self.given(fact)} is {values[0] == 'yes'}"
         if len(values) == 1:
-            return f"case[{fact!r}] == {values[0]!r}"
-        return f"case[{fact!r}] in {literal(tuple(values)) if len(values) < 9 else _set(values)}"
+            return f"{self.given(fact)} == {values[0]!r}"
+        return f"{self.given(fact)} in {literal(tuple(values)) if len(values) < 9 else _set(values)}"
 
     def value(self, leaf: Leaf) -> Term:
         """The value of a plain fact as it stands in the case."""
@@ -198,6 +212,16 @@ class Reads:
         if self._is_before_or_after(self.axes[axis]):
             return None
         return Term(f"{self.local(axis)} != {literal(Bits(possible, cells_of(self.axes[axis])))}")
+
+    def bit(self, axis: int) -> str:
+        """The cell of a date that is known, as one bit."""
+        of = self.axes[axis]
+        assert isinstance(of, NumberAxis)
+        return _bit(self.local(axis), [_date_constant(start) for start in of.starts])
+
+    def order(self, fact: str) -> str:
+        """A function that gives the place of a value of a list, as source text."""
+        return f"_{self._local(fact, 'order').upper()}"
 
     def _is_before_or_after(self, axis: Axis) -> bool:
         """Whether an axis asks a date for one day only; it is then compared, without cells."""
@@ -272,8 +296,8 @@ class Reads:
         done.add("_IMPLIED")
         names = [self._implied(fact, part) for fact in self.implied for part in self._implied_parts(fact)]
         if len(names) == 1:
-            return [f"({names[0]},) = _IMPLIED[case[{self.code!r}]]"]
-        return ["(", *(f"    {name}," for name in names), f") = _IMPLIED[case[{self.code!r}]]"]
+            return [f"({names[0]},) = _IMPLIED[{self.given(self.code or '')}]"]
+        return ["(", *(f"    {name}," for name in names), f") = _IMPLIED[{self.given(self.code or '')}]"]
 
     def _implied_parts(self, fact: str) -> tuple[str, ...]:
         kind = self.policy.fact(fact).type
@@ -305,7 +329,7 @@ class Reads:
         absent = [f"{cells} = {implied} & {value} or {implied}  # presumed"]
         if fact not in self.harmless:
             # Only the diagram tells whether it would deny by itself.
-            absent = [f"{cells} = {implied}", f"if {cells} & {value} and {cells} != {value}:", f"    {GIVE_UP}"]
+            absent = [f"{cells} = {implied}", f"if {cells} & {value} and {cells} != {value}:", f"    {self.give_up}"]
         return [f"if {fact!r} in case:", *_indented(self._given(fact, implied)), "else:", *_indented(absent)]
 
     def _given(self, fact: str, implied: str) -> list[str]:
@@ -317,11 +341,11 @@ class Reads:
             mask = f"0b10 if {value} is True else 0b01 if {value} is False else 0"
         return [
             f"{cells} = {implied}",
-            f"{value} = case{f'[{fact!r}]' if fact in self.presumed else f'.get({fact!r})'}",
+            f"{value} = {self.given(fact, absent=fact not in self.presumed)}",
             f"if {value} is not None:",
             f"    {cells} &= {mask}",
             f"    if not {cells}:",
-            f"        {GIVE_UP}",
+            f"        {self.give_up}",
         ]
 
     def _day(self, axis: NumberAxis, done: set[str]) -> list[str]:
@@ -337,7 +361,7 @@ class Reads:
         if day in done:
             return []
         done.add(day)
-        return [f"{day} = case.get({fact!r})", f"if {day} is not None:", f"    {day} = _date_of({day})"]
+        return [f"{day} = {self.given(fact, absent=True)}", f"if {day} is not None:", f"    {day} = _date_of({day})"]
 
     def _number(self, axis: NumberAxis, done: set[str]) -> list[str]:
         fact = self.policy.fact(axis.fact)
@@ -348,7 +372,7 @@ class Reads:
         if fact.name in self.implied:
             low, high = self._implied(fact.name, "low"), self._implied(fact.name, "high")
         scale = f" * {10**fact.type.decimals}" if fact.type.decimals else ""
-        lines.append(f"{name} = case[{fact.name!r}]")
+        lines.append(f"{name} = {self.given(fact.name)}")
         if fact.type.decimals:
             lines += [f"if {name} is not None:", f"    {name} = {self._constant(fact.name)}({name})"]
         if fact.days_between is not None:
@@ -367,7 +391,7 @@ class Reads:
             lines.append(f"{bound} = {longest} if {longest} < {high} else {high}")
             high = bound
         if fact.name in self.implied or fact.type.low > 0:
-            lines += [f"if {high} < {low}:", f"    {GIVE_UP}"]
+            lines += [f"if {high} < {low}:", f"    {self.give_up}"]
         starts = [str(start) for start in axis.starts]
         least = _bit(low, starts) if fact.name in self.implied else "1"
         width = cells_of(axis)
@@ -380,7 +404,7 @@ class Reads:
             f"elif {name}.__class__ is int and {low} <= {name} <= {high}:",
             f"    {cells} = {_bit(name, starts)}",
             "else:",
-            f"    {GIVE_UP}",
+            f"    {self.give_up}",
         ]
 
     def _list(self, fact: str, done: set[str]) -> list[str]:
@@ -396,24 +420,24 @@ class Reads:
             lines.append(f"{longest} = fast.UNBOUNDED")
         lines += [
             f"{cell} = None",
-            f"{values} = case[{fact!r}]",
+            f"{values} = {self.given(fact)}",
             f"if {values} is not None:",
             f"    if {values}.__class__ is not list:",
-            f"        {GIVE_UP}",
+            f"        {self.give_up}",
             f"    {cell} = 0",
             f"    for {one} in {values}:",
             f"        {cell} |= {self._constant(fact)}[{one}]",
             f"    {longest} = len({values})",
             f"    if {longest} > 1 and len({{*{values}}}) != {longest}:",
-            f"        {GIVE_UP}",
+            f"        {self.give_up}",
         ]
         if fact in self.implied:
             possible, some = self._implied(fact, "possible"), self._implied(fact, "some")
             lines += [
                 f"    if not {longest} or not {possible}.issuperset({values}):",
-                f"        {GIVE_UP}",
+                f"        {self.give_up}",
                 f"    if {some} is not None and {some}.isdisjoint({values}):",
-                f"        {GIVE_UP}",
+                f"        {self.give_up}",
             ]
         return lines
 

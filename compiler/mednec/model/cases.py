@@ -297,11 +297,8 @@ class _Cases:
         kind = fact.type
         # `from 80 to 90 days` says its unit once, after the second number.
         low = tree.Quantity(low.number, low.unit or high.unit, low.span)
-        if isinstance(kind, Choice) and kind.ordered:
-            ends = tree.ValueRange(_as_range(low).first, _as_range(high).first)
-            return {"one_of": self._list(fact, (ends,))}
         if not isinstance(kind, Number | Date):
-            self._wrong(fact, span, f"The values of {fact.name} do not go from one to another.")
+            self._wrong(fact, span, f"`from ... to ...` is for numbers and dates, and {fact.name} is neither.")
             return None
         first, last = self._amount(fact, kind, low), self._amount(fact, kind, high)
         if first is not None and last is not None and _after(first, last):
@@ -397,7 +394,8 @@ def _say_how(fact: Fact) -> str:
         case YesNo():
             return "write yes, no or unknown"
         case Choice():
-            return f"write one of {listed(_names(fact), 'or')}"
+            few = ", ".join(_names(fact)[:2])
+            return f"write one of {listed(_names(fact), 'or')}, or `one of {few}` where it is not known which"
         case Several():
             return f"write a list, such as {', '.join(_names(fact)[:2])}"
         case Number():

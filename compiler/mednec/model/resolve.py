@@ -99,8 +99,6 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
     lines = read_lines(layout, reader)
     presumptions = read_presumptions(block, vocabulary, out)
     bounds = read_bounds(block, vocabulary, out)
-    for bound in block.bounds:
-        _bound_notes(bound, layout)
     links = read_links(layout, headings)
     check_marks(layout.words, layout.references, out)
     effective = _effective(block, layout)
@@ -174,14 +172,6 @@ def _acceptances(layout: Layout) -> tuple[Acceptance, ...]:
         signed = signature(accept.signed, layout.out)
         found.append(Acceptance(accept.code.text, subject, signed, accept.span))
     return tuple(found)
-
-
-def _bound_notes(bound: tree.Bound, layout: Layout) -> None:
-    for note in bound.notes:
-        if isinstance(note, tree.LinkTarget | tree.Accept):
-            layout.collect(note, bound.fact.text)
-        else:
-            layout.misplaced("This note", note.span, "record the reading at the clause whose words allow two")
 
 
 # --- the header ----------------------------------------------------------------------------------------------

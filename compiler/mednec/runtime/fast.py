@@ -9,11 +9,59 @@ from datetime import timedelta
 from typing import Any
 
 from .axes import CountAxis, SeveralAxis
-from .kinds import Choice, Number, Several, State
+from .kinds import Choice, Kind, Number, Several, Shown, State
 from .table import DecisionTable
 
 UNBOUNDED = 1 << 60
 """The length of a list of which nothing is known: it bounds nothing."""
+
+
+def masks(table: DecisionTable, fact: str) -> Mapping[Any, int]:
+    """From each value of a choice to its bit, and from None to all of them."""
+    kind = _kind(table, fact)
+    assert isinstance(kind, Choice)
+    return {**{value: kind.known[value] for value in kind.values}, None: kind.everything}
+
+
+def order(table: DecisionTable, fact: str) -> Callable[[str], int]:
+    """The place of a value of a list."""
+    kind = _kind(table, fact)
+    assert isinstance(kind, Several)
+    return kind.known.__getitem__
+
+
+def up_to(table: DecisionTable, fact: int, high: int) -> Shown:
+    """How a number that is not given is shown, if it is at most so much."""
+    kind = table.facts[fact].kind
+    assert isinstance(kind, Number)
+    return kind.shown(((kind.low, high),))
+
+
+def implied_shown(table: DecisionTable, facts: tuple[str, ...]) -> Mapping[str | None, tuple[Shown, ...]]:
+    """For each code, and None, how what it implies of the facts is shown."""
+    places = [table.place_of[fact] for fact in facts]
+    return {
+        code: tuple(table.facts[i].kind.shown(states.get(i, table.everything[i])) for i in places)
+        for code, states in _by_code(table).items()
+    }
+
+
+def _by_code(table: DecisionTable) -> Mapping[str | None, Mapping[int, State]]:
+    assert table.code is not None
+    kind = table.facts[table.code].kind
+    assert isinstance(kind, Choice)
+    codes: dict[str | None, Mapping[int, State]] = {None: {}}
+    return codes | {code: {i: state for i, state, _ in table.implied[kind.known[code]]} for code in kind.values}
+
+
+def _kind(table: DecisionTable, fact: str) -> Kind:
+    return table.facts[table.place_of[fact]].kind
+
+
+def _names(table: DecisionTable, fact: int, values: int) -> frozenset[str]:
+    kind = table.facts[fact].kind
+    assert isinstance(kind, Several)
+    return frozenset(value for value, bit in kind.known.items() if values & bit)
 
 
 def cells(table: DecisionTable, fact: str) -> Mapping[str, int]:
@@ -35,15 +83,10 @@ def implied(table: DecisionTable, parts: tuple[tuple[str, str], ...]) -> Mapping
     The parts are `cells` of a choice; `low` and `high` of a number; of a list the values that are `possible`, those that it
     has `some` of (or None), how long it can be, and the `cells` and `count` of its axes.
     """
-    assert table.code is not None
-    kind = table.facts[table.code].kind
-    assert isinstance(kind, Choice)
-    codes: dict[str | None, Mapping[int, State]] = {None: {}}
-    codes |= {code: {i: state for i, state, _ in table.implied[kind.known[code]]} for code in kind.values}
     indices = [(table.place_of[fact], part) for fact, part in parts]
     return {
         code: tuple(_part(table, i, part, states.get(i, table.everything[i])) for i, part in indices)
-        for code, states in codes.items()
+        for code, states in _by_code(table).items()
     }
 
 
@@ -62,19 +105,19 @@ def _part(table: DecisionTable, fact: int, part: str, state: State) -> Any:
             open_list = state == table.facts[fact].kind.everything
             return UNBOUNDED if open_list else min(state.possible.bit_count(), state.most)
         case "possible":
-            return frozenset(table.facts[fact].kind.shown(table.facts[fact].kind.exactly(state.possible)))
+            return _names(table, fact, state.possible)
         case "some":
             # A list that is not empty and within what is possible meets a mask of all that is possible. An empty one is
             # left to the diagram.
             masks = [mask for mask in state.some if state.possible & ~mask]
-            return frozenset(table.facts[fact].kind.shown(table.facts[fact].kind.exactly(masks[0]))) if masks else None
+            return _names(table, fact, masks[0]) if masks else None
         case _:
             raise AssertionError("no part of a state")
 
 
 def scaled(table: DecisionTable, fact: str) -> Callable[[object], int | None]:
     """Reads a plain number of a fact with decimals as a scaled integer; raises ValueError if it is none."""
-    kind = table.facts[table.place_of[fact]].kind
+    kind = _kind(table, fact)
     assert isinstance(kind, Number)
 
     def refuse(_code: str, _what: str) -> None:

@@ -18,6 +18,9 @@ from .walk import Nodes
 Statuses = Callable[[Sequence[int]], tuple[tuple[str, ...], tuple[str, ...]]]
 """From the allowed cells of every axis to the status of every clause and of every hit."""
 
+Usual = Callable[[Mapping[str, Any]], tuple[list[int], list[Any]] | None]
+"""From a case in which every fact is given in its usual form to the cells of every axis and the values; else None."""
+
 Trace = Callable[[Sequence[str], Sequence[Any]], list[dict[str, Any]]]
 """From the status of every clause and the value of every fact to the JSON form of what came of each clause."""
 
@@ -125,8 +128,10 @@ class DecisionTable:
     root: int
     statuses: Statuses
     trace: Trace
+    usual: Usual | None
     plain_of: Callable[[Sequence[Any]], tuple[Any, ...]]
     _first: Callable[[Sequence[State]], tuple[State, ...]]
+    _full: tuple[int, ...]
     _seen: Mapping[tuple[int, State], int]
 
     @staticmethod
@@ -142,6 +147,7 @@ class DecisionTable:
         root: int,
         statuses: Statuses,
         trace: Trace,
+        usual: Usual | None = None,
     ) -> "DecisionTable":
         """The table of a generated module's constants.
 
@@ -160,7 +166,7 @@ class DecisionTable:
         plain = tuple(i for i, fact in enumerate(facts) if isinstance(fact.kind, Choice))
         code = next((i for i, fact in enumerate(facts) if isinstance(fact.kind, Choice) and fact.kind.coded), None)
         implied = {} if code is None else names.implied(facts[code].kind, codes)
-        usual = [*enumerate(everything), *((i, state) for row in implied.values() for i, state, _ in row)]
+        of_codes = [(i, state) for row in implied.values() for i, state, _ in row]
         days = [(i, fact.days_between) for i, fact in enumerate(facts)]
         return DecisionTable(
             policy=policy,
@@ -195,10 +201,15 @@ class DecisionTable:
             root=root,
             statuses=statuses,
             trace=trace,
+            usual=usual,
             plain_of=_getter(plain),
             _first=_getter(tuple(0 if isinstance(axis, KnownAxis) else index[axis.fact] for axis in made)),
-            # Cells of what codes imply, and of what is open: the same again and again, and the dearest to work out.
-            _seen={(i, state): axis.cells(state) for fact, state in usual for i, of, axis in measured if of == fact},
+            _full=tuple(
+                0 if isinstance(axis, KnownAxis | ChoiceAxis) else axis.cells(everything[index[axis.fact]])
+                for axis in made
+            ),
+            # The cells of what codes imply: the same again and again, and the dearest to work out.
+            _seen={(i, state): axis.cells(state) for fact, state in of_codes for i, of, axis in measured if of == fact},
         )
 
     def allowed(self, states: Sequence[State]) -> list[int]:
@@ -206,8 +217,10 @@ class DecisionTable:
         allowed: list[int] = list(self._first(states))
         for axis, fact, measured in self.measured:
             state = states[fact]
-            seen = self._seen.get((axis, state))
-            allowed[axis] = measured.cells(state) if seen is None else seen
+            if state is self.everything[fact]:
+                allowed[axis] = self._full[axis]
+            else:
+                allowed[axis] = self._seen.get((axis, state)) or measured.cells(state)
         for axis, _ in self.known:
             allowed[axis] = 3
         statuses = self.statuses(allowed)[0] if self.cites else ()

@@ -367,8 +367,8 @@ class PolicyBuilder(Builder):
     def presume(self, place: Place, fact: tree.Name, value: tree.Name, signed: tree.Signature) -> tree.Presume:
         return tree.Presume(fact, value, signed, self._span(place))
 
-    def bound(self, place: Place, fact: tree.Name, counted: tree.Name, *notes: tree.Note) -> tree.Bound:
-        return tree.Bound(fact, counted, notes, self._span(place))
+    def bound(self, place: Place, fact: tree.Name, counted: tree.Name) -> tree.Bound:
+        return tree.Bound(fact, counted, self._span(place))
 
     def left_out(self, place: Place, words: Piece, because: Piece) -> tree.LeftOut:
         return tree.LeftOut(self._name(words), self._name(because), self._span(place))

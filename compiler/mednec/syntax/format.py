@@ -36,7 +36,7 @@ def format_source(source: Source) -> tuple[str | None, tuple[Diagnostic, ...]]:
     after, problems = _read(Source(source.name, text))
     if after == before and not problems:
         return text, ()
-    message = "this file cannot be formatted: it could not be read as the same afterwards"
+    message = "This file cannot be formatted: it could not be read as the same afterwards."
     way_out = "this is a fault of mednec, not of the file, which is left as it is; please report it"
     return None, (Diagnostic("MN001", message, Span(source.name, 1, 1, 1, 1), help=way_out), *problems)
 

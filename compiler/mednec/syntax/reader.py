@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mednec.diagnostics import Diagnostic, in_order
+from mednec.frozen import replace
 from mednec.syntax.build import Builder
 from mednec.syntax.layout import STEP, Statement, lines_of, statements_of
 from mednec.syntax.pieces import Piece, pieces_of
@@ -99,7 +100,7 @@ class Reader:
         done = self.machine.finish(self.stack)
         assert done is not None, "a file can end after any statement"
         assert isinstance(done.value, tuple)
-        return done.value, in_order([*problems, *self.problems, *self._built()])
+        return done.value, in_order(map(_as_sentence, [*problems, *self.problems, *self._built()]))
 
     def _built(self) -> Iterator[Diagnostic]:
         """What is wrong with blocks as a whole: not what may follow from what could not be read."""
@@ -406,6 +407,13 @@ class Reader:
     def _start(self, statement: Statement) -> Span:
         first = statement.label or statement.pieces[0]
         return Span(self.file, first.line, first.column, first.line, first.column + 1)
+
+
+def _as_sentence(problem: Diagnostic) -> Diagnostic:
+    """The problem with its message as a sentence; what finds problems puts messages together from phrases."""
+    message = problem.message
+    end = "" if message.endswith((".", "?")) else "."
+    return replace(problem, message=f"{message[:1].upper()}{message[1:]}{end}")
 
 
 def _complete(statement: Statement) -> tuple[Piece, ...]:

@@ -481,11 +481,10 @@ class Presume:
 
 @frozen
 class Bound:
-    """`fractures_treated is at most number of treated_level`: a bound before the table, with its readings."""
+    """`fractures_treated is at most number of treated_level`: a bound before the table."""
 
     fact: Name
     counted: Name
-    notes: tuple[Note, ...]
     span: Span = field(compare=False, show=False)
 
 

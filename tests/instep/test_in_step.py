@@ -1,0 +1,179 @@
+"""Page and program say the same: proved for policy 196, for every language feature, and for the texts beside this file."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from mednec.table.diagram import FALSE, Diagram
+from tests.instep.code import Code
+from tests.instep.documents import caption_of, rows_in_html
+from tests.instep.module import read_module
+from tests.instep.openly import Openly
+from tests.instep.proof import Proof, Published, disagreements
+from tests.instep.published import FEATURES, TEXTS
+
+Versions = Callable[[Path | None], Published]
+
+EVERY = pytest.mark.parametrize(
+    "path", [None, *TEXTS, *FEATURES], ids=lambda path: "policy 196" if path is None else path.stem
+)
+
+
+@EVERY
+def test_page_and_program_say_the_same(path: Path | None, published: Versions) -> None:
+    assert disagreements(published(path)) == []
+
+
+@EVERY
+def test_the_code_is_exact_where_facts_are_unknown(path: Path | None, published: Versions) -> None:
+    proof = Proof(published(path))
+    with Code(proof.space, proof.values, proof.file, published(path).module) as code:
+        assert list(Openly(code).disagreements()) == []
+
+
+def test_policy_196_is_decided_by_code(published: Versions) -> None:
+    """Few complete cases are left to the nodes: the proof of the code is one of code."""
+    proof = Proof(published(None))
+    with Code(proof.space, proof.values, proof.file, published(None).module) as code:
+        left = proof.diagram.count(code.handed_on())
+        everything = proof.diagram.count(FALSE)
+    assert left.get(1, 0) * 100 < everything[0]
+
+
+# --- the functions themselves, run on cases ------------------------------------------------------------------
+
+
+def test_the_functions_of_policy_196_decide_as_proved(published: Versions) -> None:
+    """`outcome` and `decide` on cases drawn from the space of the proof: what it says of them is what they do."""
+    proof = Proof(published(None))
+    draw = random.Random(196)
+    with Code(proof.space, proof.values, proof.file, published(None).module) as code:
+        openly = Openly(code)
+        expected = openly.expected
+        for _ in range(1500):
+            # Mostly known, or nearly every case would need information.
+            share = draw.choice((0, 0.02, 0.2))
+            cells = [0 if draw.random() < share else draw.randrange(1, arity) for arity in openly.diagram.arities]
+            case = openly.given(cells)
+            said = openly.values.object(~openly.diagram.evaluate(expected, cells))
+            assert code.module.outcome(case).value == said, case
+            assert code.module.decide(case).determination.value == said, case
+
+
+def test_every_path_of_policy_196_is_decided_as_its_row_says(published: Versions) -> None:
+    """Every path of the nodes, what it does not ask for varied: the first row of the page that fits is what is decided."""
+    proof = Proof(published(None))
+    space, draw = proof.space, random.Random(36)
+    rows = [(tuple(map(space.condition, row.conditions)), row.outcome) for row in proof.rows["HTML"]]
+    fitting: set[int] = set()
+    with Code(space, proof.values, proof.file, published(None).module) as code:
+        consistent = code.consistent()
+        for number, path in enumerate(_paths(space.diagram, proof.of_file_nodes())):
+            cells = [draw.choice(open_cells) for open_cells in path]
+            if not space.diagram.evaluate(consistent, cells):
+                continue
+            place, outcome = next(
+                (place, outcome)
+                for place, (asked, outcome) in enumerate(rows)
+                if all(space.diagram.evaluate(node, cells) for node in asked)
+            )
+            fitting.add(place)
+            case = {fact: code.given(fact, raw) for fact, raw in space.case(cells).items()}
+            assert code.module.outcome(case).value == outcome[0], case
+            if number % 10 == 0:
+                decision = code.module.decide(case)
+                assert (decision.determination.value, decision.source) == outcome, case
+    assert fitting == set(range(len(rows)))
+
+
+def _paths(diagram: Diagram, root: int) -> Iterator[list[Sequence[int]]]:
+    """Every way through a diagram: for each variable the cells that lead the same way."""
+    todo: list[tuple[int, list[Sequence[int]]]] = [(root, [range(arity) for arity in diagram.arities])]
+    while todo:
+        node, path = todo.pop()
+        if node < 0:
+            yield path
+            continue
+        children = diagram.children(node)
+        for child in dict.fromkeys(children):
+            cells = [cell for cell, each in enumerate(children) if each == child]
+            todo.append((child, [*path[: diagram.variable(node)], cells, *path[diagram.variable(node) + 1 :]]))
+
+
+# --- the same clauses in the same order ----------------------------------------------------------------------
+
+
+def _addresses(html: str) -> list[str]:
+    """Every address that a page gives to something, in order."""
+    found: list[str] = []
+
+    class Addresses(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            found.extend(value or "" for name, value in attrs if name == "id")
+
+    parser = Addresses()
+    parser.feed(html)
+    parser.close()
+    return found
+
+
+@EVERY
+def test_the_clauses_of_page_table_and_model_are_one_list(path: Path | None, published: Versions) -> None:
+    version = published(path)
+    model = [(clause.id, clause.anchor) for clause in version.table.policy.clauses]
+    assert [(clause.id, clause.anchor) for clause in read_module(version.module.read_text("utf-8")).clauses] == model
+    pages = (
+        version.html.read_text(encoding="utf-8"),
+        MarkdownIt("commonmark").enable("table").render(version.markdown.read_text(encoding="utf-8")),
+    )
+    anchors = [anchor for _, anchor in model]
+    for page in pages:
+        assert [anchor for anchor in _addresses(page) if anchor in anchors] == anchors
+
+
+def test_the_texts_need_every_form_of_words(published: Versions) -> None:
+    """What the reader of cells understands is said in some cell: no form is read by code that nothing runs."""
+    forms = {
+        "a label in quotation marks": "“",
+        "a run of an ordered choice": r"mild to severe",
+        "all values but some": "other than",
+        "a number and its weeks": r"at most \d+ days \(\d+ weeks\)",
+        "less": "less than",
+        "more": "more than",
+        "one number": "exactly",
+        "numbers with a unit and decimals": r"from \d+\.\d to \d+\.\d ",
+        "weeks of both ends": r"\(\d+ to \d+ weeks\), both included",
+        "days before": "before ....-..-..",
+        "days after": "on or after ....-..-..",
+        "one day": ": on ....-..-..",
+        "days between": "from ....-..-.. to ....-..-.., both included",
+        "every": "every one in",
+        "some": r": some in [^;]*$",
+        "none": "none in",
+        "not every": "none listed, or some outside",
+        "an empty list": ": none listed$",
+        "a list with something": "at least one listed",
+        "exactly these groups": "none elsewhere",
+        "anything but": "anything but: ",
+        "how many": "how many: ",
+        "what is known": "Known that “",
+        "what is known not": "Known that neither “",
+    }
+    cells = [
+        line
+        for path in (None, *TEXTS, *FEATURES)
+        for version in (published(path),)
+        for row in rows_in_html(
+            version.html.read_text(encoding="utf-8"),
+            caption_of(version.table.policy.number, version.table.policy.version),
+        )
+        for line in row.conditions
+    ]
+    assert [name for name, form in forms.items() if not any(re.search(form, line) for line in cells)] == []
