@@ -1778,6 +1778,185 @@ def _trace(statuses: Sequence[str], values: Sequence[Any]) -> list[dict[str, Any
     ]
 
 
+def _usual(case: Mapping[str, Any]) -> tuple[list[int], list[Any]] | None:
+    """The cells of every axis and the values of all facts, if each is given in its usual form; else None."""
+    values = list(map(case.get, TABLE.names))
+    (
+        code_given,
+        line_of_business_given,
+        date_of_service_given,
+        listing_given,
+        oars_have_criteria_given,
+        prioritized_list_has_criteria_given,
+        directed_by_medicare_policy_given,
+        procedure_given,
+        treated_level_given,
+        fractures_treated_given,
+        osteoporotic_vcf_given,
+        steroid_induced_fracture_given,
+        pain_primarily_due_to_vcf_given,
+        fracture_retropulsion_given,
+        canal_compromise_given,
+        spinal_instability_given,
+        myelopathy_from_fracture_given,
+        neural_impingement_given,
+        symptom_onset_given,
+        time_since_onset_given,
+        hospitalized_given,
+        pain_given,
+        pain_despite_optimal_nonsurgical_management_given,
+        neurologic_deficit_given,
+        marrow_edema_on_mri_given,
+        uptake_on_bone_scan_or_spect_ct_given,
+        acute_fracture_on_plain_ct_given,
+        multiple_myeloma_given,
+        painful_hemangioma_given,
+        aggressive_hemangioma_given,
+        painful_eosinophilic_granuloma_given,
+        primary_malignancy_of_bone_or_marrow_given,
+        secondary_osteolytic_metastasis_given,
+        osteomyelitis_given,
+        discitis_given,
+        active_systemic_infection_given,
+        active_surgical_site_infection_given,
+        pregnant_given,
+        cement_allergy_given,
+        opacification_agent_allergy_given,
+        uncorrected_coagulopathy_given,
+    ) = values
+    try:
+        date_of_service_day = date_of_service_given
+        if date_of_service_day is not None:
+            date_of_service_day = _date_of(date_of_service_day)
+        (
+            listing_implied_cells,
+            procedure_implied_cells,
+            treated_level_implied_possible,
+            treated_level_implied_some,
+            treated_level_longest,
+            treated_level_implied_cells,
+        ) = _IMPLIED[code_given]
+        procedure_cells = procedure_implied_cells
+        procedure_value = procedure_given
+        if procedure_value is not None:
+            procedure_cells &= _PROCEDURE_CELLS[procedure_value]
+            if not procedure_cells:
+                return None
+        if 'listing' in case:
+            listing_cells = listing_implied_cells
+            listing_value = listing_given
+            if listing_value is not None:
+                listing_cells &= _LISTING_CELLS[listing_value]
+                if not listing_cells:
+                    return None
+        else:
+            listing_cells = listing_implied_cells
+            if listing_cells & 0b01 and listing_cells != 0b01:
+                return None
+        treated_level_cell = None
+        treated_level_values = treated_level_given
+        if treated_level_values is not None:
+            if treated_level_values.__class__ is not list:
+                return None
+            treated_level_cell = 0
+            for treated_level_one in treated_level_values:
+                treated_level_cell |= _TREATED_LEVEL_CELLS[treated_level_one]
+            treated_level_longest = len(treated_level_values)
+            if treated_level_longest > 1 and len({*treated_level_values}) != treated_level_longest:
+                return None
+            if not treated_level_longest or not treated_level_implied_possible.issuperset(treated_level_values):
+                return None
+            if treated_level_implied_some is not None and treated_level_implied_some.isdisjoint(treated_level_values):
+                return None
+        treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
+        time_since_onset_value = time_since_onset_given
+        symptom_onset_day = symptom_onset_given
+        if symptom_onset_day is not None:
+            symptom_onset_day = _date_of(symptom_onset_day)
+        if symptom_onset_day is not None and date_of_service_day is not None:
+            time_since_onset_value = fast.days(time_since_onset_value, date_of_service_day - symptom_onset_day)
+        if time_since_onset_value is None:
+            time_since_onset_cells = 0b111
+        elif time_since_onset_value.__class__ is int and 0 <= time_since_onset_value <= 36500:
+            time_since_onset_cells = 0b001 if time_since_onset_value < 42 else 0b010 if time_since_onset_value < 85 else 0b100
+        else:
+            return None
+        fractures_treated_value = fractures_treated_given
+        fractures_treated_bound = treated_level_longest if treated_level_longest < 29 else 29
+        if fractures_treated_value is None:
+            fractures_treated_cells = 2 * (0b01 if fractures_treated_bound < 4 else 0b10) - (1)
+        elif fractures_treated_value.__class__ is int and 0 <= fractures_treated_value <= fractures_treated_bound:
+            fractures_treated_cells = 0b01 if fractures_treated_value < 4 else 0b10
+        else:
+            return None
+        cells = [
+            0b11 if date_of_service_day is None else 0b01 if date_of_service_day < _FROM_2025_10_01 else 0b10,  # date_of_service
+            0b10 if (oars_have_criteria_given is False and prioritized_list_has_criteria_given is False) else 0b01,  # known medicaid
+            _LINE_OF_BUSINESS_MASKS.get(line_of_business_given, 0),  # line_of_business
+            0b01 if directed_by_medicare_policy_given is False else 0b10 if directed_by_medicare_policy_given is True else 0b11 if directed_by_medicare_policy_given is None else 0,  # directed_by_medicare_policy
+            procedure_cells,  # procedure
+            listing_cells,  # listing
+            treated_level_cells,  # treated_level
+            0b01 if osteoporotic_vcf_given is False else 0b10 if osteoporotic_vcf_given is True else 0b11 if osteoporotic_vcf_given is None else 0,  # osteoporotic_vcf
+            time_since_onset_cells,  # time_since_onset
+            0b01 if marrow_edema_on_mri_given is False else 0b10 if marrow_edema_on_mri_given is True else 0b11 if marrow_edema_on_mri_given is None else 0,  # marrow_edema_on_mri
+            0b01 if uptake_on_bone_scan_or_spect_ct_given is False else 0b10 if uptake_on_bone_scan_or_spect_ct_given is True else 0b11 if uptake_on_bone_scan_or_spect_ct_given is None else 0,  # uptake_on_bone_scan_or_spect_ct
+            0b01 if hospitalized_given is False else 0b10 if hospitalized_given is True else 0b11 if hospitalized_given is None else 0,  # hospitalized
+            _PAIN_MASKS.get(pain_given, 0),  # pain
+            0b01 if pain_despite_optimal_nonsurgical_management_given is False else 0b10 if pain_despite_optimal_nonsurgical_management_given is True else 0b11 if pain_despite_optimal_nonsurgical_management_given is None else 0,  # pain_despite_optimal_nonsurgical_management
+            0b01 if secondary_osteolytic_metastasis_given is False else 0b10 if secondary_osteolytic_metastasis_given is True else 0b11 if secondary_osteolytic_metastasis_given is None else 0,  # secondary_osteolytic_metastasis
+            0b01 if multiple_myeloma_given is False else 0b10 if multiple_myeloma_given is True else 0b11 if multiple_myeloma_given is None else 0,  # multiple_myeloma
+            0b01 if painful_hemangioma_given is False else 0b10 if painful_hemangioma_given is True else 0b11 if painful_hemangioma_given is None else 0,  # painful_hemangioma
+            0b01 if aggressive_hemangioma_given is False else 0b10 if aggressive_hemangioma_given is True else 0b11 if aggressive_hemangioma_given is None else 0,  # aggressive_hemangioma
+            0b01 if painful_eosinophilic_granuloma_given is False else 0b10 if painful_eosinophilic_granuloma_given is True else 0b11 if painful_eosinophilic_granuloma_given is None else 0,  # painful_eosinophilic_granuloma
+            0b01 if primary_malignancy_of_bone_or_marrow_given is False else 0b10 if primary_malignancy_of_bone_or_marrow_given is True else 0b11 if primary_malignancy_of_bone_or_marrow_given is None else 0,  # primary_malignancy_of_bone_or_marrow
+            0b01 if steroid_induced_fracture_given is False else 0b10 if steroid_induced_fracture_given is True else 0b11 if steroid_induced_fracture_given is None else 0,  # steroid_induced_fracture
+            _PAIN_PRIMARILY_DUE_TO_VCF_MASKS.get(pain_primarily_due_to_vcf_given, 0),  # pain_primarily_due_to_vcf
+            0b01 if osteomyelitis_given is False else 0b10 if osteomyelitis_given is True else 0b11 if osteomyelitis_given is None else 0,  # osteomyelitis
+            0b01 if discitis_given is False else 0b10 if discitis_given is True else 0b11 if discitis_given is None else 0,  # discitis
+            0b01 if active_systemic_infection_given is False else 0b10 if active_systemic_infection_given is True else 0b11 if active_systemic_infection_given is None else 0,  # active_systemic_infection
+            0b01 if active_surgical_site_infection_given is False else 0b10 if active_surgical_site_infection_given is True else 0b11 if active_surgical_site_infection_given is None else 0,  # active_surgical_site_infection
+            0b01 if pregnant_given is False else 0b10 if pregnant_given is True else 0b11 if pregnant_given is None else 0,  # pregnant
+            fractures_treated_cells,  # fractures_treated
+            0b01 if cement_allergy_given is False else 0b10 if cement_allergy_given is True else 0b11 if cement_allergy_given is None else 0,  # cement_allergy
+            0b01 if opacification_agent_allergy_given is False else 0b10 if opacification_agent_allergy_given is True else 0b11 if opacification_agent_allergy_given is None else 0,  # opacification_agent_allergy
+            0b01 if uncorrected_coagulopathy_given is False else 0b10 if uncorrected_coagulopathy_given is True else 0b11 if uncorrected_coagulopathy_given is None else 0,  # uncorrected_coagulopathy
+            0b01 if spinal_instability_given is False else 0b10 if spinal_instability_given is True else 0b11 if spinal_instability_given is None else 0,  # spinal_instability
+            0b01 if myelopathy_from_fracture_given is False else 0b10 if myelopathy_from_fracture_given is True else 0b11 if myelopathy_from_fracture_given is None else 0,  # myelopathy_from_fracture
+            0b01 if neurologic_deficit_given is False else 0b10 if neurologic_deficit_given is True else 0b11 if neurologic_deficit_given is None else 0,  # neurologic_deficit
+            0b01 if neural_impingement_given is False else 0b10 if neural_impingement_given is True else 0b11 if neural_impingement_given is None else 0,  # neural_impingement
+            0b01 if fracture_retropulsion_given is False else 0b10 if fracture_retropulsion_given is True else 0b11 if fracture_retropulsion_given is None else 0,  # fracture_retropulsion
+            0b01 if canal_compromise_given is False else 0b10 if canal_compromise_given is True else 0b11 if canal_compromise_given is None else 0,  # canal_compromise
+        ]
+        rest = (
+            _CODE_MASKS.get(code_given, 0),
+            0b01 if oars_have_criteria_given is False else 0b10 if oars_have_criteria_given is True else 0b11 if oars_have_criteria_given is None else 0,
+            0b01 if prioritized_list_has_criteria_given is False else 0b10 if prioritized_list_has_criteria_given is True else 0b11 if prioritized_list_has_criteria_given is None else 0,
+            0b01 if acute_fracture_on_plain_ct_given is False else 0b10 if acute_fracture_on_plain_ct_given is True else 0b11 if acute_fracture_on_plain_ct_given is None else 0,
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+    if 0 in cells or 0 in rest or not case.keys() <= TABLE.place_of.keys():
+        return None
+    if date_of_service_given is not None and not (len(date_of_service_given) == 10 and date_of_service_given[4] == date_of_service_given[7] == '-'):
+        return None
+    if listing_given is None:
+        values[3] = _SHOWN[code_given][0]
+    if procedure_given is None:
+        values[7] = _SHOWN[code_given][1]
+    if treated_level_given is not None:
+        values[8] = tuple(sorted(treated_level_given, key=_TREATED_LEVEL_ORDER))
+    if treated_level_given is None:
+        values[8] = _SHOWN[code_given][2]
+    if fractures_treated_given is None:
+        values[9] = fast.up_to(TABLE, 9, fractures_treated_bound) if fractures_treated_value is None else fractures_treated_value
+    if symptom_onset_given is not None and not (len(symptom_onset_given) == 10 and symptom_onset_given[4] == symptom_onset_given[7] == '-'):
+        return None
+    if time_since_onset_given is None:
+        values[19] = time_since_onset_value
+    return cells, values
+
+
 TABLE = DecisionTable.of(
     policy=POLICY,
     facts=FACTS,
@@ -1790,6 +1969,7 @@ TABLE = DecisionTable.of(
     root=ROOT,
     statuses=_statuses,
     trace=_trace,
+    usual=_usual,
 )
 MEDICALLY_NECESSARY = Determination.MEDICALLY_NECESSARY
 NOT_MEDICALLY_NECESSARY = Determination.NOT_MEDICALLY_NECESSARY
@@ -1803,7 +1983,7 @@ _IMPLIED = fast.implied(
     (
         ('listing', 'cells'),
         ('procedure', 'cells'),
-        ('treated_level', 'impossible'),
+        ('treated_level', 'possible'),
         ('treated_level', 'some'),
         ('treated_level', 'longest'),
         ('treated_level', 'cells'),
@@ -1814,6 +1994,12 @@ _LISTING_CELLS = fast.cells(TABLE, 'listing')
 _TREATED_LEVEL_CELLS = fast.cells(TABLE, 'treated_level')
 _date_of = date.fromisoformat
 _FROM_2025_10_01 = date(2025, 10, 1)
+_TREATED_LEVEL_ORDER = fast.order(TABLE, 'treated_level')
+_CODE_MASKS = fast.masks(TABLE, 'code')
+_LINE_OF_BUSINESS_MASKS = fast.masks(TABLE, 'line_of_business')
+_PAIN_PRIMARILY_DUE_TO_VCF_MASKS = fast.masks(TABLE, 'pain_primarily_due_to_vcf')
+_PAIN_MASKS = fast.masks(TABLE, 'pain')
+_SHOWN = fast.implied_shown(TABLE, ('listing', 'procedure', 'treated_level'))
 _ABSENT = dict.fromkeys((
     'code',
     'line_of_business',
@@ -1907,7 +2093,7 @@ def outcome(case: Mapping[str, Any]) -> Determination:
         (
             listing_implied_cells,
             procedure_implied_cells,
-            treated_level_implied_impossible,
+            treated_level_implied_possible,
             treated_level_implied_some,
             treated_level_longest,
             treated_level_implied_cells,
@@ -1954,20 +2140,22 @@ def outcome(case: Mapping[str, Any]) -> Determination:
             listing_cells = listing_implied_cells & 0b01 or listing_implied_cells  # presumed
         if listing_cells & 0b10:
             if not listing_cells & 0b01:
-                treated_level_held = None
+                treated_level_cell = None
                 treated_level_values = case['treated_level']
                 if treated_level_values is not None:
                     if treated_level_values.__class__ is not list:
                         return _exactly(case)
-                    treated_level_held = 0
+                    treated_level_cell = 0
                     for treated_level_one in treated_level_values:
-                        treated_level_held |= _TREATED_LEVEL_CELLS[treated_level_one]
+                        treated_level_cell |= _TREATED_LEVEL_CELLS[treated_level_one]
                     treated_level_longest = len(treated_level_values)
-                    if treated_level_longest > 1 and (treated_level_held >> 4).bit_count() != treated_level_longest:
+                    if treated_level_longest > 1 and len({*treated_level_values}) != treated_level_longest:
                         return _exactly(case)
-                    if treated_level_held & treated_level_implied_impossible or not treated_level_held & treated_level_implied_some:
+                    if not treated_level_longest or not treated_level_implied_possible.issuperset(treated_level_values):
                         return _exactly(case)
-                treated_level_cells = treated_level_implied_cells if treated_level_held is None else 1 << (treated_level_held & 0b1111)
+                    if treated_level_implied_some is not None and treated_level_implied_some.isdisjoint(treated_level_values):
+                        return _exactly(case)
+                treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
                 if not treated_level_cells & 0b0000111100001111:  # III
                     return NOT_COVERED
                 if not treated_level_cells & 0b1111000011110000:  # III
@@ -2149,20 +2337,22 @@ def outcome(case: Mapping[str, Any]) -> Determination:
             and case['fracture_retropulsion'] is False  # II.K
             and case['canal_compromise'] is False  # II.K
         ):
-            treated_level_held = None
+            treated_level_cell = None
             treated_level_values = case['treated_level']
             if treated_level_values is not None:
                 if treated_level_values.__class__ is not list:
                     return _exactly(case)
-                treated_level_held = 0
+                treated_level_cell = 0
                 for treated_level_one in treated_level_values:
-                    treated_level_held |= _TREATED_LEVEL_CELLS[treated_level_one]
+                    treated_level_cell |= _TREATED_LEVEL_CELLS[treated_level_one]
                 treated_level_longest = len(treated_level_values)
-                if treated_level_longest > 1 and (treated_level_held >> 4).bit_count() != treated_level_longest:
+                if treated_level_longest > 1 and len({*treated_level_values}) != treated_level_longest:
                     return _exactly(case)
-                if treated_level_held & treated_level_implied_impossible or not treated_level_held & treated_level_implied_some:
+                if not treated_level_longest or not treated_level_implied_possible.issuperset(treated_level_values):
                     return _exactly(case)
-            treated_level_cells = treated_level_implied_cells if treated_level_held is None else 1 << (treated_level_held & 0b1111)
+                if treated_level_implied_some is not None and treated_level_implied_some.isdisjoint(treated_level_values):
+                    return _exactly(case)
+            treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
             if not treated_level_cells & 0b0000111100001111:  # III
                 return NOT_MEDICALLY_NECESSARY
             fractures_treated_value = case['fractures_treated']
@@ -2275,36 +2465,40 @@ def outcome(case: Mapping[str, Any]) -> Determination:
             if case['pain_primarily_due_to_vcf'] == 'no':  # II.A
                 return NOT_MEDICALLY_NECESSARY
             if treated_level_implied_cells & 0b1111000011110000:
-                treated_level_held = None
+                treated_level_cell = None
                 treated_level_values = case['treated_level']
                 if treated_level_values is not None:
                     if treated_level_values.__class__ is not list:
                         return _exactly(case)
-                    treated_level_held = 0
+                    treated_level_cell = 0
                     for treated_level_one in treated_level_values:
-                        treated_level_held |= _TREATED_LEVEL_CELLS[treated_level_one]
+                        treated_level_cell |= _TREATED_LEVEL_CELLS[treated_level_one]
                     treated_level_longest = len(treated_level_values)
-                    if treated_level_longest > 1 and (treated_level_held >> 4).bit_count() != treated_level_longest:
+                    if treated_level_longest > 1 and len({*treated_level_values}) != treated_level_longest:
                         return _exactly(case)
-                    if treated_level_held & treated_level_implied_impossible or not treated_level_held & treated_level_implied_some:
+                    if not treated_level_longest or not treated_level_implied_possible.issuperset(treated_level_values):
                         return _exactly(case)
-                treated_level_cells = treated_level_implied_cells if treated_level_held is None else 1 << (treated_level_held & 0b1111)
+                    if treated_level_implied_some is not None and treated_level_implied_some.isdisjoint(treated_level_values):
+                        return _exactly(case)
+                treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
                 if not treated_level_cells & 0b0000111100001111:  # III
                     return NOT_MEDICALLY_NECESSARY
             if case['fractures_treated'] is not None and case['fractures_treated'] >= 4:
                 fractures_treated_value = case['fractures_treated']
-                treated_level_held = None
+                treated_level_cell = None
                 treated_level_values = case['treated_level']
                 if treated_level_values is not None:
                     if treated_level_values.__class__ is not list:
                         return _exactly(case)
-                    treated_level_held = 0
+                    treated_level_cell = 0
                     for treated_level_one in treated_level_values:
-                        treated_level_held |= _TREATED_LEVEL_CELLS[treated_level_one]
+                        treated_level_cell |= _TREATED_LEVEL_CELLS[treated_level_one]
                     treated_level_longest = len(treated_level_values)
-                    if treated_level_longest > 1 and (treated_level_held >> 4).bit_count() != treated_level_longest:
+                    if treated_level_longest > 1 and len({*treated_level_values}) != treated_level_longest:
                         return _exactly(case)
-                    if treated_level_held & treated_level_implied_impossible or not treated_level_held & treated_level_implied_some:
+                    if not treated_level_longest or not treated_level_implied_possible.issuperset(treated_level_values):
+                        return _exactly(case)
+                    if treated_level_implied_some is not None and treated_level_implied_some.isdisjoint(treated_level_values):
                         return _exactly(case)
                 fractures_treated_bound = treated_level_longest if treated_level_longest < 29 else 29
                 if fractures_treated_value is None:
@@ -2323,20 +2517,22 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                 and case['primary_malignancy_of_bone_or_marrow'] is False  # I.E
                 and case['steroid_induced_fracture'] is False  # I.G
             ):
-                treated_level_held = None
+                treated_level_cell = None
                 treated_level_values = case['treated_level']
                 if treated_level_values is not None:
                     if treated_level_values.__class__ is not list:
                         return _exactly(case)
-                    treated_level_held = 0
+                    treated_level_cell = 0
                     for treated_level_one in treated_level_values:
-                        treated_level_held |= _TREATED_LEVEL_CELLS[treated_level_one]
+                        treated_level_cell |= _TREATED_LEVEL_CELLS[treated_level_one]
                     treated_level_longest = len(treated_level_values)
-                    if treated_level_longest > 1 and (treated_level_held >> 4).bit_count() != treated_level_longest:
+                    if treated_level_longest > 1 and len({*treated_level_values}) != treated_level_longest:
                         return _exactly(case)
-                    if treated_level_held & treated_level_implied_impossible or not treated_level_held & treated_level_implied_some:
+                    if not treated_level_longest or not treated_level_implied_possible.issuperset(treated_level_values):
                         return _exactly(case)
-                treated_level_cells = treated_level_implied_cells if treated_level_held is None else 1 << (treated_level_held & 0b1111)
+                    if treated_level_implied_some is not None and treated_level_implied_some.isdisjoint(treated_level_values):
+                        return _exactly(case)
+                treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
                 time_since_onset_value = case['time_since_onset']
                 symptom_onset_day = case.get('symptom_onset')
                 if symptom_onset_day is not None:

@@ -97,7 +97,7 @@ class DecisionTable:
 
     `plain_facts` are the choices, `plain_states` the state of each value that they are shown by, and of None. `implied`:
     by code (one bit) each fact that it implies, with the state and how that is shown. `bounds`: (number, list).
-    `presumed`: (fact, state). `cites`: whether a known condition names a clause. `axis_facts`: the facts that an axis reads. `citations`: by clause and status.
+    `presumed`: (fact, state). `formulas` are for citing: one that cites no clause is left empty. `cites`: whether a known condition names a clause. `axis_facts`: the facts that an axis reads. `citations`: by clause and status.
     """
 
     policy: PolicyVersion
@@ -190,7 +190,7 @@ class DecisionTable:
             cites=any(_cites(axis[2]) for axis in axes if axis[0] == "known"),
             outcomes=outcomes,
             clauses=clauses,
-            formulas=tuple(names.formula(clause.formula) for clause in clauses),
+            formulas=tuple(names.formula(clause.formula) if _cites(clause.formula) else ("all",) for clause in clauses),
             citations=tuple(
                 {s: Citation(c.id, c.anchor, c.label, c.words, s) for s in (MET, NOT_MET, UNKNOWN)} for c in clauses
             ),
@@ -289,7 +289,8 @@ class _Names:
             case ("not", inner):
                 return ("not", self.formula(inner))
             case (("all" | "any") as group, *items):
-                return (group, *map(self.formula, items))
+                made = [self.formula(item) for item in items]
+                return (group, *(part for item in made for part in _opened(item, group)))
             case ("count", low, high, *items):
                 return ("count", low, high, *map(self.formula, items))
             case ("in", name, cells):
@@ -367,6 +368,11 @@ class _Names:
         kind = self.facts[self.index[fact]].kind
         assert isinstance(kind, Several)
         return kind
+
+
+def _opened(formula: Formula, group: str) -> tuple[Formula, ...]:
+    """The items of a formula that is the same group as the one around it, else the formula itself."""
+    return formula[1:] if isinstance(formula, tuple) and formula[0] == group else (formula,)
 
 
 def _cites(condition: Any) -> bool:

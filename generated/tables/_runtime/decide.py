@@ -32,31 +32,33 @@ SETTLING_BUDGET = 2_000
 
 
 class Settled(NamedTuple):
-    """A case as the table sees it: allowed cells, possible outcomes (a bit set), and how it came to them."""
+    """A case as the table sees it: the value of each fact, allowed cells, possible outcomes (a bit set), and why."""
 
-    states: Sequence[State]
     shown: list[Shown]
     allowed: list[int]
     outcomes: int
-    conflicts: tuple[Conflict, ...]
-    presumed: tuple[int, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    presumed: tuple[int, ...] = ()
 
 
 def settle(table: DecisionTable, case: Mapping[str, Any]) -> Settled:
     """The possible outcomes of a case. Raises CaseError if it is malformed."""
+    usual = table.usual(case) if table.usual is not None and case.__class__ is dict and case else None
+    if usual is not None:
+        allowed, shown = usual
+        return Settled(shown, allowed, possible(table.nodes, table.root, allowed))
     reading = read_case(table, case)
     conflicts = derive(table, reading)
-    states, shown, _ = reading
-    allowed = table.allowed(states)
-    outcomes = possible(table.nodes, table.root, allowed)
-    without = Settled(states, shown, allowed, outcomes, conflicts, ())
+    allowed = table.allowed(reading.states)
+    without = Settled(reading.shown, allowed, possible(table.nodes, table.root, allowed), conflicts)
     presumptions = presume(table, reading) if table.presumed else ()
-    return _presume(table, without, presumptions) if presumptions else without
+    return _presume(table, reading.states, without, presumptions) if presumptions else without
 
 
-def _presume(table: DecisionTable, without: Settled, presumptions: tuple[tuple[int, State], ...]) -> Settled:
+def _presume(
+    table: DecisionTable, states: list[State], without: Settled, presumptions: tuple[tuple[int, State], ...]
+) -> Settled:
     """The case with its presumptions, or without them where only they would make the outcome adverse."""
-    states = list(without.states)
     for fact, state in presumptions:
         states[fact] = state
     allowed = table.allowed(states)
@@ -71,7 +73,7 @@ def _presume(table: DecisionTable, without: Settled, presumptions: tuple[tuple[i
     shown = list(without.shown)
     for fact in used:
         shown[fact] = table.facts[fact].kind.shown(states[fact])
-    return Settled(states, shown, allowed, outcomes, without.conflicts, used)
+    return Settled(shown, allowed, outcomes, without.conflicts, used)
 
 
 def _adverse(table: DecisionTable, outcomes: int) -> bool:
@@ -104,7 +106,7 @@ def outcome_of(table: DecisionTable, case: Mapping[str, Any]) -> Determination:
 
 def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
     """What the policy version says of a case, with its reasons. Raises CaseError if the case is malformed."""
-    _, shown, allowed, outcomes, conflicts, presumed = settle(table, case)
+    shown, allowed, outcomes, conflicts, presumed = settle(table, case)
     statuses, of_hits = table.statuses(allowed)
     still_matter: tuple[str, ...] = ()
     settling = question = None
@@ -173,7 +175,7 @@ def _needed(table: DecisionTable, allowed: list[int], shown: list[Shown]) -> tup
 def _facts(table: DecisionTable, axes: Sequence[int], shown: list[Shown]) -> list[int]:
     """The facts that axes read and that are open, once each, in the policy's order."""
     facts = {fact for axis in axes for fact in table.axis_facts[axis]}
-    return sorted(fact for fact in facts if shown[fact] is None or isinstance(shown[fact], Mapping))
+    return sorted([fact for fact in facts if shown[fact] is None or isinstance(shown[fact], Mapping)])
 
 
 def _grounds(

@@ -19,6 +19,9 @@ from .walk import Nodes
 Statuses = Callable[[Sequence[int]], tuple[tuple[str, ...], tuple[str, ...]]]
 """From the allowed cells of every axis to the status of every clause and of every hit."""
 
+Usual = Callable[[Mapping[str, Any]], tuple[list[int], list[Any]] | None]
+"""From a case in which every fact is given in its usual form to the cells of every axis and the values; else None."""
+
 Trace = Callable[[Sequence[str], Sequence[Any]], list[dict[str, Any]]]
 """From the status of every clause and the value of every fact to the JSON form of what came of each clause."""
 
@@ -95,7 +98,7 @@ class DecisionTable:
 
     `plain_facts` are the choices, `plain_states` the state of each value that they are shown by, and of None. `implied`:
     by code (one bit) each fact that it implies, with the state and how that is shown. `bounds`: (number, list).
-    `presumed`: (fact, state). `cites`: whether a known condition names a clause. `axis_facts`: the facts that an axis reads. `citations`: by clause and status.
+    `presumed`: (fact, state). `formulas` are for citing: one that cites no clause is left empty. `cites`: whether a known condition names a clause. `axis_facts`: the facts that an axis reads. `citations`: by clause and status.
     """
 
     policy: PolicyVersion
@@ -126,8 +129,10 @@ class DecisionTable:
     root: int
     statuses: Statuses
     trace: Trace
+    usual: Usual | None
     plain_of: Callable[[Sequence[Any]], tuple[Any, ...]]
     _first: Callable[[Sequence[State]], tuple[State, ...]]
+    _full: tuple[int, ...]
     _seen: Mapping[tuple[int, State], int]
 
     @staticmethod
@@ -143,6 +148,7 @@ class DecisionTable:
         root: int,
         statuses: Statuses,
         trace: Trace,
+        usual: Usual | None = None,
     ) -> "DecisionTable":
         """The table of a generated module's constants.
 
@@ -161,7 +167,7 @@ class DecisionTable:
         plain = tuple(i for i, fact in enumerate(facts) if isinstance(fact.kind, Choice))
         code = next((i for i, fact in enumerate(facts) if isinstance(fact.kind, Choice) and fact.kind.coded), None)
         implied = {} if code is None else names.implied(facts[code].kind, codes)
-        usual = [*enumerate(everything), *((i, state) for row in implied.values() for i, state, _ in row)]
+        of_codes = [(i, state) for row in implied.values() for i, state, _ in row]
         days = [(i, fact.days_between) for i, fact in enumerate(facts)]
         return DecisionTable(
             policy=policy,
@@ -185,7 +191,7 @@ class DecisionTable:
             cites=any(_cites(axis[2]) for axis in axes if axis[0] == "known"),
             outcomes=outcomes,
             clauses=clauses,
-            formulas=tuple(names.formula(clause.formula) for clause in clauses),
+            formulas=tuple(names.formula(clause.formula) if _cites(clause.formula) else ("all",) for clause in clauses),
             citations=tuple(
                 {s: Citation(c.id, c.anchor, c.label, c.words, s) for s in (MET, NOT_MET, UNKNOWN)} for c in clauses
             ),
@@ -196,10 +202,15 @@ class DecisionTable:
             root=root,
             statuses=statuses,
             trace=trace,
+            usual=usual,
             plain_of=_getter(plain),
             _first=_getter(tuple(0 if isinstance(axis, KnownAxis) else index[axis.fact] for axis in made)),
-            # Cells of what codes imply, and of what is open: the same again and again, and the dearest to work out.
-            _seen={(i, state): axis.cells(state) for fact, state in usual for i, of, axis in measured if of == fact},
+            _full=tuple(
+                0 if isinstance(axis, KnownAxis | ChoiceAxis) else axis.cells(everything[index[axis.fact]])
+                for axis in made
+            ),
+            # The cells of what codes imply: the same again and again, and the dearest to work out.
+            _seen={(i, state): axis.cells(state) for fact, state in of_codes for i, of, axis in measured if of == fact},
         )
 
     def allowed(self, states: Sequence[State]) -> list[int]:
@@ -207,8 +218,10 @@ class DecisionTable:
         allowed: list[int] = list(self._first(states))
         for axis, fact, measured in self.measured:
             state = states[fact]
-            seen = self._seen.get((axis, state))
-            allowed[axis] = measured.cells(state) if seen is None else seen
+            if state is self.everything[fact]:
+                allowed[axis] = self._full[axis]
+            else:
+                allowed[axis] = self._seen.get((axis, state)) or measured.cells(state)
         for axis, _ in self.known:
             allowed[axis] = 3
         statuses = self.statuses(allowed)[0] if self.cites else ()
@@ -277,7 +290,8 @@ class _Names:
             case ("not", inner):
                 return ("not", self.formula(inner))
             case (("all" | "any") as group, *items):
-                return (group, *map(self.formula, items))
+                made = [self.formula(item) for item in items]
+                return (group, *(part for item in made for part in _opened(item, group)))
             case ("count", low, high, *items):
                 return ("count", low, high, *map(self.formula, items))
             case ("in", name, cells):
@@ -355,6 +369,11 @@ class _Names:
         kind = self.facts[self.index[fact]].kind
         assert isinstance(kind, Several)
         return kind
+
+
+def _opened(formula: Formula, group: str) -> tuple[Formula, ...]:
+    """The items of a formula that is the same group as the one around it, else the formula itself."""
+    return formula[1:] if isinstance(formula, tuple) and formula[0] == group else (formula,)
 
 
 def _cites(condition: Any) -> bool:

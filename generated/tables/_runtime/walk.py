@@ -163,8 +163,9 @@ def _outcomes(nodes: Nodes, root: int) -> list[int]:
 
 def _smallest(nodes: Nodes, root: int, budget: int) -> tuple[tuple[int, ...], bool]:
     """The smallest settling set over all outcomes: the linear bounds first, a search only where they leave a gap."""
-    if root >= 0 and min(nodes[root][1]) < 0:
-        return (nodes[root][0],), True  # the root has the first variable, and one answer to it may do
+    one = _one_answer(nodes, root)
+    if one is not None:
+        return (one,), True
     bounds = {outcome: _bounds(nodes, outcome) for outcome in _outcomes(nodes, root)}
     best = min(
         (_variables(bound[root][1]) for bound in bounds.values()), key=lambda variables: (len(variables), variables)
@@ -180,6 +181,39 @@ def _smallest(nodes: Nodes, root: int, budget: int) -> tuple[tuple[int, ...], bo
 
 def _variables(answers: Answers) -> tuple[int, ...]:
     return tuple([variable for variable, _ in answers])
+
+
+def _one_answer(nodes: Nodes, root: int) -> int | None:
+    """The first variable of which one answer settles the outcome; None if there is none, or nothing to settle.
+
+    Linear for each outcome.
+    """
+    if root < 0:
+        return None
+    if min(nodes[root][1]) < 0:
+        return nodes[root][0]
+    first_bit: dict[int, int] = {}
+    owner: list[int] = []
+    for variable, children in nodes:
+        if variable not in first_bit:
+            first_bit[variable] = len(owner)
+            owner += [variable] * len(children)
+    outcomes = _outcomes(nodes, root)
+    settling = 0
+    for outcome in outcomes:
+        # The answers (a variable and a cell, as a bit) that settle a node: those that settle every child of it, and those
+        # to its own variable that lead to the outcome at once.
+        answers = {~other: -1 if other == outcome else 0 for other in outcomes}
+        for node, (variable, children) in enumerate(nodes):
+            every, at_once, bit = -1, 0, 1 << first_bit[variable]
+            for child in children:
+                every &= answers[child]
+                if child == ~outcome:
+                    at_once |= bit
+                bit <<= 1
+            answers[node] = every | at_once
+        settling |= answers[root]
+    return min((variable for place, variable in enumerate(owner) if settling >> place & 1), default=None)
 
 
 # The smallest settling set of an outcome is the shortest implicant of "the outcome is k". An implicant that leaves the
