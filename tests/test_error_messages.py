@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from mednec.codes import TITLES
-from mednec.diagnostics import Severity, Sources, render, to_json
+from mednec.diagnostics import Diagnostic, Severity, Sources, render, to_json
 from mednec.driver import Proof, prove
 from mednec.quick import Library, quick_check
 from mednec.text import Source
@@ -32,6 +32,12 @@ def test_the_example_is_reported_as_shown() -> None:
     source = Source(NAME, block("policy"))
     shown = "\n\n".join(render(d, Sources({NAME: source})) for d in proved(source.text).open)
     assert block("text") == f"{shown}\n"
+
+
+def test_what_is_to_be_copied_stays_on_one_line() -> None:
+    wanted = f'`source sha256 "{"0" * 64}"`'
+    lines = render(Diagnostic("MN401", "A message.", help=f"write in the policy block: {wanted}"), Sources({})).split("\n")
+    assert lines[-2:] == ["   help: write in the policy block:", f"         {wanted}"]
 
 
 def test_the_json_form_is_as_shown() -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from mednec import __version__
-from mednec.diagnostics import Diagnostic, Sources, has_errors, render, to_json
+from mednec.diagnostics import Diagnostic, Sources, has_errors, in_order, render, to_json
 from mednec.frozen import replace
 
 if TYPE_CHECKING:
     from mednec.driver import Proof
     from mednec.project import Project, VersionFiles
+    from mednec.trial import Trial
 
 OUTPUT = click.option(
     "--output", type=click.Choice(["text", "json"]), default="text", help="How findings are printed.", show_default=True
@@ -81,14 +83,16 @@ def build(check: bool, without_descriptors: bool, out: Path | None, output: str)
 
 
 @main.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--quick", is_flag=True, help="Syntax, names, types and words only; nothing is proved.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--quick", is_flag=True, help="Syntax, names, types and words of policies only; nothing is proved.")
 @OUTPUT
 def check(files: tuple[Path, ...], quick: bool, output: str) -> None:
     """Report what is wrong or doubtful in policies.
 
-    All policies, or the policy FILES given: syntax, names, types, words against meaning, and everything that is
-    proved on the decision table, each finding with a case that shows it.
+    All policies, or those of the FILES and folders given: syntax, names, types, words against meaning, and everything
+    that is proved on the decision table, each finding with a case that shows it.
+
+    Of the case files beside them, syntax and names; `mednec test` judges the cases.
 
     Exit status: 0 nothing open, 1 findings.
     """
@@ -102,7 +106,11 @@ def check(files: tuple[Path, ...], quick: bool, output: str) -> None:
             found += quick_check(version.policy, library).open
         _report(found, project.sources, output)
         sys.exit(1 if found else 0)
+    from mednec.trial import read_cases
+
     proofs, findings = _prove_all(project)
+    of_cases = [read_cases(v.cases, proof.policy).diagnostics for v, proof in proofs if v.cases is not None]
+    findings = in_order((*findings, *chain.from_iterable(of_cases)))
     _report(findings, project.sources, output)
     if output == "text":
         if not project.versions:
@@ -118,11 +126,18 @@ def check(files: tuple[Path, ...], quick: bool, output: str) -> None:
     "--case", "case_file", required=True, type=click.Path(path_type=Path), help="A JSON file, or - to read it."
 )
 @click.option("--on", "on", metavar="DATE", help="The date of service, which picks the version (2025-11-03).")
-@OUTPUT
+@click.option(
+    "--output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How the decision is printed.",
+    show_default=True,
+)
 def decide(policy: str, case_file: Path, on: str | None, output: str) -> None:
     """Decide one case by a policy.
 
-    POLICY is a policy (mp196: the version in force on the date of service) or one version (mp196/2025-10-01).
+    POLICY is a policy (mp196, or just 196: the version in force on the date of service) or one version
+    (mp196/2025-10-01).
 
     Exit status: 0 decided, 3 needs information, 2 the case cannot be read.
     """
@@ -136,7 +151,7 @@ def decide(policy: str, case_file: Path, on: str | None, output: str) -> None:
         case = read_json(read_input(str(case_file)))
         day = _day(on if on is not None else case.get("date_of_service"))
     except OSError as error:
-        _fail(f"The case cannot be read: {error.strerror}.", BAD_INPUT)
+        _fail(f"The case {_shown(case_file)} cannot be read: {error.strerror}.", BAD_INPUT)
     except CaseError as error:
         _fail(str(error), BAD_INPUT)
     chosen = choose([version.name for version in project.versions], policy, day)
@@ -157,17 +172,19 @@ def decide(policy: str, case_file: Path, on: str | None, output: str) -> None:
 
 
 @main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @OUTPUT
-def test(output: str) -> None:
+def test(files: tuple[Path, ...], output: str) -> None:
     """Judge the cases that authors wrote beside policies.
 
-    Determination, deciding clauses, clause statuses and missing facts, by the very table that is published.
+    All of them, or those of the policy or case FILES and folders given: determination, deciding clauses, clause
+    statuses and missing facts, by the very table that is published.
 
     Exit status: 0 every expectation holds, 1 one does not.
     """
     from mednec.trial import try_cases
 
-    project = _project()
+    project = _project(files)
     proofs, findings = _prove_all(project)
     misses: list[Diagnostic] = []
     lines = []
@@ -176,9 +193,7 @@ def test(output: str) -> None:
             continue
         result = try_cases(version.cases, proof)
         misses += result.diagnostics
-        lines.append(
-            f"{version.name}: {result.cases} cases, {result.expectations} expectations, {result.missed} missed"
-        )
+        lines.append(f"{version.name}: {_judged(result)}")
     errors = [d for d in findings if has_errors([d])]
     _report([*errors, *misses], project.sources, output)
     if output == "text":
@@ -235,13 +250,13 @@ def explain(code: str) -> None:
 
     Says what is wrong, why it matters, with an example and the way out.
     """
-    from mednec.explain import nearest_code, page
+    from mednec.explain import for_terminal, nearest_code, page
 
     text = page(code.upper())
     if text is None:
         near = nearest_code(code.upper())
         _fail(f"There is no diagnostic {code!r}." + (f" Did you mean {near}?" if near else ""), status=2)
-    click.echo(text)
+    click.echo(for_terminal(text), nl=False)
 
 
 def _day(text: object) -> date | None:
@@ -265,17 +280,27 @@ def _root() -> Path:
 
 
 def _project(only: Iterable[Path] = ()) -> Project:
-    """The project around the working folder, with only the given policy files if there are any."""
+    """The project around the working folder; of its versions only those that the files and folders hold, if any."""
     from mednec.project import read_project
 
     project = read_project(_root())
     wanted = {path.resolve() for path in only}
     if not wanted:
         return project
-    known = {(project.root / v.policy.name).resolve(): v for v in project.versions}
-    for path in sorted(wanted - known.keys()):
-        _fail(f"{_shown(path)} is not a policy of this project (policies/NAME/DATE.policy).", status=2)
-    return replace(project, versions=tuple(v for p, v in known.items() if p in wanted))
+    chosen: set[str] = set()
+    for path in sorted(wanted):
+        held = {version.name for version in project.versions if _holds(path, version, project)}
+        if not held:
+            what = "holds no policy" if path.is_dir() else "is not a policy"
+            _fail(f"{_shown(path)} {what} of this project (policies/NAME/DATE.policy).", status=2)
+        chosen |= held
+    return replace(project, versions=tuple(version for version in project.versions if version.name in chosen))
+
+
+def _holds(path: Path, version: VersionFiles, project: Project) -> bool:
+    """Whether a resolved path is the version's policy or case file, or a folder around them."""
+    files = [source for source in (version.policy, version.cases) if source is not None]
+    return any(path in (file, *file.parents) for file in ((project.root / each.name).resolve() for each in files))
 
 
 def _prove_all(project: Project) -> tuple[tuple[tuple[VersionFiles, Proof], ...], tuple[Diagnostic, ...]]:
@@ -310,6 +335,14 @@ _RUNTIME = "tables/_runtime/"
 
 def _counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _judged(trial: Trial) -> str:
+    left_out = f"{_counted(trial.left_out, 'case')} left out because of the errors above"
+    if not trial.cases and trial.diagnostics:
+        return "no case was judged, because of the errors above"
+    parts = [_counted(trial.cases, "case"), _counted(trial.expectations, "expectation"), f"{trial.missed} missed"]
+    return ", ".join([*parts, left_out] if trial.left_out else parts)
 
 
 def _summary(proof: Proof) -> str:

@@ -110,7 +110,7 @@ def render(diagnostic: Diagnostic, sources: Sources) -> str:
 
 
 def _wrapped(head: str, text: str, whole: re.Pattern[str] | None = None) -> list[str]:
-    """The text behind its head, in lines that line up; a name longer than a line, or what `whole` finds, stays whole."""
+    """The text behind its head, in lines that line up; a name longer than a line stays whole, as what `whole` finds."""
     shown = head + _printable(text)
     if whole is not None:
         # No printable text holds a no-break space, so each one found afterwards is one of these.

@@ -6,11 +6,13 @@ The folder belongs to mednec: what a build does not make is removed, and `compar
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from mednec.frozen import frozen
@@ -43,7 +45,7 @@ def compare(folder: Path, files: Mapping[str, str]) -> Difference:
     present = _present(folder)
     return Difference(
         missing=tuple(sorted(files.keys() - present.keys())),
-        changed=tuple(sorted(n for n in files.keys() & present.keys() if present[n].read_bytes() != files[n].encode())),
+        changed=tuple(sorted(n for n in files.keys() & present.keys() if not _holds(present[n], files[n]))),
         left_over=tuple(sorted(present.keys() - files.keys())),
     )
 
@@ -52,25 +54,54 @@ def publish(folder: Path, files: Mapping[str, str]) -> Difference:
     """Make the folder hold exactly the files; returns what was different before.
 
     The new tree is written beside the folder and exchanged with it in one step. A build killed before that step
-    leaves the old tree as it was, one killed after it the new one; leftovers beside it go with the next build.
-    Raises OSError as the file system does.
+    leaves the old tree as it was, one killed after it the new one; leftovers beside it go with the next build. Of two
+    builds at once the second waits for the first. Raises OSError as the file system does.
     """
-    _recover(folder)
-    difference = compare(folder, files)
-    if not difference:
-        return difference
+    # A link to a folder stays one: what it leads to is exchanged.
+    folder = folder.resolve()
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
-    try:
-        for name in sorted(files):
-            path = beside / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(files[name].encode())
-        beside.chmod(0o755)
-        _exchange(beside, folder)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    with _alone(folder.parent):
+        _recover(folder)
+        difference = compare(folder, files)
+        if not difference:
+            return difference
+        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+        try:
+            for name in sorted(files):
+                path = beside / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(files[name].encode())
+            beside.chmod(0o755)
+            _exchange(beside, folder)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
     return difference
+
+
+@contextmanager
+def _alone(parent: Path) -> Iterator[None]:
+    """No other build in the same place meanwhile: it would take a tree that is being written for a leftover.
+
+    The lock goes with the process, however that ends. Where the system has none, nothing is locked.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(parent, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        except OSError as error:
+            # Some network file systems have no locks.
+            if error.errno not in (errno.ENOLCK, errno.EOPNOTSUPP, errno.EBADF, errno.EINVAL):
+                raise
+        yield
+    finally:
+        os.close(handle)
 
 
 def _present(folder: Path) -> dict[str, Path]:
@@ -79,6 +110,14 @@ def _present(folder: Path) -> dict[str, Path]:
         return {}
     files = (p for p in folder.rglob("*") if p.is_file() or p.is_symlink())
     return {p.relative_to(folder).as_posix(): p for p in files if "__pycache__" not in p.parts}
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Whether a file can be read and holds the text."""
+    try:
+        return path.read_bytes() == text.encode()
+    except OSError:
+        return False
 
 
 def _recover(folder: Path) -> None:
@@ -119,6 +158,7 @@ def _swap(one: Path, other: Path) -> bool:
 
 def replace_file(path: Path, text: str) -> None:
     """Write one file beside itself and rename it into place, keeping its rights. Raises OSError."""
+    path = path.resolve()
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

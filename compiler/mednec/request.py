@@ -23,13 +23,17 @@ class NoVersion:
 def choose(names: Sequence[str], policy: str, on: date | None) -> str | NoVersion:
     """The version that decides: the one named (`mp196/2025-10-01`), else the one in force on the date.
 
-    Without a date the latest version is taken. A date before the first version is for no version to decide.
+    The policy's number alone will do (`196`). Without a date the latest version is taken. A date before the first
+    version is for no version to decide.
     """
+    policies = {name.partition("/")[0] for name in names}
+    if policy not in policies and policy not in names and f"mp{policy}" in (*policies, *names):
+        policy = f"mp{policy}"
     if policy in names:
         return policy
     versions = sorted(name for name in names if name.partition("/")[0] == policy)
     if not versions:
-        known = sorted({name.partition("/")[0] for name in names})
+        known = sorted(policies)
         return NoVersion(f"There is no policy {policy!r} here; there is {', '.join(known) or 'none'}.")
     if on is None:
         return versions[-1]

@@ -4,38 +4,85 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mednec.diagnostics import Diagnostic, in_order
+from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.driver import Proof
 from mednec.emit.python import emit, load
 from mednec.frozen import frozen
 from mednec.model.cases import Case, Expectation, resolve_cases
-from mednec.model.policy import Determination
+from mednec.model.policy import Determination, Policy
 from mednec.runtime.decision import Decision
+from mednec.runtime.read import CaseError
 from mednec.syntax.parser import parse_cases
 from mednec.text import Source
 
 
 @frozen
 class Trial:
-    """How many cases and expectations were judged, how many missed, and a diagnostic for each miss or mistake."""
+    """How many cases and expectations were judged, how many missed, and a diagnostic for each miss or mistake.
+
+    `left_out` is how many cases were not judged, because they or what they copy cannot be read.
+    """
 
     cases: int
     expectations: int
     missed: int
+    left_out: int
     diagnostics: tuple[Diagnostic, ...]
 
 
-def try_cases(source: Source, proof: Proof) -> Trial:
-    """Every case of a case file against the emitted table."""
+@frozen
+class CasesRead:
+    """The sound cases of a file, how many others it has, and what is wrong with those."""
+
+    cases: tuple[Case, ...]
+    left_out: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_cases(source: Source, policy: Policy) -> CasesRead:
+    """The cases of a file against the names of a policy, not judged.
+
+    Where the text itself has errors there are none: a case of which a line was not understood says something else
+    than its author.
+    """
     file, problems = parse_cases(source)
-    cases, found = resolve_cases(file, proof.policy)
+    if has_errors(problems):
+        return CasesRead((), len(file.cases), in_order(problems))
+    cases, found = resolve_cases(file, policy)
+    return CasesRead(cases, len(file.cases) - len(cases), in_order((*problems, *found)))
+
+
+def try_cases(source: Source, proof: Proof) -> Trial:
+    """Every sound case of a case file against the emitted table."""
+    read = read_cases(source, proof.policy)
     decide = load(emit(proof.table)).decide
-    misses = [miss for case in cases for miss in judge(case, decide(case.facts))]
+    judged: list[Case] = []
+    found = list(read.diagnostics)
+    misses: list[Diagnostic] = []
+    for case in read.cases:
+        try:
+            decision = decide(case.facts)
+        except CaseError as error:
+            found.append(_refused(case, error))
+            continue
+        judged.append(case)
+        misses += judge(case, decision)
     return Trial(
-        len(cases),
-        sum(len(case.expectations) for case in cases),
+        len(judged),
+        sum(len(case.expectations) for case in judged),
         len(misses),
-        in_order((*problems, *found, *misses)),
+        read.left_out + len(read.cases) - len(judged),
+        in_order((*found, *misses)),
+    )
+
+
+def _refused(case: Case, error: CaseError) -> Diagnostic:
+    """What the table itself cannot read. Names facts, never a value of the case."""
+    return Diagnostic(
+        "MN501",
+        f"The table cannot read the case “{case.title}”. {' '.join(problem.message for problem in error.problems)}",
+        case.span,
+        help="Give the case facts of the policy, each with a value that it can have.",
     )
 
 

@@ -20,19 +20,22 @@ from ._runtime import (
     NOT_MET,
     UNKNOWN,
     CaseError,
+    Choice,
     Clause,
     Code,
+    Date,
     Decision,
     DecisionTable,
     Determination,
     Fact,
     Hit,
+    Number,
     Outcome,
     PolicyVersion,
     Row,
+    Several,
     decision_of,
     fast,
-    kinds,
     outcome_of,
     run,
 )
@@ -50,22 +53,10 @@ FACTS = (
     Fact(
         'code',
         'Requested procedure code',
-        kinds.Choice(
+        Choice(
             (
-                '22510',
-                '22511',
-                '22512',
-                '22513',
-                '22514',
-                '22515',
-                '0200T',
-                '0201T',
-                'C1062',
-                'C7504',
-                'C7505',
-                'C7507',
-                'C7508',
-                '22899',
+                '22510', '22511', '22512', '22513', '22514', '22515', '0200T', '0201T', 'C1062', 'C7504',
+                'C7505', 'C7507', 'C7508', '22899',
             ),
             coded=True,
         ),
@@ -75,21 +66,21 @@ FACTS = (
     Fact(
         'line_of_business',
         'Line of business',
-        kinds.Choice(('commercial', 'medicaid', 'medicare')),
+        Choice(('commercial', 'medicaid', 'medicare')),
         asks='Under which line of business is the member covered?',
         documented='Member eligibility record',
     ),
     Fact(
         'date_of_service',
         'Date of service',
-        kinds.Date(),
+        Date(),
         asks='On which date is the procedure performed, or planned?',
         documented='Prior authorization request or claim line',
     ),
     Fact(
         'listing',
         'Kind of procedure code',
-        kinds.Choice(('listed', 'unlisted')),
+        Choice(('listed', 'unlisted')),
         asks='Is the request made under a listed procedure code, or under an unlisted-procedure code?',
         documented='Prior authorization request or claim line',
         presumed='listed',
@@ -97,67 +88,38 @@ FACTS = (
     Fact(
         'oars_have_criteria',
         'The Oregon Administrative Rules have criteria',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Do the Oregon Administrative Rules (OARs) have criteria for this service?',
         documented='Oregon Administrative Rules, as in force on the date of service',
     ),
     Fact(
         'prioritized_list_has_criteria',
         'The OHP Prioritized List has criteria',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Does the OHP Prioritized List, with its guideline notes, have criteria for this service?',
         documented='OHP Prioritized List of Health Services, as in force on the date of service',
     ),
     Fact(
         'directed_by_medicare_policy',
         'A Medicare policy directs to this policy',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Does a separate Medicare policy direct that this policy be applied?',
         documented="The plan's Medicare policy for this service",
     ),
     Fact(
         'procedure',
         'Procedure',
-        kinds.Choice(
-            ('vertebroplasty', 'kyphoplasty', 'implant_augmentation', 'sacroplasty', 'other_procedure'),
-        ),
+        Choice(('vertebroplasty', 'kyphoplasty', 'implant_augmentation', 'sacroplasty', 'other_procedure')),
         asks='Which procedure is requested?',
         documented='Order or operative plan',
     ),
     Fact(
         'treated_level',
         'Vertebral levels treated',
-        kinds.Several(
+        Several(
             (
-                'C1',
-                'C2',
-                'C3',
-                'C4',
-                'C5',
-                'C6',
-                'C7',
-                'T1',
-                'T2',
-                'T3',
-                'T4',
-                'T5',
-                'T6',
-                'T7',
-                'T8',
-                'T9',
-                'T10',
-                'T11',
-                'T12',
-                'L1',
-                'L2',
-                'L3',
-                'L4',
-                'L5',
-                'S1',
-                'S2',
-                'S3',
-                'S4',
-                'S5',
+                'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8',
+                'T9', 'T10', 'T11', 'T12', 'L1', 'L2', 'L3', 'L4', 'L5', 'S1', 'S2', 'S3', 'S4', 'S5',
                 'coccyx',
             ),
         ),
@@ -167,7 +129,7 @@ FACTS = (
     Fact(
         'fractures_treated',
         'Vertebral fractures treated in the procedure',
-        kinds.Number('', 0, 29),
+        Number('', 0, 29),
         asks='How many vertebral fractures are treated in this one procedure?',
         documented='Order or operative plan; imaging report',
         at_most='treated_level',
@@ -175,21 +137,21 @@ FACTS = (
     Fact(
         'osteoporotic_vcf',
         'Osteoporotic vertebral compression fracture (VCF)',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is the vertebral compression fracture to be treated osteoporotic?',
         documented="Imaging report; bone density report; specialist's note",
     ),
     Fact(
         'steroid_induced_fracture',
         'Steroid-induced fracture',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is the fracture to be treated caused by steroid medicine?',
         documented="Specialist's note; medication history",
     ),
     Fact(
         'pain_primarily_due_to_vcf',
         'Back pain primarily due to the identified acute or subacute VCF',
-        kinds.Choice(('yes', 'no', 'no_such_fracture')),
+        Choice(('yes', 'no', 'no_such_fracture')),
         asks=(
             'Is the current back pain primarily due to the identified acute or subacute vertebral '
             'compression fracture?'
@@ -199,49 +161,49 @@ FACTS = (
     Fact(
         'fracture_retropulsion',
         'Fracture retropulsion',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is a fragment of the fracture pushed back toward the spinal canal (retropulsion)?',
         documented='Imaging report',
     ),
     Fact(
         'canal_compromise',
         'Canal compromise',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is the spinal canal narrowed (canal compromise) at a level to be treated?',
         documented='Imaging report',
     ),
     Fact(
         'spinal_instability',
         'Spinal instability',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is the spine unstable?',
         documented="Imaging report; specialist's note",
     ),
     Fact(
         'myelopathy_from_fracture',
         'Myelopathy from fracture',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Does the member have myelopathy that comes from the fracture?',
         documented='Neurologic examination; imaging report',
     ),
     Fact(
         'neural_impingement',
         'Neural impingement',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Does the chart document pressure on a nerve or on the spinal cord (neural impingement)?',
         documented='Imaging report; neurologic examination',
     ),
     Fact(
         'symptom_onset',
         'Date of symptom onset',
-        kinds.Date(),
+        Date(),
         asks='On which date did the symptoms begin?',
         documented='History of the present illness',
     ),
     Fact(
         'time_since_onset',
         'Time since symptom onset',
-        kinds.Number('days', 0, 36500),
+        Number('days', 0, 36500),
         asks='How long before the date of service did the symptoms begin?',
         documented='History of the present illness',
         days_between=('symptom_onset', 'date_of_service'),
@@ -249,147 +211,147 @@ FACTS = (
     Fact(
         'hospitalized',
         'Hospitalized',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is the member in hospital at the time of the request?',
         documented='Admission order or inpatient record',
     ),
     Fact(
         'pain',
         'Pain',
-        kinds.Choice(('none', 'mild', 'moderate', 'severe'), ordered=True),
+        Choice(('none', 'mild', 'moderate', 'severe'), ordered=True),
         asks="How severe is the pain, by the clinician's own word or a named scale?",
         documented='Pain assessment',
     ),
     Fact(
         'pain_despite_optimal_nonsurgical_management',
         'Pain despite optimal non-surgical management',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Does the clinician attest that the pain persists despite optimal non-surgical management?',
         documented='Treatment record: medicine, bracing, physical therapy and their effect',
     ),
     Fact(
         'neurologic_deficit',
         'Neurologic deficit',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Does the member have a neurologic deficit?',
         documented='Neurologic examination',
     ),
     Fact(
         'marrow_edema_on_mri',
         'Bone marrow edema on MRI',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Does the MRI show bone marrow edema at the fracture?',
         documented='MRI report',
     ),
     Fact(
         'uptake_on_bone_scan_or_spect_ct',
         'Uptake on bone scan, SPECT or SPECT/CT',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Does a bone scan, SPECT or SPECT/CT show uptake at the fracture?',
         documented='Bone scan, SPECT or SPECT/CT report',
     ),
     Fact(
         'acute_fracture_on_plain_ct',
         'Acute fracture on plain CT',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Does a plain CT, without an uptake study, show an acute fracture?',
         documented='CT report',
     ),
     Fact(
         'multiple_myeloma',
         'Multiple myeloma',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is the lesion to be treated due to multiple myeloma?',
         documented="Pathology report; oncologist's note",
     ),
     Fact(
         'painful_hemangioma',
         'Painful hemangioma',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is the lesion to be treated a painful hemangioma?',
         documented="Imaging report; specialist's note",
     ),
     Fact(
         'aggressive_hemangioma',
         'Aggressive hemangioma',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is the lesion to be treated an aggressive hemangioma?',
         documented="Imaging report; specialist's note",
     ),
     Fact(
         'painful_eosinophilic_granuloma',
         'Painful vertebral eosinophilic granuloma',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is the lesion to be treated a painful vertebral eosinophilic granuloma?',
         documented="Pathology report; specialist's note",
     ),
     Fact(
         'primary_malignancy_of_bone_or_marrow',
         'Primary malignant neoplasm of bone or bone marrow',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is the lesion to be treated a primary malignant neoplasm of bone or bone marrow?',
         documented="Pathology report; oncologist's note",
     ),
     Fact(
         'secondary_osteolytic_metastasis',
         'Secondary osteolytic metastasis',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is the lesion to be treated a secondary osteolytic metastasis?',
         documented="Imaging report; oncologist's note",
     ),
     Fact(
         'osteomyelitis',
         'Osteomyelitis',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Does the member have osteomyelitis?',
         documented="Imaging report; culture; specialist's note",
     ),
     Fact(
         'discitis',
         'Discitis',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Does the member have discitis?',
         documented="Imaging report; culture; specialist's note",
     ),
     Fact(
         'active_systemic_infection',
         'Active systemic infection',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Does the member have an active systemic infection?',
         documented='Laboratory results; progress note',
     ),
     Fact(
         'active_surgical_site_infection',
         'Active surgical site infection',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is there an active infection at the surgical site?',
         documented='Physical examination; progress note',
     ),
     Fact(
         'pregnant',
         'Pregnancy',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is the member pregnant?',
         documented='Pregnancy test or obstetric history',
     ),
     Fact(
         'cement_allergy',
         'Allergy to bone cement',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is the member allergic to bone cement?',
         documented='Allergy list',
     ),
     Fact(
         'opacification_agent_allergy',
         'Allergy to opacification agents',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Is the member allergic to an opacification (contrast) agent?',
         documented='Allergy list',
     ),
     Fact(
         'uncorrected_coagulopathy',
         'Uncorrected coagulopathy',
-        kinds.Choice(('no', 'yes')),
+        Choice(('no', 'yes')),
         asks='Does the member have a coagulopathy that has not been corrected?',
         documented='Coagulation studies; medication list',
     ),
@@ -407,25 +369,8 @@ CODES = (
                 'every',
                 'treated_level',
                 (
-                    'C1',
-                    'C2',
-                    'C3',
-                    'C4',
-                    'C5',
-                    'C6',
-                    'C7',
-                    'T1',
-                    'T2',
-                    'T3',
-                    'T4',
-                    'T5',
-                    'T6',
-                    'T7',
-                    'T8',
-                    'T9',
-                    'T10',
-                    'T11',
-                    'T12',
+                    'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8',
+                    'T9', 'T10', 'T11', 'T12',
                 ),
             ),
             ('is', 'listing', ('listed',)),
@@ -451,35 +396,8 @@ CODES = (
                 'every',
                 'treated_level',
                 (
-                    'C1',
-                    'C2',
-                    'C3',
-                    'C4',
-                    'C5',
-                    'C6',
-                    'C7',
-                    'T1',
-                    'T2',
-                    'T3',
-                    'T4',
-                    'T5',
-                    'T6',
-                    'T7',
-                    'T8',
-                    'T9',
-                    'T10',
-                    'T11',
-                    'T12',
-                    'L1',
-                    'L2',
-                    'L3',
-                    'L4',
-                    'L5',
-                    'S1',
-                    'S2',
-                    'S3',
-                    'S4',
-                    'S5',
+                    'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8',
+                    'T9', 'T10', 'T11', 'T12', 'L1', 'L2', 'L3', 'L4', 'L5', 'S1', 'S2', 'S3', 'S4', 'S5',
                 ),
             ),
             ('is', 'listing', ('listed',)),
@@ -519,23 +437,8 @@ CODES = (
                 'every',
                 'treated_level',
                 (
-                    'T1',
-                    'T2',
-                    'T3',
-                    'T4',
-                    'T5',
-                    'T6',
-                    'T7',
-                    'T8',
-                    'T9',
-                    'T10',
-                    'T11',
-                    'T12',
-                    'L1',
-                    'L2',
-                    'L3',
-                    'L4',
-                    'L5',
+                    'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9', 'T10', 'T11', 'T12', 'L1', 'L2',
+                    'L3', 'L4', 'L5',
                 ),
             ),
             ('is', 'listing', ('listed',)),
@@ -577,60 +480,16 @@ CODES = (
                 'every',
                 'treated_level',
                 (
-                    'C1',
-                    'C2',
-                    'C3',
-                    'C4',
-                    'C5',
-                    'C6',
-                    'C7',
-                    'T1',
-                    'T2',
-                    'T3',
-                    'T4',
-                    'T5',
-                    'T6',
-                    'T7',
-                    'T8',
-                    'T9',
-                    'T10',
-                    'T11',
-                    'T12',
-                    'L1',
-                    'L2',
-                    'L3',
-                    'L4',
-                    'L5',
-                    'S1',
-                    'S2',
-                    'S3',
-                    'S4',
-                    'S5',
+                    'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8',
+                    'T9', 'T10', 'T11', 'T12', 'L1', 'L2', 'L3', 'L4', 'L5', 'S1', 'S2', 'S3', 'S4', 'S5',
                 ),
             ),
             (
                 'some',
                 'treated_level',
                 (
-                    'C1',
-                    'C2',
-                    'C3',
-                    'C4',
-                    'C5',
-                    'C6',
-                    'C7',
-                    'T1',
-                    'T2',
-                    'T3',
-                    'T4',
-                    'T5',
-                    'T6',
-                    'T7',
-                    'T8',
-                    'T9',
-                    'T10',
-                    'T11',
-                    'T12',
+                    'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8',
+                    'T9', 'T10', 'T11', 'T12',
                 ),
             ),
             ('is', 'listing', ('listed',)),
@@ -646,35 +505,8 @@ CODES = (
                 'every',
                 'treated_level',
                 (
-                    'C1',
-                    'C2',
-                    'C3',
-                    'C4',
-                    'C5',
-                    'C6',
-                    'C7',
-                    'T1',
-                    'T2',
-                    'T3',
-                    'T4',
-                    'T5',
-                    'T6',
-                    'T7',
-                    'T8',
-                    'T9',
-                    'T10',
-                    'T11',
-                    'T12',
-                    'L1',
-                    'L2',
-                    'L3',
-                    'L4',
-                    'L5',
-                    'S1',
-                    'S2',
-                    'S3',
-                    'S4',
-                    'S5',
+                    'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8',
+                    'T9', 'T10', 'T11', 'T12', 'L1', 'L2', 'L3', 'L4', 'L5', 'S1', 'S2', 'S3', 'S4', 'S5',
                 ),
             ),
             ('some', 'treated_level', ('L1', 'L2', 'L3', 'L4', 'L5', 'S1', 'S2', 'S3', 'S4', 'S5')),
@@ -691,23 +523,8 @@ CODES = (
                 'every',
                 'treated_level',
                 (
-                    'T1',
-                    'T2',
-                    'T3',
-                    'T4',
-                    'T5',
-                    'T6',
-                    'T7',
-                    'T8',
-                    'T9',
-                    'T10',
-                    'T11',
-                    'T12',
-                    'L1',
-                    'L2',
-                    'L3',
-                    'L4',
-                    'L5',
+                    'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9', 'T10', 'T11', 'T12', 'L1', 'L2',
+                    'L3', 'L4', 'L5',
                 ),
             ),
             (
@@ -728,23 +545,8 @@ CODES = (
                 'every',
                 'treated_level',
                 (
-                    'T1',
-                    'T2',
-                    'T3',
-                    'T4',
-                    'T5',
-                    'T6',
-                    'T7',
-                    'T8',
-                    'T9',
-                    'T10',
-                    'T11',
-                    'T12',
-                    'L1',
-                    'L2',
-                    'L3',
-                    'L4',
-                    'L5',
+                    'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9', 'T10', 'T11', 'T12', 'L1', 'L2',
+                    'L3', 'L4', 'L5',
                 ),
             ),
             ('some', 'treated_level', ('L1', 'L2', 'L3', 'L4', 'L5')),
@@ -777,23 +579,8 @@ AXES = (
         (
             ('C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7'),
             (
-                'T1',
-                'T2',
-                'T3',
-                'T4',
-                'T5',
-                'T6',
-                'T7',
-                'T8',
-                'T9',
-                'T10',
-                'T11',
-                'T12',
-                'L1',
-                'L2',
-                'L3',
-                'L4',
-                'L5',
+                'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9', 'T10', 'T11', 'T12', 'L1', 'L2', 'L3',
+                'L4', 'L5',
             ),
             ('S1', 'S2', 'S3', 'S4', 'S5'),
             ('coccyx',),
@@ -876,10 +663,7 @@ CLAUSES = (
             ),
         ),
         reads=(
-            'osteoporotic_vcf',
-            'treated_level',
-            'time_since_onset',
-            'marrow_edema_on_mri',
+            'osteoporotic_vcf', 'treated_level', 'time_since_onset', 'marrow_edema_on_mri',
             'uptake_on_bone_scan_or_spect_ct',
         ),
         formula=(
@@ -1475,8 +1259,8 @@ ROWS = (
     ),
 )
 
-# The same table as a decision diagram: (axis, one child for each cell). A child is a node by its place, or, if
-# it is negative, an outcome: -1 is the first of OUTCOMES.
+# The same table as a decision diagram: (axis, one child for each cell). A child is a node by its place; a
+# negative one is an outcome, -1 the first of OUTCOMES.
 NODES = (
     (36, (-7, -6)),  # 0: canal_compromise
     (35, (0, -6)),  # 1: fracture_retropulsion
@@ -1779,7 +1563,7 @@ def _trace(statuses: Sequence[str], values: Sequence[Any]) -> list[dict[str, Any
 
 
 def _usual(case: Mapping[str, Any]) -> tuple[list[int], list[Any]] | None:
-    """The cells of every axis and the values of all facts, if each is given in its usual form; else None."""
+    """The cells of every axis and the values of all facts, if each is in its usual form; else None."""
     values = list(map(case.get, TABLE.names))
     (
         code_given,
@@ -1824,6 +1608,72 @@ def _usual(case: Mapping[str, Any]) -> tuple[list[int], list[Any]] | None:
         opacification_agent_allergy_given,
         uncorrected_coagulopathy_given,
     ) = values
+    (
+        oars_have_criteria_cells,
+        prioritized_list_has_criteria_cells,
+        directed_by_medicare_policy_cells,
+        osteoporotic_vcf_cells,
+        steroid_induced_fracture_cells,
+        fracture_retropulsion_cells,
+        canal_compromise_cells,
+        spinal_instability_cells,
+        myelopathy_from_fracture_cells,
+        neural_impingement_cells,
+        hospitalized_cells,
+        pain_despite_optimal_nonsurgical_management_cells,
+        neurologic_deficit_cells,
+        marrow_edema_on_mri_cells,
+        uptake_on_bone_scan_or_spect_ct_cells,
+        acute_fracture_on_plain_ct_cells,
+        multiple_myeloma_cells,
+        painful_hemangioma_cells,
+        aggressive_hemangioma_cells,
+        painful_eosinophilic_granuloma_cells,
+        primary_malignancy_of_bone_or_marrow_cells,
+        secondary_osteolytic_metastasis_cells,
+        osteomyelitis_cells,
+        discitis_cells,
+        active_systemic_infection_cells,
+        active_surgical_site_infection_cells,
+        pregnant_cells,
+        cement_allergy_cells,
+        opacification_agent_allergy_cells,
+        uncorrected_coagulopathy_cells,
+    ) = [
+        0b01 if value is False else 0b10 if value is True else 0b11 if value is None else 0
+        for value in (
+            oars_have_criteria_given,
+            prioritized_list_has_criteria_given,
+            directed_by_medicare_policy_given,
+            osteoporotic_vcf_given,
+            steroid_induced_fracture_given,
+            fracture_retropulsion_given,
+            canal_compromise_given,
+            spinal_instability_given,
+            myelopathy_from_fracture_given,
+            neural_impingement_given,
+            hospitalized_given,
+            pain_despite_optimal_nonsurgical_management_given,
+            neurologic_deficit_given,
+            marrow_edema_on_mri_given,
+            uptake_on_bone_scan_or_spect_ct_given,
+            acute_fracture_on_plain_ct_given,
+            multiple_myeloma_given,
+            painful_hemangioma_given,
+            aggressive_hemangioma_given,
+            painful_eosinophilic_granuloma_given,
+            primary_malignancy_of_bone_or_marrow_given,
+            secondary_osteolytic_metastasis_given,
+            osteomyelitis_given,
+            discitis_given,
+            active_systemic_infection_given,
+            active_surgical_site_infection_given,
+            pregnant_given,
+            cement_allergy_given,
+            opacification_agent_allergy_given,
+            uncorrected_coagulopathy_given,
+        )
+    ]
     try:
         date_of_service_day = date_of_service_given
         if date_of_service_day is not None:
@@ -1831,8 +1681,8 @@ def _usual(case: Mapping[str, Any]) -> tuple[list[int], list[Any]] | None:
         (
             listing_implied_cells,
             procedure_implied_cells,
-            treated_level_implied_possible,
-            treated_level_implied_some,
+            treated_level_possible,
+            treated_level_some,
             treated_level_longest,
             treated_level_implied_cells,
         ) = _IMPLIED[code_given]
@@ -1864,9 +1714,9 @@ def _usual(case: Mapping[str, Any]) -> tuple[list[int], list[Any]] | None:
             treated_level_longest = len(treated_level_values)
             if treated_level_longest > 1 and len({*treated_level_values}) != treated_level_longest:
                 return None
-            if not treated_level_longest or not treated_level_implied_possible.issuperset(treated_level_values):
+            if not treated_level_longest:
                 return None
-            if treated_level_implied_some is not None and treated_level_implied_some.isdisjoint(treated_level_values):
+            if not treated_level_possible.issuperset(treated_level_values) or (treated_level_some is not None and treated_level_some.isdisjoint(treated_level_values)):
                 return None
         treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
         time_since_onset_value = time_since_onset_given
@@ -1874,7 +1724,11 @@ def _usual(case: Mapping[str, Any]) -> tuple[list[int], list[Any]] | None:
         if symptom_onset_day is not None:
             symptom_onset_day = _date_of(symptom_onset_day)
         if symptom_onset_day is not None and date_of_service_day is not None:
-            time_since_onset_value = fast.days(time_since_onset_value, date_of_service_day - symptom_onset_day)
+            days = (date_of_service_day - symptom_onset_day).days
+            if time_since_onset_value is None and 0 <= days <= 36500:
+                time_since_onset_value = days
+            elif time_since_onset_value != days:
+                return None
         if time_since_onset_value is None:
             time_since_onset_cells = 0b111
         elif time_since_onset_value.__class__ is int and 0 <= time_since_onset_value <= 36500:
@@ -1893,52 +1747,52 @@ def _usual(case: Mapping[str, Any]) -> tuple[list[int], list[Any]] | None:
             0b11 if date_of_service_day is None else 0b01 if date_of_service_day < _FROM_2025_10_01 else 0b10,  # date_of_service
             0b10 if (oars_have_criteria_given is False and prioritized_list_has_criteria_given is False) else 0b01,  # known medicaid
             _LINE_OF_BUSINESS_MASKS.get(line_of_business_given, 0),  # line_of_business
-            0b01 if directed_by_medicare_policy_given is False else 0b10 if directed_by_medicare_policy_given is True else 0b11 if directed_by_medicare_policy_given is None else 0,  # directed_by_medicare_policy
+            directed_by_medicare_policy_cells,  # directed_by_medicare_policy
             procedure_cells,  # procedure
             listing_cells,  # listing
             treated_level_cells,  # treated_level
-            0b01 if osteoporotic_vcf_given is False else 0b10 if osteoporotic_vcf_given is True else 0b11 if osteoporotic_vcf_given is None else 0,  # osteoporotic_vcf
+            osteoporotic_vcf_cells,  # osteoporotic_vcf
             time_since_onset_cells,  # time_since_onset
-            0b01 if marrow_edema_on_mri_given is False else 0b10 if marrow_edema_on_mri_given is True else 0b11 if marrow_edema_on_mri_given is None else 0,  # marrow_edema_on_mri
-            0b01 if uptake_on_bone_scan_or_spect_ct_given is False else 0b10 if uptake_on_bone_scan_or_spect_ct_given is True else 0b11 if uptake_on_bone_scan_or_spect_ct_given is None else 0,  # uptake_on_bone_scan_or_spect_ct
-            0b01 if hospitalized_given is False else 0b10 if hospitalized_given is True else 0b11 if hospitalized_given is None else 0,  # hospitalized
+            marrow_edema_on_mri_cells,  # marrow_edema_on_mri
+            uptake_on_bone_scan_or_spect_ct_cells,  # uptake_on_bone_scan_or_spect_ct
+            hospitalized_cells,  # hospitalized
             _PAIN_MASKS.get(pain_given, 0),  # pain
-            0b01 if pain_despite_optimal_nonsurgical_management_given is False else 0b10 if pain_despite_optimal_nonsurgical_management_given is True else 0b11 if pain_despite_optimal_nonsurgical_management_given is None else 0,  # pain_despite_optimal_nonsurgical_management
-            0b01 if secondary_osteolytic_metastasis_given is False else 0b10 if secondary_osteolytic_metastasis_given is True else 0b11 if secondary_osteolytic_metastasis_given is None else 0,  # secondary_osteolytic_metastasis
-            0b01 if multiple_myeloma_given is False else 0b10 if multiple_myeloma_given is True else 0b11 if multiple_myeloma_given is None else 0,  # multiple_myeloma
-            0b01 if painful_hemangioma_given is False else 0b10 if painful_hemangioma_given is True else 0b11 if painful_hemangioma_given is None else 0,  # painful_hemangioma
-            0b01 if aggressive_hemangioma_given is False else 0b10 if aggressive_hemangioma_given is True else 0b11 if aggressive_hemangioma_given is None else 0,  # aggressive_hemangioma
-            0b01 if painful_eosinophilic_granuloma_given is False else 0b10 if painful_eosinophilic_granuloma_given is True else 0b11 if painful_eosinophilic_granuloma_given is None else 0,  # painful_eosinophilic_granuloma
-            0b01 if primary_malignancy_of_bone_or_marrow_given is False else 0b10 if primary_malignancy_of_bone_or_marrow_given is True else 0b11 if primary_malignancy_of_bone_or_marrow_given is None else 0,  # primary_malignancy_of_bone_or_marrow
-            0b01 if steroid_induced_fracture_given is False else 0b10 if steroid_induced_fracture_given is True else 0b11 if steroid_induced_fracture_given is None else 0,  # steroid_induced_fracture
+            pain_despite_optimal_nonsurgical_management_cells,  # pain_despite_optimal_nonsurgical_management
+            secondary_osteolytic_metastasis_cells,  # secondary_osteolytic_metastasis
+            multiple_myeloma_cells,  # multiple_myeloma
+            painful_hemangioma_cells,  # painful_hemangioma
+            aggressive_hemangioma_cells,  # aggressive_hemangioma
+            painful_eosinophilic_granuloma_cells,  # painful_eosinophilic_granuloma
+            primary_malignancy_of_bone_or_marrow_cells,  # primary_malignancy_of_bone_or_marrow
+            steroid_induced_fracture_cells,  # steroid_induced_fracture
             _PAIN_PRIMARILY_DUE_TO_VCF_MASKS.get(pain_primarily_due_to_vcf_given, 0),  # pain_primarily_due_to_vcf
-            0b01 if osteomyelitis_given is False else 0b10 if osteomyelitis_given is True else 0b11 if osteomyelitis_given is None else 0,  # osteomyelitis
-            0b01 if discitis_given is False else 0b10 if discitis_given is True else 0b11 if discitis_given is None else 0,  # discitis
-            0b01 if active_systemic_infection_given is False else 0b10 if active_systemic_infection_given is True else 0b11 if active_systemic_infection_given is None else 0,  # active_systemic_infection
-            0b01 if active_surgical_site_infection_given is False else 0b10 if active_surgical_site_infection_given is True else 0b11 if active_surgical_site_infection_given is None else 0,  # active_surgical_site_infection
-            0b01 if pregnant_given is False else 0b10 if pregnant_given is True else 0b11 if pregnant_given is None else 0,  # pregnant
+            osteomyelitis_cells,  # osteomyelitis
+            discitis_cells,  # discitis
+            active_systemic_infection_cells,  # active_systemic_infection
+            active_surgical_site_infection_cells,  # active_surgical_site_infection
+            pregnant_cells,  # pregnant
             fractures_treated_cells,  # fractures_treated
-            0b01 if cement_allergy_given is False else 0b10 if cement_allergy_given is True else 0b11 if cement_allergy_given is None else 0,  # cement_allergy
-            0b01 if opacification_agent_allergy_given is False else 0b10 if opacification_agent_allergy_given is True else 0b11 if opacification_agent_allergy_given is None else 0,  # opacification_agent_allergy
-            0b01 if uncorrected_coagulopathy_given is False else 0b10 if uncorrected_coagulopathy_given is True else 0b11 if uncorrected_coagulopathy_given is None else 0,  # uncorrected_coagulopathy
-            0b01 if spinal_instability_given is False else 0b10 if spinal_instability_given is True else 0b11 if spinal_instability_given is None else 0,  # spinal_instability
-            0b01 if myelopathy_from_fracture_given is False else 0b10 if myelopathy_from_fracture_given is True else 0b11 if myelopathy_from_fracture_given is None else 0,  # myelopathy_from_fracture
-            0b01 if neurologic_deficit_given is False else 0b10 if neurologic_deficit_given is True else 0b11 if neurologic_deficit_given is None else 0,  # neurologic_deficit
-            0b01 if neural_impingement_given is False else 0b10 if neural_impingement_given is True else 0b11 if neural_impingement_given is None else 0,  # neural_impingement
-            0b01 if fracture_retropulsion_given is False else 0b10 if fracture_retropulsion_given is True else 0b11 if fracture_retropulsion_given is None else 0,  # fracture_retropulsion
-            0b01 if canal_compromise_given is False else 0b10 if canal_compromise_given is True else 0b11 if canal_compromise_given is None else 0,  # canal_compromise
+            cement_allergy_cells,  # cement_allergy
+            opacification_agent_allergy_cells,  # opacification_agent_allergy
+            uncorrected_coagulopathy_cells,  # uncorrected_coagulopathy
+            spinal_instability_cells,  # spinal_instability
+            myelopathy_from_fracture_cells,  # myelopathy_from_fracture
+            neurologic_deficit_cells,  # neurologic_deficit
+            neural_impingement_cells,  # neural_impingement
+            fracture_retropulsion_cells,  # fracture_retropulsion
+            canal_compromise_cells,  # canal_compromise
         ]
         rest = (
             _CODE_MASKS.get(code_given, 0),
-            0b01 if oars_have_criteria_given is False else 0b10 if oars_have_criteria_given is True else 0b11 if oars_have_criteria_given is None else 0,
-            0b01 if prioritized_list_has_criteria_given is False else 0b10 if prioritized_list_has_criteria_given is True else 0b11 if prioritized_list_has_criteria_given is None else 0,
-            0b01 if acute_fracture_on_plain_ct_given is False else 0b10 if acute_fracture_on_plain_ct_given is True else 0b11 if acute_fracture_on_plain_ct_given is None else 0,
+            oars_have_criteria_cells,
+            prioritized_list_has_criteria_cells,
+            acute_fracture_on_plain_ct_cells,
         )
     except (KeyError, TypeError, ValueError):
         return None
     if 0 in cells or 0 in rest or not case.keys() <= TABLE.place_of.keys():
         return None
-    if date_of_service_given is not None and not (len(date_of_service_given) == 10 and date_of_service_given[4] == date_of_service_given[7] == '-'):
+    if not fast.is_day(date_of_service_given):
         return None
     if listing_given is None:
         values[3] = _SHOWN[code_given][0]
@@ -1950,7 +1804,7 @@ def _usual(case: Mapping[str, Any]) -> tuple[list[int], list[Any]] | None:
         values[8] = _SHOWN[code_given][2]
     if fractures_treated_given is None:
         values[9] = fast.up_to(TABLE, 9, fractures_treated_bound) if fractures_treated_value is None else fractures_treated_value
-    if symptom_onset_given is not None and not (len(symptom_onset_given) == 10 and symptom_onset_given[4] == symptom_onset_given[7] == '-'):
+    if not fast.is_day(symptom_onset_given):
         return None
     if time_since_onset_given is None:
         values[19] = time_since_onset_value
@@ -2047,8 +1901,8 @@ _ABSENT = dict.fromkeys((
 def outcome(case: Mapping[str, Any]) -> Determination:
     """The determination alone, exactly as `decide` gives it, many times faster.
 
-    It reads what it needs and validates nothing else: a malformed value never brings about an outcome, but is
-    reported (CaseError) only where the outcome hangs on it. What is kept on record is made by `decide`.
+    It reads what it needs and validates nothing else: a malformed value never brings about an outcome, but
+    is reported (CaseError) only where the outcome hangs on it. What is kept on record is made by `decide`.
     """
     try:
         date_of_service_day = case.get('date_of_service')
@@ -2093,26 +1947,22 @@ def outcome(case: Mapping[str, Any]) -> Determination:
         (
             listing_implied_cells,
             procedure_implied_cells,
-            treated_level_implied_possible,
-            treated_level_implied_some,
+            treated_level_possible,
+            treated_level_some,
             treated_level_longest,
             treated_level_implied_cells,
         ) = _IMPLIED[case['code']]
         procedure_cells = procedure_implied_cells
-        procedure_value = case.get('procedure')
-        if procedure_value is not None:
-            procedure_cells &= _PROCEDURE_CELLS[procedure_value]
-            if not procedure_cells:
-                return _exactly(case)
+        value = case.get('procedure')
+        if value is not None:
+            procedure_cells = procedure_cells & _PROCEDURE_CELLS[value] or 0b11111
         if procedure_cells & 0b11000:
             if not procedure_cells & 0b10111:
                 if 'listing' in case:
                     listing_cells = listing_implied_cells
-                    listing_value = case['listing']
-                    if listing_value is not None:
-                        listing_cells &= _LISTING_CELLS[listing_value]
-                        if not listing_cells:
-                            return _exactly(case)
+                    value = case['listing']
+                    if value is not None:
+                        listing_cells = listing_cells & _LISTING_CELLS[value] or 0b11
                 else:
                     listing_cells = listing_implied_cells & 0b01 or listing_implied_cells  # presumed
                 if listing_cells & 0b10:
@@ -2131,195 +1981,213 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                 return NEEDS_INFORMATION
         if 'listing' in case:
             listing_cells = listing_implied_cells
-            listing_value = case['listing']
-            if listing_value is not None:
-                listing_cells &= _LISTING_CELLS[listing_value]
-                if not listing_cells:
-                    return _exactly(case)
+            value = case['listing']
+            if value is not None:
+                listing_cells = listing_cells & _LISTING_CELLS[value] or 0b11
         else:
             listing_cells = listing_implied_cells & 0b01 or listing_implied_cells  # presumed
         if listing_cells & 0b10:
-            if not listing_cells & 0b01:
+            if not listing_cells & 0b01:  # codes.2
                 treated_level_cell = None
-                treated_level_values = case['treated_level']
-                if treated_level_values is not None:
-                    if treated_level_values.__class__ is not list:
+                values = case['treated_level']
+                if values is not None:
+                    if values.__class__ is not list:
                         return _exactly(case)
                     treated_level_cell = 0
-                    for treated_level_one in treated_level_values:
-                        treated_level_cell |= _TREATED_LEVEL_CELLS[treated_level_one]
-                    treated_level_longest = len(treated_level_values)
-                    if treated_level_longest > 1 and len({*treated_level_values}) != treated_level_longest:
+                    for one in values:
+                        treated_level_cell |= _TREATED_LEVEL_CELLS[one]
+                    treated_level_longest = len(values)
+                    if treated_level_longest > 1 and len({*values}) != treated_level_longest:
                         return _exactly(case)
-                    if not treated_level_longest or not treated_level_implied_possible.issuperset(treated_level_values):
+                    if not treated_level_longest:
                         return _exactly(case)
-                    if treated_level_implied_some is not None and treated_level_implied_some.isdisjoint(treated_level_values):
-                        return _exactly(case)
+                    if not treated_level_possible.issuperset(values) or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
+                        treated_level_cell = None
+                        treated_level_longest = fast.UNBOUNDED
+                        treated_level_implied_cells = 0b1111111111111111
                 treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
                 if not treated_level_cells & 0b0000111100001111:  # III
                     return NOT_COVERED
-                if not treated_level_cells & 0b1111000011110000:  # III
-                    fractures_treated_value = case['fractures_treated']
-                    fractures_treated_bound = treated_level_longest if treated_level_longest < 29 else 29
-                    if fractures_treated_value is None:
-                        fractures_treated_cells = 2 * (0b01 if fractures_treated_bound < 4 else 0b10) - (1)
-                    elif fractures_treated_value.__class__ is int and 0 <= fractures_treated_value <= fractures_treated_bound:
-                        fractures_treated_cells = 0b01 if fractures_treated_value < 4 else 0b10
-                    else:
-                        return _exactly(case)
-                    time_since_onset_value = case['time_since_onset']
-                    symptom_onset_day = case.get('symptom_onset')
-                    if symptom_onset_day is not None:
-                        symptom_onset_day = _date_of(symptom_onset_day)
-                    if symptom_onset_day is not None and date_of_service_day is not None:
-                        time_since_onset_value = fast.days(time_since_onset_value, date_of_service_day - symptom_onset_day)
-                    if time_since_onset_value is None:
-                        time_since_onset_cells = 0b111
-                    elif time_since_onset_value.__class__ is int and 0 <= time_since_onset_value <= 36500:
-                        time_since_onset_cells = 0b001 if time_since_onset_value < 42 else 0b010 if time_since_onset_value < 85 else 0b100
-                    else:
-                        return _exactly(case)
-                    if (
-                        case['pain_primarily_due_to_vcf'] == 'no'  # II.A
-                        or case['osteomyelitis'] is True  # II.B
-                        or case['discitis'] is True  # II.B
-                        or case['active_systemic_infection'] is True  # II.B
-                        or case['active_surgical_site_infection'] is True  # II.B
-                        or case['pregnant'] is True  # II.C
-                        or not fractures_treated_cells & 0b01  # II.D
-                        or case['cement_allergy'] is True  # II.E
-                        or case['opacification_agent_allergy'] is True  # II.E
-                        or case['uncorrected_coagulopathy'] is True  # II.F
-                        or case['spinal_instability'] is True  # II.G
-                        or case['myelopathy_from_fracture'] is True  # II.H
-                        or case['neurologic_deficit'] is True  # II.I
-                        or case['neural_impingement'] is True  # II.J
-                        or case['fracture_retropulsion'] is True  # II.K
-                        or case['canal_compromise'] is True  # II.K
-                        or (
-                            case['multiple_myeloma'] is False  # I.B
-                            and case['painful_hemangioma'] is False  # I.C
-                            and case['aggressive_hemangioma'] is False  # I.C
-                            and case['painful_eosinophilic_granuloma'] is False  # I.D
-                            and case['primary_malignancy_of_bone_or_marrow'] is False  # I.E
-                            and case['steroid_induced_fracture'] is False  # I.G
-                            and (case['secondary_osteolytic_metastasis'] is False or not treated_level_cells & 0b1111000011111111)  # I.F
-                            and (
-                                case['osteoporotic_vcf'] is False  # I.A.1
-                                or not treated_level_cells & 0b1111000011110100  # I.A.1
-                                or not time_since_onset_cells & 0b011  # I.A.1
-                                or (case['marrow_edema_on_mri'] is False and case['uptake_on_bone_scan_or_spect_ct'] is False)  # I.A.1
-                                or (
-                                    (case['hospitalized'] is False or case['pain'] in ('none', 'mild', 'moderate'))  # I.A.2
-                                    and (
-                                        case['hospitalized'] is True  # I.A.2
-                                        or case['pain'] in ('none', 'mild')  # I.A.2
-                                        or case['pain_despite_optimal_nonsurgical_management'] is False  # I.A.2
-                                    )
-                                )
-                            )
-                        )
-                    ):
-                        return NOT_MEDICALLY_NECESSARY
-                if (
-                    not treated_level_cells & 0b1111000011110000  # III
-                    and case['pain_primarily_due_to_vcf'] in ('yes', 'no_such_fracture')  # II.A
-                    and case['osteomyelitis'] is False  # II.B
-                    and case['discitis'] is False  # II.B
-                    and case['active_systemic_infection'] is False  # II.B
-                    and case['active_surgical_site_infection'] is False  # II.B
-                    and case['pregnant'] is False  # II.C
-                    and case['cement_allergy'] is False  # II.E
-                    and case['opacification_agent_allergy'] is False  # II.E
-                    and case['uncorrected_coagulopathy'] is False  # II.F
-                    and case['spinal_instability'] is False  # II.G
-                    and case['myelopathy_from_fracture'] is False  # II.H
-                    and case['neurologic_deficit'] is False  # II.I
-                    and case['neural_impingement'] is False  # II.J
-                    and case['fracture_retropulsion'] is False  # II.K
-                    and case['canal_compromise'] is False  # II.K
-                ):
-                    fractures_treated_value = case['fractures_treated']
-                    fractures_treated_bound = treated_level_longest if treated_level_longest < 29 else 29
-                    if fractures_treated_value is None:
-                        fractures_treated_cells = 2 * (0b01 if fractures_treated_bound < 4 else 0b10) - (1)
-                    elif fractures_treated_value.__class__ is int and 0 <= fractures_treated_value <= fractures_treated_bound:
-                        fractures_treated_cells = 0b01 if fractures_treated_value < 4 else 0b10
-                    else:
-                        return _exactly(case)
-                    time_since_onset_value = case['time_since_onset']
-                    symptom_onset_day = case.get('symptom_onset')
-                    if symptom_onset_day is not None:
-                        symptom_onset_day = _date_of(symptom_onset_day)
-                    if symptom_onset_day is not None and date_of_service_day is not None:
-                        time_since_onset_value = fast.days(time_since_onset_value, date_of_service_day - symptom_onset_day)
-                    if time_since_onset_value is None:
-                        time_since_onset_cells = 0b111
-                    elif time_since_onset_value.__class__ is int and 0 <= time_since_onset_value <= 36500:
-                        time_since_onset_cells = 0b001 if time_since_onset_value < 42 else 0b010 if time_since_onset_value < 85 else 0b100
-                    else:
-                        return _exactly(case)
-                    if (
-                        not fractures_treated_cells & 0b10  # II.D
-                        and (
-                            case['multiple_myeloma'] is True  # I.B
-                            or case['painful_hemangioma'] is True  # I.C
-                            or case['aggressive_hemangioma'] is True  # I.C
-                            or case['painful_eosinophilic_granuloma'] is True  # I.D
-                            or case['primary_malignancy_of_bone_or_marrow'] is True  # I.E
-                            or case['steroid_induced_fracture'] is True  # I.G
-                            or (case['secondary_osteolytic_metastasis'] is True and not treated_level_cells & 0b1111111111110000)  # I.F
-                            or (
-                                case['osteoporotic_vcf'] is True  # I.A.1
-                                and not treated_level_cells & 0b1111111111111011  # I.A.1
-                                and not time_since_onset_cells & 0b100  # I.A.1
-                                and (case['marrow_edema_on_mri'] is True or case['uptake_on_bone_scan_or_spect_ct'] is True)  # I.A.1
-                                and (case['hospitalized'] is False or case['pain'] == 'severe')  # I.A.2
-                                and (
-                                    case['hospitalized'] is True
-                                    or (
-                                        case['pain'] in ('moderate', 'severe')  # I.A.2
-                                        and case['pain_despite_optimal_nonsurgical_management'] is True  # I.A.2
-                                    )
-                                )
-                            )
-                        )
-                    ):
-                        return MEDICALLY_NECESSARY
-                if (
-                    case['osteoporotic_vcf'] in {True, False, None}
-                    and case['marrow_edema_on_mri'] in {True, False, None}
-                    and case['uptake_on_bone_scan_or_spect_ct'] in {True, False, None}
-                    and case['hospitalized'] in {True, False, None}
-                    and case['pain'] in {'none', 'mild', 'moderate', 'severe', None}
-                    and case['pain_despite_optimal_nonsurgical_management'] in {True, False, None}
-                    and case['secondary_osteolytic_metastasis'] in {True, False, None}
-                    and case['multiple_myeloma'] in {True, False, None}
-                    and case['painful_hemangioma'] in {True, False, None}
-                    and case['aggressive_hemangioma'] in {True, False, None}
-                    and case['painful_eosinophilic_granuloma'] in {True, False, None}
-                    and case['primary_malignancy_of_bone_or_marrow'] in {True, False, None}
-                    and case['steroid_induced_fracture'] in {True, False, None}
-                    and case['pain_primarily_due_to_vcf'] in {'yes', 'no', 'no_such_fracture', None}
-                    and case['osteomyelitis'] in {True, False, None}
-                    and case['discitis'] in {True, False, None}
-                    and case['active_systemic_infection'] in {True, False, None}
-                    and case['active_surgical_site_infection'] in {True, False, None}
-                    and case['pregnant'] in {True, False, None}
-                    and case['cement_allergy'] in {True, False, None}
-                    and case['opacification_agent_allergy'] in {True, False, None}
-                    and case['uncorrected_coagulopathy'] in {True, False, None}
-                    and case['spinal_instability'] in {True, False, None}
-                    and case['myelopathy_from_fracture'] in {True, False, None}
-                    and case['neurologic_deficit'] in {True, False, None}
-                    and case['neural_impingement'] in {True, False, None}
-                    and case['fracture_retropulsion'] in {True, False, None}
-                    and case['canal_compromise'] in {True, False, None}
-                ):
-                    return NEEDS_INFORMATION
-                return _exactly(case)
+            treated_level_cell = None
+            values = case['treated_level']
+            if values is not None:
+                if values.__class__ is not list:
+                    return _exactly(case)
+                treated_level_cell = 0
+                for one in values:
+                    treated_level_cell |= _TREATED_LEVEL_CELLS[one]
+                treated_level_longest = len(values)
+                if treated_level_longest > 1 and len({*values}) != treated_level_longest:
+                    return _exactly(case)
+                if not treated_level_longest:
+                    return _exactly(case)
+                if not treated_level_possible.issuperset(values) or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
+                    treated_level_cell = None
+                    treated_level_longest = fast.UNBOUNDED
+                    treated_level_implied_cells = 0b1111111111111111
+            treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
+            value = case['fractures_treated']
+            bound = treated_level_longest if treated_level_longest < 29 else 29
+            if value is None:
+                fractures_treated_cells = 2 * (0b01 if bound < 4 else 0b10) - (1)
+            elif value.__class__ is int and 0 <= value <= 29:
+                fractures_treated_cells = (0b01 if value < 4 else 0b10) if value <= bound else 0b11
             else:
                 return _exactly(case)
+            value = case['time_since_onset']
+            symptom_onset_day = case.get('symptom_onset')
+            if symptom_onset_day is not None:
+                symptom_onset_day = _date_of(symptom_onset_day)
+            if symptom_onset_day is not None and date_of_service_day is not None:
+                days = (date_of_service_day - symptom_onset_day).days
+                if value is None and 0 <= days <= 36500:
+                    value = days
+                elif value != days:
+                    if value is not None and value.__class__ is not int:
+                        return _exactly(case)
+                    value = None
+            if value is None:
+                time_since_onset_cells = 0b111
+            elif value.__class__ is int and 0 <= value <= 36500:
+                time_since_onset_cells = 0b001 if value < 42 else 0b010 if value < 85 else 0b100
+            else:
+                return _exactly(case)
+            if (
+                (
+                    not listing_cells & 0b10  # codes.2
+                    or not treated_level_cells & 0b1111000011110000  # III
+                )
+                and (
+                    not treated_level_cells & 0b0000111100001111  # III
+                    or case['pain_primarily_due_to_vcf'] == 'no'  # II.A
+                    or case['osteomyelitis'] is True  # II.B
+                    or case['discitis'] is True  # II.B
+                    or case['active_systemic_infection'] is True  # II.B
+                    or case['active_surgical_site_infection'] is True  # II.B
+                    or case['pregnant'] is True  # II.C
+                    or not fractures_treated_cells & 0b01  # II.D
+                    or case['cement_allergy'] is True  # II.E
+                    or case['opacification_agent_allergy'] is True  # II.E
+                    or case['uncorrected_coagulopathy'] is True  # II.F
+                    or case['spinal_instability'] is True  # II.G
+                    or case['myelopathy_from_fracture'] is True  # II.H
+                    or case['neurologic_deficit'] is True  # II.I
+                    or case['neural_impingement'] is True  # II.J
+                    or case['fracture_retropulsion'] is True  # II.K
+                    or case['canal_compromise'] is True  # II.K
+                    or (
+                        case['multiple_myeloma'] is False  # I.B
+                        and case['painful_hemangioma'] is False  # I.C
+                        and case['aggressive_hemangioma'] is False  # I.C
+                        and case['painful_eosinophilic_granuloma'] is False  # I.D
+                        and case['primary_malignancy_of_bone_or_marrow'] is False  # I.E
+                        and case['steroid_induced_fracture'] is False  # I.G
+                        and (
+                            case['secondary_osteolytic_metastasis'] is False  # I.F
+                            or not treated_level_cells & 0b0000000000001111  # I.F
+                        )
+                        and (
+                            case['osteoporotic_vcf'] is False  # I.A.1
+                            or not treated_level_cells & 0b0000000000000100  # I.A.1
+                            or not time_since_onset_cells & 0b011  # I.A.1
+                            or (
+                                case['marrow_edema_on_mri'] is False  # I.A.1
+                                and case['uptake_on_bone_scan_or_spect_ct'] is False  # I.A.1
+                            )
+                            or (
+                                (case['hospitalized'] is False or case['pain'] in ('none', 'mild', 'moderate'))  # I.A.2
+                                and (
+                                    case['hospitalized'] is True  # I.A.2
+                                    or case['pain'] in ('none', 'mild')  # I.A.2
+                                    or case['pain_despite_optimal_nonsurgical_management'] is False  # I.A.2
+                                )
+                            )
+                        )
+                    )
+                )
+            ):
+                return NOT_MEDICALLY_NECESSARY
+            if (
+                not treated_level_cells & 0b1111000011110000  # III
+                and case['pain_primarily_due_to_vcf'] in ('yes', 'no_such_fracture')  # II.A
+                and case['osteomyelitis'] is False  # II.B
+                and case['discitis'] is False  # II.B
+                and case['active_systemic_infection'] is False  # II.B
+                and case['active_surgical_site_infection'] is False  # II.B
+                and case['pregnant'] is False  # II.C
+                and not fractures_treated_cells & 0b10  # II.D
+                and case['cement_allergy'] is False  # II.E
+                and case['opacification_agent_allergy'] is False  # II.E
+                and case['uncorrected_coagulopathy'] is False  # II.F
+                and case['spinal_instability'] is False  # II.G
+                and case['myelopathy_from_fracture'] is False  # II.H
+                and case['neurologic_deficit'] is False  # II.I
+                and case['neural_impingement'] is False  # II.J
+                and case['fracture_retropulsion'] is False  # II.K
+                and case['canal_compromise'] is False  # II.K
+                and (
+                    case['multiple_myeloma'] is True  # I.B
+                    or case['painful_hemangioma'] is True  # I.C
+                    or case['aggressive_hemangioma'] is True  # I.C
+                    or case['painful_eosinophilic_granuloma'] is True  # I.D
+                    or case['primary_malignancy_of_bone_or_marrow'] is True  # I.E
+                    or case['steroid_induced_fracture'] is True  # I.G
+                    or (
+                        case['secondary_osteolytic_metastasis'] is True  # I.F
+                        and not treated_level_cells & 0b1111111111110000  # I.F
+                    )
+                    or (
+                        case['osteoporotic_vcf'] is True  # I.A.1
+                        and not treated_level_cells & 0b1111111111111011  # I.A.1
+                        and not time_since_onset_cells & 0b100  # I.A.1
+                        and (
+                            case['marrow_edema_on_mri'] is True  # I.A.1
+                            or case['uptake_on_bone_scan_or_spect_ct'] is True  # I.A.1
+                        )
+                        and (case['hospitalized'] is False or case['pain'] == 'severe')  # I.A.2
+                        and (
+                            case['hospitalized'] is True
+                            or (
+                                case['pain'] in ('moderate', 'severe')  # I.A.2
+                                and case['pain_despite_optimal_nonsurgical_management'] is True  # I.A.2
+                            )
+                        )
+                    )
+                )
+            ):
+                return MEDICALLY_NECESSARY
+            if (
+                case['osteoporotic_vcf'] in {True, False, None}
+                and case['marrow_edema_on_mri'] in {True, False, None}
+                and case['uptake_on_bone_scan_or_spect_ct'] in {True, False, None}
+                and case['hospitalized'] in {True, False, None}
+                and case['pain'] in {'none', 'mild', 'moderate', 'severe', None}
+                and case['pain_despite_optimal_nonsurgical_management'] in {True, False, None}
+                and case['secondary_osteolytic_metastasis'] in {True, False, None}
+                and case['multiple_myeloma'] in {True, False, None}
+                and case['painful_hemangioma'] in {True, False, None}
+                and case['aggressive_hemangioma'] in {True, False, None}
+                and case['painful_eosinophilic_granuloma'] in {True, False, None}
+                and case['primary_malignancy_of_bone_or_marrow'] in {True, False, None}
+                and case['steroid_induced_fracture'] in {True, False, None}
+                and case['pain_primarily_due_to_vcf'] in {'yes', 'no', 'no_such_fracture', None}
+                and case['osteomyelitis'] in {True, False, None}
+                and case['discitis'] in {True, False, None}
+                and case['active_systemic_infection'] in {True, False, None}
+                and case['active_surgical_site_infection'] in {True, False, None}
+                and case['pregnant'] in {True, False, None}
+                and case['cement_allergy'] in {True, False, None}
+                and case['opacification_agent_allergy'] in {True, False, None}
+                and case['uncorrected_coagulopathy'] in {True, False, None}
+                and case['spinal_instability'] in {True, False, None}
+                and case['myelopathy_from_fracture'] in {True, False, None}
+                and case['neurologic_deficit'] in {True, False, None}
+                and case['neural_impingement'] in {True, False, None}
+                and case['fracture_retropulsion'] in {True, False, None}
+                and case['canal_compromise'] in {True, False, None}
+            ):
+                return NEEDS_INFORMATION
+            return _exactly(case)
         if (
             case['pain_primarily_due_to_vcf'] in ('yes', 'no_such_fracture')  # II.A
             and case['osteomyelitis'] is False  # II.B
@@ -2338,29 +2206,31 @@ def outcome(case: Mapping[str, Any]) -> Determination:
             and case['canal_compromise'] is False  # II.K
         ):
             treated_level_cell = None
-            treated_level_values = case['treated_level']
-            if treated_level_values is not None:
-                if treated_level_values.__class__ is not list:
+            values = case['treated_level']
+            if values is not None:
+                if values.__class__ is not list:
                     return _exactly(case)
                 treated_level_cell = 0
-                for treated_level_one in treated_level_values:
-                    treated_level_cell |= _TREATED_LEVEL_CELLS[treated_level_one]
-                treated_level_longest = len(treated_level_values)
-                if treated_level_longest > 1 and len({*treated_level_values}) != treated_level_longest:
+                for one in values:
+                    treated_level_cell |= _TREATED_LEVEL_CELLS[one]
+                treated_level_longest = len(values)
+                if treated_level_longest > 1 and len({*values}) != treated_level_longest:
                     return _exactly(case)
-                if not treated_level_longest or not treated_level_implied_possible.issuperset(treated_level_values):
+                if not treated_level_longest:
                     return _exactly(case)
-                if treated_level_implied_some is not None and treated_level_implied_some.isdisjoint(treated_level_values):
-                    return _exactly(case)
+                if not treated_level_possible.issuperset(values) or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
+                    treated_level_cell = None
+                    treated_level_longest = fast.UNBOUNDED
+                    treated_level_implied_cells = 0b1111111111111111
             treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
             if not treated_level_cells & 0b0000111100001111:  # III
                 return NOT_MEDICALLY_NECESSARY
-            fractures_treated_value = case['fractures_treated']
-            fractures_treated_bound = treated_level_longest if treated_level_longest < 29 else 29
-            if fractures_treated_value is None:
-                fractures_treated_cells = 2 * (0b01 if fractures_treated_bound < 4 else 0b10) - (1)
-            elif fractures_treated_value.__class__ is int and 0 <= fractures_treated_value <= fractures_treated_bound:
-                fractures_treated_cells = 0b01 if fractures_treated_value < 4 else 0b10
+            value = case['fractures_treated']
+            bound = treated_level_longest if treated_level_longest < 29 else 29
+            if value is None:
+                fractures_treated_cells = 2 * (0b01 if bound < 4 else 0b10) - (1)
+            elif value.__class__ is int and 0 <= value <= 29:
+                fractures_treated_cells = (0b01 if value < 4 else 0b10) if value <= bound else 0b11
             else:
                 return _exactly(case)
             if not fractures_treated_cells & 0b01:  # II.D
@@ -2369,16 +2239,22 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                 not treated_level_cells & 0b1111000011110000  # III
                 and not fractures_treated_cells & 0b10  # II.D
             ):
-                time_since_onset_value = case['time_since_onset']
+                value = case['time_since_onset']
                 symptom_onset_day = case.get('symptom_onset')
                 if symptom_onset_day is not None:
                     symptom_onset_day = _date_of(symptom_onset_day)
                 if symptom_onset_day is not None and date_of_service_day is not None:
-                    time_since_onset_value = fast.days(time_since_onset_value, date_of_service_day - symptom_onset_day)
-                if time_since_onset_value is None:
+                    days = (date_of_service_day - symptom_onset_day).days
+                    if value is None and 0 <= days <= 36500:
+                        value = days
+                    elif value != days:
+                        if value is not None and value.__class__ is not int:
+                            return _exactly(case)
+                        value = None
+                if value is None:
                     time_since_onset_cells = 0b111
-                elif time_since_onset_value.__class__ is int and 0 <= time_since_onset_value <= 36500:
-                    time_since_onset_cells = 0b001 if time_since_onset_value < 42 else 0b010 if time_since_onset_value < 85 else 0b100
+                elif value.__class__ is int and 0 <= value <= 36500:
+                    time_since_onset_cells = 0b001 if value < 42 else 0b010 if value < 85 else 0b100
                 else:
                     return _exactly(case)
                 if (
@@ -2388,7 +2264,10 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                     or case['painful_eosinophilic_granuloma'] is True  # I.D
                     or case['primary_malignancy_of_bone_or_marrow'] is True  # I.E
                     or case['steroid_induced_fracture'] is True  # I.G
-                    or (case['secondary_osteolytic_metastasis'] is True and not treated_level_cells & 0b1111111111110000)  # I.F
+                    or (
+                        case['secondary_osteolytic_metastasis'] is True  # I.F
+                        and not treated_level_cells & 0b1111111111110000  # I.F
+                    )
                     or (
                         case['osteoporotic_vcf'] is True  # I.A.1
                         and not treated_level_cells & 0b1111111111111011  # I.A.1
@@ -2412,18 +2291,27 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                 and case['painful_eosinophilic_granuloma'] is False  # I.D
                 and case['primary_malignancy_of_bone_or_marrow'] is False  # I.E
                 and case['steroid_induced_fracture'] is False  # I.G
-                and (case['secondary_osteolytic_metastasis'] is False or not treated_level_cells & 0b0000000000001111)  # I.F
+                and (
+                    case['secondary_osteolytic_metastasis'] is False  # I.F
+                    or not treated_level_cells & 0b0000000000001111  # I.F
+                )
             ):
-                time_since_onset_value = case['time_since_onset']
+                value = case['time_since_onset']
                 symptom_onset_day = case.get('symptom_onset')
                 if symptom_onset_day is not None:
                     symptom_onset_day = _date_of(symptom_onset_day)
                 if symptom_onset_day is not None and date_of_service_day is not None:
-                    time_since_onset_value = fast.days(time_since_onset_value, date_of_service_day - symptom_onset_day)
-                if time_since_onset_value is None:
+                    days = (date_of_service_day - symptom_onset_day).days
+                    if value is None and 0 <= days <= 36500:
+                        value = days
+                    elif value != days:
+                        if value is not None and value.__class__ is not int:
+                            return _exactly(case)
+                        value = None
+                if value is None:
                     time_since_onset_cells = 0b111
-                elif time_since_onset_value.__class__ is int and 0 <= time_since_onset_value <= 36500:
-                    time_since_onset_cells = 0b001 if time_since_onset_value < 42 else 0b010 if time_since_onset_value < 85 else 0b100
+                elif value.__class__ is int and 0 <= value <= 36500:
+                    time_since_onset_cells = 0b001 if value < 42 else 0b010 if value < 85 else 0b100
                 else:
                     return _exactly(case)
                 if (
@@ -2466,45 +2354,49 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                 return NOT_MEDICALLY_NECESSARY
             if treated_level_implied_cells & 0b1111000011110000:
                 treated_level_cell = None
-                treated_level_values = case['treated_level']
-                if treated_level_values is not None:
-                    if treated_level_values.__class__ is not list:
+                values = case['treated_level']
+                if values is not None:
+                    if values.__class__ is not list:
                         return _exactly(case)
                     treated_level_cell = 0
-                    for treated_level_one in treated_level_values:
-                        treated_level_cell |= _TREATED_LEVEL_CELLS[treated_level_one]
-                    treated_level_longest = len(treated_level_values)
-                    if treated_level_longest > 1 and len({*treated_level_values}) != treated_level_longest:
+                    for one in values:
+                        treated_level_cell |= _TREATED_LEVEL_CELLS[one]
+                    treated_level_longest = len(values)
+                    if treated_level_longest > 1 and len({*values}) != treated_level_longest:
                         return _exactly(case)
-                    if not treated_level_longest or not treated_level_implied_possible.issuperset(treated_level_values):
+                    if not treated_level_longest:
                         return _exactly(case)
-                    if treated_level_implied_some is not None and treated_level_implied_some.isdisjoint(treated_level_values):
-                        return _exactly(case)
+                    if not treated_level_possible.issuperset(values) or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
+                        treated_level_cell = None
+                        treated_level_longest = fast.UNBOUNDED
+                        treated_level_implied_cells = 0b1111111111111111
                 treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
                 if not treated_level_cells & 0b0000111100001111:  # III
                     return NOT_MEDICALLY_NECESSARY
             if case['fractures_treated'] is not None and case['fractures_treated'] >= 4:
-                fractures_treated_value = case['fractures_treated']
+                value = case['fractures_treated']
                 treated_level_cell = None
-                treated_level_values = case['treated_level']
-                if treated_level_values is not None:
-                    if treated_level_values.__class__ is not list:
+                values = case['treated_level']
+                if values is not None:
+                    if values.__class__ is not list:
                         return _exactly(case)
                     treated_level_cell = 0
-                    for treated_level_one in treated_level_values:
-                        treated_level_cell |= _TREATED_LEVEL_CELLS[treated_level_one]
-                    treated_level_longest = len(treated_level_values)
-                    if treated_level_longest > 1 and len({*treated_level_values}) != treated_level_longest:
+                    for one in values:
+                        treated_level_cell |= _TREATED_LEVEL_CELLS[one]
+                    treated_level_longest = len(values)
+                    if treated_level_longest > 1 and len({*values}) != treated_level_longest:
                         return _exactly(case)
-                    if not treated_level_longest or not treated_level_implied_possible.issuperset(treated_level_values):
+                    if not treated_level_longest:
                         return _exactly(case)
-                    if treated_level_implied_some is not None and treated_level_implied_some.isdisjoint(treated_level_values):
-                        return _exactly(case)
-                fractures_treated_bound = treated_level_longest if treated_level_longest < 29 else 29
-                if fractures_treated_value is None:
-                    fractures_treated_cells = 2 * (0b01 if fractures_treated_bound < 4 else 0b10) - (1)
-                elif fractures_treated_value.__class__ is int and 0 <= fractures_treated_value <= fractures_treated_bound:
-                    fractures_treated_cells = 0b01 if fractures_treated_value < 4 else 0b10
+                    if not treated_level_possible.issuperset(values) or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
+                        treated_level_cell = None
+                        treated_level_longest = fast.UNBOUNDED
+                        treated_level_implied_cells = 0b1111111111111111
+                bound = treated_level_longest if treated_level_longest < 29 else 29
+                if value is None:
+                    fractures_treated_cells = 2 * (0b01 if bound < 4 else 0b10) - (1)
+                elif value.__class__ is int and 0 <= value <= 29:
+                    fractures_treated_cells = (0b01 if value < 4 else 0b10) if value <= bound else 0b11
                 else:
                     return _exactly(case)
                 if not fractures_treated_cells & 0b01:  # II.D
@@ -2518,31 +2410,39 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                 and case['steroid_induced_fracture'] is False  # I.G
             ):
                 treated_level_cell = None
-                treated_level_values = case['treated_level']
-                if treated_level_values is not None:
-                    if treated_level_values.__class__ is not list:
+                values = case['treated_level']
+                if values is not None:
+                    if values.__class__ is not list:
                         return _exactly(case)
                     treated_level_cell = 0
-                    for treated_level_one in treated_level_values:
-                        treated_level_cell |= _TREATED_LEVEL_CELLS[treated_level_one]
-                    treated_level_longest = len(treated_level_values)
-                    if treated_level_longest > 1 and len({*treated_level_values}) != treated_level_longest:
+                    for one in values:
+                        treated_level_cell |= _TREATED_LEVEL_CELLS[one]
+                    treated_level_longest = len(values)
+                    if treated_level_longest > 1 and len({*values}) != treated_level_longest:
                         return _exactly(case)
-                    if not treated_level_longest or not treated_level_implied_possible.issuperset(treated_level_values):
+                    if not treated_level_longest:
                         return _exactly(case)
-                    if treated_level_implied_some is not None and treated_level_implied_some.isdisjoint(treated_level_values):
-                        return _exactly(case)
+                    if not treated_level_possible.issuperset(values) or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
+                        treated_level_cell = None
+                        treated_level_longest = fast.UNBOUNDED
+                        treated_level_implied_cells = 0b1111111111111111
                 treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
-                time_since_onset_value = case['time_since_onset']
+                value = case['time_since_onset']
                 symptom_onset_day = case.get('symptom_onset')
                 if symptom_onset_day is not None:
                     symptom_onset_day = _date_of(symptom_onset_day)
                 if symptom_onset_day is not None and date_of_service_day is not None:
-                    time_since_onset_value = fast.days(time_since_onset_value, date_of_service_day - symptom_onset_day)
-                if time_since_onset_value is None:
+                    days = (date_of_service_day - symptom_onset_day).days
+                    if value is None and 0 <= days <= 36500:
+                        value = days
+                    elif value != days:
+                        if value is not None and value.__class__ is not int:
+                            return _exactly(case)
+                        value = None
+                if value is None:
                     time_since_onset_cells = 0b111
-                elif time_since_onset_value.__class__ is int and 0 <= time_since_onset_value <= 36500:
-                    time_since_onset_cells = 0b001 if time_since_onset_value < 42 else 0b010 if time_since_onset_value < 85 else 0b100
+                elif value.__class__ is int and 0 <= value <= 36500:
+                    time_since_onset_cells = 0b001 if value < 42 else 0b010 if value < 85 else 0b100
                 else:
                     return _exactly(case)
                 if (
@@ -2551,7 +2451,10 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                         case['osteoporotic_vcf'] is False  # I.A.1
                         or not treated_level_cells & 0b0000000000000100  # I.A.1
                         or not time_since_onset_cells & 0b011  # I.A.1
-                        or (case['marrow_edema_on_mri'] is False and case['uptake_on_bone_scan_or_spect_ct'] is False)  # I.A.1
+                        or (
+                            case['marrow_edema_on_mri'] is False  # I.A.1
+                            and case['uptake_on_bone_scan_or_spect_ct'] is False  # I.A.1
+                        )
                         or (
                             (case['hospitalized'] is False or case['pain'] in ('none', 'mild', 'moderate'))  # I.A.2
                             and (
@@ -2594,9 +2497,11 @@ def outcome(case: Mapping[str, Any]) -> Determination:
             return NEEDS_INFORMATION
         return _exactly(case)
     except KeyError:
-        return _again(case)
+        absent = True
     except (TypeError, ValueError):
-        return _exactly(case)
+        absent = False
+    # Not in the handlers: what is raised then would carry the caught error, and with it a value, into a log.
+    return _again(case) if absent else _exactly(case)
 
 
 def _exactly(case: Mapping[str, Any]) -> Determination:
@@ -2622,7 +2527,7 @@ def decide(case: Mapping[str, Any]) -> Decision:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Decide the case that the command line names; the exit status: 0 decided, 3 needs information, 2 refused."""
+    """Decide the case that the command line names. Exit status: 0 decided, 3 needs information, 2 refused."""
     return run(TABLE, arguments)
 
 

@@ -206,6 +206,29 @@ def test_without_precedence_the_pair_and_a_case_are_named() -> None:
     assert "MN301" not in codes(with_precedence)
 
 
+@pytest.mark.parametrize(
+    ("ones", "others", "way_out"),
+    [
+        ((), (), "put `for SERVICE` on the headings above I and II; else write `overrides I` below II"),
+        (("lift",), (), "put `for SERVICE` on the heading above II; else write `overrides I` below II"),
+        ((), ("lift",), "put `for SERVICE` on the heading above I; else write `overrides I` below II"),
+        (("lift",), ("lift",), ""),
+    ],
+)
+def test_a_heading_that_may_want_its_service_comes_first(
+    ones: tuple[str, ...], others: tuple[str, ...], way_out: str
+) -> None:
+    clauses = (
+        clause("I", yes("fever"), says=MN, services=ones),
+        clause("II", yes("pregnant"), says=NMN, services=others),
+    )
+    (finding,) = found(policy(FACTS, clauses, service_fact="service", services=("lift", "brace")), "MN301")
+    if way_out:
+        assert finding.help == f"if they speak of different services, {way_out}"
+    else:
+        assert finding.help == "write `overrides I` below II, or `overrides II` below I"
+
+
 def test_precedence_counts_at_any_remove() -> None:
     clauses = (
         clause("I", yes("fever"), says=MN),

@@ -9,7 +9,7 @@ import pytest
 
 from mednec.check.dates import is_before, printed_date
 from mednec.check.document import CHECKS, check_document
-from mednec.diagnostics import Severity
+from mednec.diagnostics import Diagnostic, Severity
 from mednec.frozen import replace
 from mednec.model.policy import Policy, Prose, Reference, Rows, SectionKind
 from tests.check.reading import FRESH, HELD_OUT, POLICY_196, policy_at
@@ -148,3 +148,15 @@ def test_dates_of_different_precision_are_compared_as_far_as_both_go() -> None:
 def test_the_register_of_checks_is_complete_and_gives_its_reasons() -> None:
     assert len({check.name for check in CHECKS}) == len({check.run for check in CHECKS}) == len(CHECKS)
     assert all(check.why and inspect.getdoc(check.run) for check in CHECKS)
+
+
+def line_of(finding: Diagnostic) -> str:
+    assert finding.span is not None
+    return POLICY_196.read_text(encoding="utf-8").split("\n")[finding.span.line - 1].strip()
+
+
+def test_a_date_is_shown_on_the_line_that_prints_it() -> None:
+    (review,) = [d for d in check_document(policy_at(POLICY_196)) if d.code == "MN233"]
+    assert line_of(review).startswith("| 10/2025")
+    (header,) = [d for d in check_document(header_printing("effective", "2025-10-02")) if d.code == "MN230"]
+    assert line_of(header) == "> Effective Date: 10/1/2025"

@@ -223,6 +223,21 @@ def test_what_stands_under_another_heading_is_misplaced() -> None:
     assert codes(replace(whole, sections=(replace(section, body=body),)), text) == ["MN407"]
 
 
+@pytest.mark.parametrize(
+    ("carried", "way_out"),
+    [
+        ("The second one follow.", "write it as printed: “follows.” where the policy has “follow.”"),
+        ("The one follows.", "write it as printed, with “second”"),
+        ("The very second one follows.", "write it as printed, without “very”"),
+    ],
+)
+def test_what_is_altered_is_told_what_is_printed(carried: str, way_out: str) -> None:
+    policy = prose_policy(f"The first sentence. {carried} A third ends it.")
+    digest = hashlib.sha256(PRINTED.encode()).hexdigest()
+    (found,) = check_fidelity(replace(policy, source_sha256=digest), PRINTED).diagnostics
+    assert (found.code, found.help) == ("MN408", way_out)
+
+
 def test_an_item_under_another_label_is_altered() -> None:
     text = "BACKGROUND\n\n- A point.\n"
     assert codes(prose_policy("A point."), text) == ["MN408"]
@@ -300,7 +315,7 @@ def test_code_rows_and_other_rows_are_told_apart() -> None:
         "heading: CODING",
         "heading: CODES*",
         "code row: CPT | 22510 | One",
-        "code row:  | 0200T | Two",
+        "code row: CPT | 0200T | Two",
         "code row: HCPCS | C1062 | Three",
         "table row: 2/2023 | Converted.",
     ]
@@ -320,3 +335,30 @@ def test_references_are_whole_and_abbreviations_end_no_sentence() -> None:
 def test_crlf_and_a_missing_final_newline_change_nothing() -> None:
     text = "SCOPE\n\nOne. Two.\n"
     assert shown(text) == shown(text.replace("\n", "\r\n")) == shown(text.rstrip())
+
+
+def test_a_code_system_may_be_printed_on_every_row() -> None:
+    system = ""
+    every_row = []
+    for line in SOURCE.split("\n"):
+        cells = line.split("\t")
+        if len(cells) == 3 and any(row.code == cells[1].strip() for row in policy_at(POLICY_196).codes):
+            system = cells[0].strip() or system
+            line = "\t".join((system, *cells[1:]))
+        every_row.append(line)
+    text = "\n".join(every_row)
+    assert text.count("\nCPT") > SOURCE.count("\nCPT")
+    assert judged(text).complete
+    assert codes(policy_at(POLICY_196), text.replace("\nCPT\t22512", "\nHCPCS\t22512")) == ["MN408"]
+
+
+def test_a_code_row_is_shown_at_its_own_line() -> None:
+    whole = policy_at(POLICY_196)
+    row = next(row for row in whole.codes if row.code == "22512")
+    changed = replace(row, descriptor=f"{row.descriptor} more")
+    policy = replace(whole, codes=tuple(changed if each == row else each for each in whole.codes))
+    (found,) = check_fidelity(policy, SOURCE).diagnostics
+    assert row.span is not None
+    assert (found.code, found.span) == ("MN408", row.span)
+    text = POLICY_196.read_text(encoding="utf-8").split("\n")
+    assert text[row.span.line - 1].strip() == "code CPT 22512"

@@ -166,6 +166,10 @@ def codes(words: str, meaning: str) -> list[str]:
         ("when there is pain.", "pain is not none"),
         ("for members born before 1/31/1966.", "birth < 1966-01-31"),
         ("for members born before 1966-01-31.", "birth < 1966-01-31"),
+        ("for members born after 1966-01-31.", "birth > 1966-01-31"),
+        ("for members born on or after January 31, 1966.", "birth >= 1966-01-31"),
+        ("for members born on or before 1/31/1966.", "birth <= 1966-01-31"),
+        ("for fever after 6 weeks.", "fever and weeks >= 6 weeks"),
         ("for members born from January 1, 1966 to December 31, 1970.", "birth from 1966-01-01 to 1970-12-31"),
         ("for fever, as of 13/45/2020.", "fever"),
     ],
@@ -201,6 +205,9 @@ def test_words_and_meaning_that_agree_are_left_alone(words: str, meaning: str) -
         ("when there is no pain.", "pain is not none", "MN219"),
         ("for members born before 2/1/1966.", "birth < 1966-01-02", "MN210"),
         ("for members born before January 1, 1966.", "birth <= 1966-01-01", "MN213"),
+        ("for members born after 1966-01-31.", "birth > 1966-02-01", "MN210"),
+        ("for members born after 1966-01-31.", "birth >= 1966-01-31", "MN213"),
+        ("for members born on or before 1966-01-31.", "birth < 1966-01-31", "MN213"),
     ],
 )
 def test_words_and_meaning_that_differ_are_told_apart(words: str, meaning: str, code: str) -> None:
@@ -247,3 +254,66 @@ def test_a_finding_is_accepted_where_it_stands(after: str, code: str, subject: s
 def test_odd_words_are_read_without_harm(words: str) -> None:
     found: tuple[Diagnostic, ...] = check_words(example(f"for fever {words}", "fever"))
     assert all(d.subject == "I" for d in found)
+
+
+def with_two_more(words: str, meaning: str) -> Policy:
+    """The example with two clauses more, the last of these words and this meaning."""
+    more = (
+        "    II. > Therapy is **not medically necessary** for rash.\n"
+        "        not medically necessary when rash\n"
+        f"    III. > Therapy is **not medically necessary** {words}\n"
+        f"        not medically necessary when {meaning}\n"
+    )
+    text = TEMPLATE.format(words="for fever.", meaning="fever")
+    return policy_of(text.replace("\nfact procedure", f"{more}\nfact procedure", 1))
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        ("when criterion I. above is not met.", "I is not met"),
+        ("when criterion I. is not met.", "I is not met"),
+        ("when criterion **I.** is not met.", "I is not met"),
+        ("when criteria I. and II. have not been met.", "I is not met and II is not met"),
+        ("when criteria I. and II. have not been met.", "not (I is met and II is met)"),
+        ("when criteria I., or II. are not met.", "I is not met or II is not met"),
+        ("when criteria I and II are met.", "I is met and II is met"),
+    ],
+)
+def test_a_label_with_its_dot_ends_no_sentence(words: str, meaning: str) -> None:
+    assert [d.message for d in check_words(with_two_more(words, meaning))] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        ("when criterion I. is met.", "I is not met"),
+        ("when criterion I. is not met.", "I is met"),
+        ("when criteria I. and II. have been met.", "I is not met and II is not met"),
+    ],
+)
+def test_a_negation_beside_a_label_with_its_dot_is_compared(words: str, meaning: str) -> None:
+    assert {d.code for d in check_words(with_two_more(words, meaning))} == {"MN219"}
+
+
+def test_a_number_is_set_against_no_test_that_another_number_states() -> None:
+    words = "for fever 72 hours to 14 days, with an A1c of 7.5 % or more."
+    (found,) = check_words(example(words, "fever and a1c >= 7.5 %"))
+    assert found.code == "MN210"
+    assert found.message == "The words of clause I say “72 hours to 14 days”, and its meaning has no such number."
+
+
+def test_a_number_is_set_against_no_test_of_another_kind() -> None:
+    found = check_words(example("for fever 72 hours to 14 days.", "fever and a1c >= 7.5 %"))
+    assert [(d.code, "differs" in d.message) for d in found] == [("MN210", False), ("MN211", False)]
+
+
+def test_the_meaning_is_shown_where_it_is_written() -> None:
+    policy = example("with all of the following: fever, cough.", "any of (fever, cough)")
+    (found,) = [d for d in check_words(policy) if d.code == "MN215"]
+    ((place, word),) = found.notes
+    assert word == "the meaning"
+    assert place is not None
+    assert policy.clauses[0].condition.span == place
+    assert found.span is not None
+    assert place.line == found.span.line + 1

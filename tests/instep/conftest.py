@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.instep.proof import Published
+from tests.instep.proof import Proof, Published
 from tests.instep.published import policy_196, publish_text
 
 
@@ -21,3 +21,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path | None
         return policy_196() if path is None else publish_text(path, tmp_path_factory.mktemp(path.stem) / "generated")
 
     return of
+
+
+@pytest.fixture(scope="session")
+def proofs(published: Callable[[Path | None], Published]) -> Callable[[Path | None], Proof]:
+    """What the files of a policy say, read once."""
+    return cache(lambda path: Proof(published(path)))

@@ -229,6 +229,7 @@ class _Frame:
         self.locals: dict[str, Lifted] = {}
         # Where a local variable is bound; elsewhere its value is whatever makes the diagram small.
         self.bound: dict[str, Lifted] = {}
+        self.here: dict[str, Lifted] = {}
         self.result: Lifted = self.values.constant(FELL_THROUGH)
 
     # Statements: `live` are the cases that come to them; each gives the cases that go on.
@@ -281,10 +282,15 @@ class _Frame:
 
     def _evaluated(self, expression: ast.expr, live: Lifted) -> tuple[Lifted, Lifted]:
         """The value, and the cases of the live ones in which it is no exception; the others are done."""
-        for name in [node.id for node in ast.walk(expression) if isinstance(node, ast.Name)]:
+        names = dict.fromkeys(node.id for node in ast.walk(expression) if isinstance(node, ast.Name))
+        for name in names:
             unbound = self.diagram.conj(live, self.diagram.neg(self.bound.get(name, TRUE)))
             assert unbound == FALSE, f"{name} may be read before it is set"
-        found = self._expression(expression)
+        # A variable may have served elsewhere too: what it is there makes the value no larger here.
+        self.here = {name: self.values.simplified(self.locals[name], live) for name in names if name in self.locals}
+        return self._unless_raised(self._expression(expression), live)
+
+    def _unless_raised(self, found: Lifted, live: Lifted) -> tuple[Lifted, Lifted]:
         raises = self.diagram.conj(live, self.values.where(lambda each: isinstance(each, Raised), found))
         self.result = self.diagram.ite(raises, found, self.result)
         return found, self.diagram.conj(live, self.diagram.neg(raises))
@@ -307,7 +313,8 @@ class _Frame:
 
     def _loop(self, target: ast.expr, iterable: ast.expr, body: Sequence[ast.stmt], live: Lifted) -> Lifted:
         items, live = self._evaluated(iterable, live)
-        items = self.values.map(lambda each: () if isinstance(each, Raised) else each, self.values.apply(tuple, items))
+        items, live = self._unless_raised(self.values.apply(tuple, items), live)
+        items = self.values.map(lambda each: () if isinstance(each, Raised) else each, items)
         finished = FALSE
         place = 0
         while live != FALSE:
@@ -389,8 +396,8 @@ class _Frame:
         )
 
     def _name(self, name: str) -> Lifted:
-        if name in self.locals:
-            return self.locals[name]
+        if name in self.here:
+            return self.here[name]
         assert name != "case"
         return self.values.constant(self.machine.names[name] if name in self.machine.names else vars(builtins)[name])
 

@@ -95,12 +95,16 @@ class Proof:
         """Between the functions of the file and its constants."""
         nodes = self.of_file_nodes()
         _, clauses = self._of_steps()
-        with Code(self.space, self.values, self.file, self.published.module) as code:
+        with self.code() as code:
             yield from code.strange_functions()
             determinations = self.values.map(lambda outcome: outcome[0], nodes)
             yield from self._same("Python nodes", determinations, "Python code", code.determinations(determinations))
             for name, said_met, met in code.statuses(clauses):
                 yield from self._same(f"the formula of {name}", said_met, f"the code of {name}", met)
+
+    def code(self) -> Code:
+        """The functions of the file, to be entered."""
+        return Code(self.space, self.values, self.file, self.published.module)
 
     # Rows and words
 

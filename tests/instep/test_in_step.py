@@ -12,14 +12,13 @@ import pytest
 from markdown_it import MarkdownIt
 
 from mednec.table.diagram import FALSE, TRUE, Diagram
-from tests.instep.code import Code
-from tests.instep.documents import caption_of, rows_in_html
 from tests.instep.module import read_module
 from tests.instep.openly import Openly
-from tests.instep.proof import Proof, Published, disagreements
+from tests.instep.proof import Proof, Published
 from tests.instep.published import FEATURES, TEXTS
 
 Versions = Callable[[Path | None], Published]
+Proofs = Callable[[Path | None], Proof]
 
 EVERY = pytest.mark.parametrize(
     "path", [None, *TEXTS, *FEATURES], ids=lambda path: "policy 196" if path is None else path.stem
@@ -27,21 +26,32 @@ EVERY = pytest.mark.parametrize(
 
 
 @EVERY
-def test_page_and_program_say_the_same(path: Path | None, published: Versions) -> None:
-    assert disagreements(published(path)) == []
+def test_page_and_program_say_the_same(path: Path | None, proofs: Proofs) -> None:
+    proof = proofs(path)
+    assert [*proof.disagreements(), *proof.disagreements_of_code()] == []
 
 
-@EVERY
-def test_the_code_is_exact_where_facts_are_unknown(path: Path | None, published: Versions) -> None:
-    proof = Proof(published(path))
-    with Code(proof.space, proof.values, proof.file, published(path).module) as code:
+@pytest.fixture(scope="module")
+def openly_196(proofs: Proofs) -> Iterator[Openly]:
+    """The cases of policy 196, each fact known or unknown."""
+    with proofs(None).code() as code:
+        yield Openly(code)
+
+
+def test_the_code_of_policy_196_is_exact_where_facts_are_unknown(openly_196: Openly) -> None:
+    assert list(openly_196.disagreements()) == []
+
+
+@pytest.mark.parametrize("path", [*TEXTS, *FEATURES], ids=lambda path: path.stem)
+def test_the_code_is_exact_where_facts_are_unknown(path: Path, proofs: Proofs) -> None:
+    with proofs(path).code() as code:
         assert list(Openly(code).disagreements()) == []
 
 
-def test_policy_196_is_decided_by_code(published: Versions) -> None:
+def test_policy_196_is_decided_by_code(proofs: Proofs) -> None:
     """Few complete cases are left to the nodes: the proof of the code is one of code."""
-    proof = Proof(published(None))
-    with Code(proof.space, proof.values, proof.file, published(None).module) as code:
+    proof = proofs(None)
+    with proof.code() as code:
         left = proof.diagram.count(code.handed_on())
         everything = proof.diagram.count(FALSE)
     assert left.get(1, 0) * 100 < everything[0]
@@ -50,29 +60,26 @@ def test_policy_196_is_decided_by_code(published: Versions) -> None:
 # --- the functions themselves, run on cases ------------------------------------------------------------------
 
 
-def test_the_functions_of_policy_196_decide_as_proved(published: Versions) -> None:
+def test_the_functions_of_policy_196_decide_as_proved(openly_196: Openly) -> None:
     """`outcome` and `decide` on cases drawn from the space of the proof: what it says of them is what they do."""
-    proof = Proof(published(None))
     draw = random.Random(196)
-    with Code(proof.space, proof.values, proof.file, published(None).module) as code:
-        openly = Openly(code)
-        expected = openly.expected
-        for _ in range(1500):
-            # Mostly known, or nearly every case would need information.
-            share = draw.choice((0, 0.02, 0.2))
-            cells = [0 if draw.random() < share else draw.randrange(1, arity) for arity in openly.diagram.arities]
-            case = openly.given(cells)
-            said = openly.values.object(~openly.diagram.evaluate(expected, cells))
-            assert code.module.outcome(case).value == said, case
-            assert code.module.decide(case).determination.value == said, case
+    module, values, diagram = openly_196.code.module, openly_196.values, openly_196.diagram
+    for _ in range(1000):
+        # Mostly known, or nearly every case would need information.
+        share = draw.choice((0, 0.02, 0.2))
+        cells = [0 if draw.random() < share else draw.randrange(1, arity) for arity in diagram.arities]
+        case = openly_196.given(cells)
+        said = values.object(~diagram.evaluate(openly_196.expected, cells))
+        assert module.outcome(case).value == said, case
+        assert module.decide(case).determination.value == said, case
 
 
-def test_every_path_of_policy_196_is_decided_by_its_nodes(published: Versions) -> None:
+def test_every_path_of_policy_196_is_decided_by_its_nodes(proofs: Proofs) -> None:
     """`outcome` on a case for every way through the nodes, with whatever the way does not ask for drawn."""
-    proof = Proof(published(None))
+    proof = proofs(None)
     space, nodes, draw = proof.space, proof.of_file_nodes(), random.Random(41)
     decided = 0
-    with Code(space, proof.values, proof.file, published(None).module) as code:
+    with proof.code() as code:
         consistent = code.consistent()
         for path in _paths(space.diagram, nodes):
             cells = [draw.choice(open_cells) for open_cells in path]
@@ -98,12 +105,12 @@ def _paths(diagram: Diagram, root: int) -> Iterator[list[Sequence[int]]]:
             todo.append((child, [*path[: diagram.variable(node)], cells, *path[diagram.variable(node) + 1 :]]))
 
 
-def test_every_row_of_policy_196_is_decided_as_the_page_says(published: Versions) -> None:
+def test_every_row_of_policy_196_is_decided_as_the_page_says(proofs: Proofs) -> None:
     """`decide` on cases drawn from those that each row of the HTML decides: its outcome."""
-    proof = Proof(published(None))
+    proof = proofs(None)
     space, draw = proof.space, random.Random(36)
     diagram = space.diagram
-    with Code(space, proof.values, proof.file, published(None).module) as code:
+    with proof.code() as code:
         undecided = code.consistent()
         for row in proof.rows["HTML"]:
             fits = diagram.conj(undecided, *map(space.condition, row.conditions))
@@ -157,7 +164,7 @@ def test_the_clauses_of_page_table_and_model_are_one_list(path: Path | None, pub
         assert [anchor for anchor in _addresses(page) if anchor in anchors] == anchors
 
 
-def test_the_texts_need_every_form_of_words(published: Versions) -> None:
+def test_the_texts_need_every_form_of_words(proofs: Proofs) -> None:
     """What the reader of cells understands is said in some cell: no form is read by code that nothing runs."""
     forms = {
         "a label in quotation marks": "“",
@@ -182,17 +189,13 @@ def test_the_texts_need_every_form_of_words(published: Versions) -> None:
         "exactly these groups": "none elsewhere",
         "anything but": "anything but: ",
         "how many": "how many: ",
-        "what is known": "Known that “",
-        "what is known not": "Known that neither “",
+        "what is known": "Known that “[^”]*” is yes",
+        "what is known not": "Known that “[^”]*” is no",
     }
     cells = [
         line
         for path in (None, *TEXTS, *FEATURES)
-        for version in (published(path),)
-        for row in rows_in_html(
-            version.html.read_text(encoding="utf-8"),
-            caption_of(version.table.policy.number, version.table.policy.version),
-        )
+        for row in proofs(path).pages["HTML"]
         for line in row.conditions
     ]
     assert [name for name, form in forms.items() if not any(re.search(form, line) for line in cells)] == []

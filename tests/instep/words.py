@@ -360,27 +360,16 @@ def _one(said: str, at: int, facts: Sequence[Fact]) -> _Ways:
         for item, end in _any_of(said, at + 1, facts):
             if said.startswith(")", end):
                 yield item, end + 1
-    if said.startswith("neither ", at):
-        for first, end in _quoted(said, at + 8, facts):
-            yield from _neither(said, end, (first,), facts)
     if found := re.compile("from ([0-9]+) to ([0-9]+) of \\(").match(said, at):
         yield from _counted(said, found.end(), int(found[1]), int(found[2]), (), facts)
-    for tree, end in _quoted(said, at, facts):
-        yield tree, end
-        (test,) = tests_in(tree)
-        if said.startswith(": ", end):
-            fact = next(fact for fact in facts if fact.name == test.fact)
-            yield from _worded(said, end + 2, fact)
-
-
-def _neither(said: str, at: int, items: tuple[Tree, ...], facts: Sequence[Fact]) -> _Ways:
-    last = said.startswith(" nor ", at)
-    if last or said.startswith(", ", at):
-        for item, end in _quoted(said, at + (5 if last else 2), facts):
-            if last:
-                yield every([Not(each) for each in (*items, item)]), end
-            else:
-                yield from _neither(said, end, (*items, item), facts)
+    for fact in facts:
+        if said.startswith(f"“{fact.label}”", at):
+            end = at + len(fact.label) + 2
+            for answer in ("yes", "no") if isinstance(fact.type, YesNo) else ():
+                if said.startswith(f" is {answer}", end):
+                    yield _test(fact, answer), end + len(f" is {answer}")
+            if said.startswith(": ", end):
+                yield from _worded(said, end + 2, fact)
 
 
 def _counted(said: str, at: int, low: int, high: int, items: tuple[Tree, ...], facts: Sequence[Fact]) -> _Ways:
@@ -389,14 +378,6 @@ def _counted(said: str, at: int, low: int, high: int, items: tuple[Tree, ...], f
             yield from _counted(said, end + 2, low, high, (*items, item), facts)
         elif said.startswith(")", end):
             yield Count(low, high, (*items, item)), end + 1
-
-
-def _quoted(said: str, at: int, facts: Sequence[Fact]) -> _Ways:
-    """A fact by its label in quotation marks: by itself it is a yes."""
-    for fact in facts:
-        words = f"“{fact.label}”"
-        if said.startswith(words, at):
-            yield Test(fact.name, "yes", lambda raw: raw == "yes"), at + len(words)
 
 
 def _worded(said: str, at: int, fact: Fact) -> _Ways:

@@ -175,7 +175,7 @@ def test_a_case_that_only_lends_its_facts_need_expect_nothing() -> None:
         ("onset: 2025-02-30", "MN501", "“2025-02-30” is not one.", "a day that the calendar has"),
         ("onset: 3 days", "MN501", "“3 days” is not one.", "a day that the calendar has"),
         ("onset: from 2025-02-02 to 2025-02-01", "MN501", "it ends before it begins", "2025-09-30"),
-        ("code: 11112", "MN501", "The policy knows no code 11112.", "did you mean 11111?"),
+        ("code: 11112", "MN501", "The policy knows no code 11112.", "its codes are 11111 and 0200T"),
         ("code: 11111, 0200T", "MN501", "code has one value.", "write a code"),
         ("code: 11111 to 22222", "MN501", "Codes have no order", "write a code"),
         ("level: T9", "MN501", "level has no value T9.", "its values are C7, T1, T2"),
@@ -246,6 +246,43 @@ def test_every_mistake_is_named_once_however_often_it_is_copied() -> None:
     )
     assert [fault.code for fault in found] == ["MN500", "MN501", "MN501", "MN504", "MN501"]
     assert [case.title for case in cases] == ["c"]
+
+
+@pytest.mark.parametrize("slip", ["redy: yes", "ready: maybe", "pain: sever", "code: 11112", "level: T9"])
+def test_what_cannot_be_read_is_said_once_and_leaves_out_every_case_that_copies_it(slip: str) -> None:
+    cases, (fault,) = cases_of(
+        f"""
+        case "a"
+            {slip}
+            expect met I
+        case "b" like "a"
+            waited: 3 days
+            expect met I
+        case "c" like "b"
+            side: absent
+            expect met I
+        """,
+        policy(),
+    )
+    assert cases == ()
+    assert fault.span is not None
+    assert (fault.code in ("MN500", "MN501"), fault.span.line) == (True, 3)
+
+
+def test_a_case_that_replaces_what_cannot_be_read_stands() -> None:
+    cases, (fault,) = cases_of(
+        """
+        case "a"
+            pain: sever
+            expect met I
+        case "b" like "a"
+            pain: severe
+            expect met I
+        """,
+        policy(),
+    )
+    assert fault.code == "MN501"
+    assert [(case.title, case.facts) for case in cases] == [("b", {"pain": "severe"})]
 
 
 def test_a_long_chain_of_cases_is_read() -> None:

@@ -102,6 +102,12 @@ def test_a_gap_is_reported_once() -> None:
     assert len(faults(policy_text(clauses_text(items("I.", "II.", "IV.", "V.", "VI."))))) == 1
 
 
+@pytest.mark.parametrize("labels", [("I.", "I.", "III."), ("I.", "I.", "II."), ("A.", "B.", "B.", "B.", "E.")])
+def test_the_count_goes_on_after_a_label_that_is_printed_twice(labels: tuple[str, ...]) -> None:
+    found = faults(policy_text(clauses_text(items(*labels))))
+    assert {fault.message for fault in found} == {f"The label {labels[1]} is printed twice in one list."}
+
+
 def test_one_path_in_two_lists_is_refused() -> None:
     text = policy_text("""
         guidelines "G"
@@ -113,6 +119,37 @@ def test_one_path_in_two_lists_is_refused() -> None:
     """)
     (fault,) = faults(text)
     assert (fault.code, fault.message) == ("MN200", "Two clauses are called guidelines.1.")
+
+
+def test_a_wrong_label_is_told_without_what_follows_from_it() -> None:
+    (fault,) = faults(
+        policy_text(
+            clauses_text("""
+            I. > w
+               not covered when any of
+               A. > w
+                  ready
+            I. > w
+               not medically necessary when I is not met or any of
+               overrides I
+               A. > w
+                  tried
+            III. > w
+               medically necessary when II.A is met
+               overrides II
+            """)
+        )
+    )
+    assert (fault.code, fault.message) == ("MN200", "The label I. is printed twice in one list.")
+
+
+def test_a_wrong_label_of_a_reference_hides_nothing() -> None:
+    found = faults(
+        policy_text(
+            clauses_text("I. > w\n   not covered when II is met\n") + 'references "R"\n    1. > w\n    3. > w\n'
+        )
+    )
+    assert [fault.code for fault in found] == ["MN110", "MN200"]
 
 
 def test_headings_have_addresses_of_their_own() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mednec.model.facts import Choice, Code, Date, Fact, FactType, Number, Several, StandardCode, Value, YesNo
+from mednec.model.findings import Findings
 from mednec.model.policy import Policy
 from mednec.model.resolve import check_library
 from tests.model.policies import FACTS, clauses_text, faults, outcome, policy_text, resolved, tree_of
@@ -165,7 +166,7 @@ def test_what_a_slip_is_told(block: str, code: str, message: str, way_out: str) 
     ("use", "code", "message", "way_out"),
     [
         ("use teth", "MN100", "There is no vocabulary or code system teth.", "did you mean teeth?"),
-        ("use xyz", "MN100", "There is no vocabulary or code system xyz.", "there are teeth"),
+        ("use xyz", "MN100", "There is no vocabulary or code system xyz.", "there is teeth"),
         ("use teeth", "MN120", "names teeth after `use`, and draws nothing from it", "take it out"),
     ],
 )
@@ -205,3 +206,48 @@ def test_two_library_files_of_one_name_are_refused() -> None:
 def test_the_shared_facts_of_these_tests_are_sound() -> None:
     assert check_library((tree_of(f'vocabulary shared "Shared"\n{FACTS}fact date_of_service "D"\n    date\n'),)) == ()
     assert resolved(policy_text(clauses_text("I. > w\n   not covered when ready"))).facts
+
+
+def test_a_misspelt_vocabulary_is_the_only_thing_told_of_what_it_holds() -> None:
+    text = policy_text(clauses_text("I. > w\n   not covered when caries\n"), header="use teth")
+    assert [fault.code for fault in faults(text, TEETH)] == ["MN100"]
+
+
+def test_what_is_missing_in_spite_of_a_misspelt_vocabulary_is_told() -> None:
+    text = policy_text(clauses_text("I. > w\n   not covered when caries and gum\n"), header="use teth")
+    assert [fault.message for fault in faults(text, TEETH)][1:] == ["There is no fact gum."]
+
+
+def test_where_nobody_knows_what_is_meant_no_fact_is_missing() -> None:
+    text = policy_text(clauses_text("I. > w\n   not covered when caries and gum\n"), header="use xyz")
+    assert [fault.code for fault in faults(text, TEETH)] == ["MN100"]
+
+
+def test_codes_of_a_misspelt_system_are_not_told() -> None:
+    text = policy_text('codes "CODES"\n    code CDT D0120\n', header="use XYZ")
+    assert [fault.code for fault in faults(text, TEETH)] == ["MN100"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("gestatonal", "gestational"),
+        ("gestatioanl", "gestational"),
+        ("gestationnal", "gestational"),
+        ("Gestational", "gestational"),
+        ("prediabetes", ""),
+        ("estational", ""),
+        ("other_diabetes_mellitus", ""),
+        ("type_3", ""),
+        ("hypotension", ""),
+        ("typical", ""),
+    ],
+)
+def test_only_a_slip_of_the_pen_suggests_a_value(written: str, meant: str) -> None:
+    values = ("type_1", "type_2", "gestational", "other_diabetes", "hypertension", "atypical")
+    said = "its values are type_1, type_2, gestational, other_diabetes, hypertension and atypical"
+    assert Findings().which_value(written, values) == (f"did you mean {meant}? {said}" if meant else said)
+
+
+def test_a_long_list_of_values_is_cut() -> None:
+    assert Findings().which_value("x", [f"v{n}" for n in range(10)]).endswith("v6, v7 and 2 more")

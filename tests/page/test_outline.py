@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -50,7 +51,7 @@ def test_the_top_says_which_version_this_is(kind: str, words: str) -> None:
     ("heading", "words"),
     [
         ("LINES", "commercial: this policy decides."),
-        ("LINES", "medicaid: the request is referred to state rule 12-3, unless it is known that No state rule: yes."),
+        ("LINES", "medicaid: the request is referred to state rule 12-3, unless it is known that “No state rule” is yes."),
         ("LINES", "While that is not known, the answer is that information is needed."),
         ("LINES", "For medicare, “investigational” is said as “not medically necessary”."),
         ("Pumps", "I: medically necessary for pump when at least 2 of I.A to I.C are met."),
@@ -61,7 +62,7 @@ def test_the_top_says_which_version_this_is(kind: str, words: str) -> None:
         ("Pumps", "when any of these holds: Stolen: yes none of II.A and II.B is met"),
         ("Pumps", "II: not medically necessary, proposed to a clinician, for pump when"),
         ("Lasers", "III: investigational, proposed to a clinician, for laser in every case."),
-        ("Lasers", "III.s2 recommends a class when Trained: no."),
+        ("Lasers", "III.s2 recommends a class when “Trained” is no."),
         ("CODES", "CPT 10001 Pump, external | \"with\" a `tube`"),
         ("CODES", "CPT copyright notice."),
         ("How an answer is reached", "A date of service before January 1, 2030 is not decided by this version."),
@@ -76,6 +77,7 @@ def test_the_top_says_which_version_this_is(kind: str, words: str) -> None:
         ("Codes and their meanings", "CPT 99999 Unlisted pump nothing I to III"),
         ("Presumptions", "Stolen: “no” unless documented otherwise."),
         ("Presumptions", "Decided by A. Analyst on December 1, 2029: theft is the exception."),
+        ("Bounds", "“Visits” is at most the number of values of “Sites”."),
         ("Reading 1: clause I", "Two are enough."),
         ("Reading 1: clause I", "The words say at least two."),
         ("Reading 1: clause I", "All three. I: medically necessary for pump when all of I.A to I.C are met."),
@@ -115,6 +117,13 @@ def test_links_go_where_the_policy_says(kind: str) -> None:
     assert f"a link ({NO_TARGET_NOTE})" in document(kind).text()
     assert "5 cm² wide" in document(kind).text()
     assert "²" not in links
+
+
+def test_a_link_in_a_heading_is_written_as_a_link() -> None:
+    text = markdown.emit(page_of(proof()))
+    assert re.search(r"^#+ .*Reading 1: clause \[I\]\(#i\)$", text, re.M)
+    marked = POLICY.replace('guidelines "GUIDELINES"', 'guidelines "Grade C #"')
+    assert "Grade C #" in sections(render_markdown(markdown.emit(page_of(proof_of(marked)))))
 
 
 def test_labels_are_kept_as_printed() -> None:
@@ -165,6 +174,18 @@ def test_findings_accepted_are_shown_with_who_and_why(emit: Callable[[Page], str
     assert "A date is odd." in text
     assert text.count("Decided by A. Analyst on December 3, 2029: the document prints it so.") == 1
     assert "MN9" not in text
+
+
+def test_a_policy_without_lines_and_codes_is_not_asked_for_them() -> None:
+    plain = re.sub(
+        r"^applies to .*?(?=^criteria)|^codes .*?(?=^references)|^code system .*|^ +use CPT$",
+        "",
+        POLICY,
+        flags=re.M | re.S,
+    )
+    text = render_markdown(markdown.emit(page_of(proof_of(plain)))).text()
+    assert "line_of_business" not in text
+    assert "Codes and their meanings" not in text
 
 
 def test_derived_addresses_give_way_to_the_policys_own() -> None:

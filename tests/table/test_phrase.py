@@ -230,26 +230,28 @@ def spoken(condition: Condition) -> str:
     [
         (
             both(Not(yes("oars")), Not(yes("list"))),
-            "Known that neither “Oregon rules have criteria” nor “The Prioritized List has criteria”: no",
+            "Known that “Oregon rules have criteria” is no and “The Prioritized List has criteria” is no: no",
         ),
         (
             both(no("oars"), no("list")),
-            "Known that neither “Oregon rules have criteria” nor “The Prioritized List has criteria”: no",
+            "Known that “Oregon rules have criteria” is no and “The Prioritized List has criteria” is no: no",
         ),
-        (yes("oars"), "Known that “Oregon rules have criteria”: no"),
-        (no("oars"), "Known that not “Oregon rules have criteria”: no"),
+        (yes("oars"), "Known that “Oregon rules have criteria” is yes: no"),
+        (no("oars"), "Known that “Oregon rules have criteria” is no: no"),
         (
             both(either(yes("oars"), yes("list")), one_of("pain", "mild")),
-            "Known that (“Oregon rules have criteria” or “The Prioritized List has criteria”) and “Pain”: mild: no",
+            "Known that (“Oregon rules have criteria” is yes or “The Prioritized List has criteria” is yes) "
+            "and “Pain”: mild: no",
         ),
         (Not(at_most("days", 7)), "Known that not “Days”: at most 7 days (1 week): no"),
         (
             Not(either(yes("oars"), yes("list"))),
-            "Known that not (“Oregon rules have criteria” or “The Prioritized List has criteria”): no",
+            "Known that not (“Oregon rules have criteria” is yes or “The Prioritized List has criteria” is yes): no",
         ),
         (
             Between(1, 1, (yes("oars"), yes("list"))),
-            "Known that from 1 to 1 of (“Oregon rules have criteria”; “The Prioritized List has criteria”): no",
+            "Known that from 1 to 1 of "
+            "(“Oregon rules have criteria” is yes; “The Prioritized List has criteria” is yes): no",
         ),
     ],
 )

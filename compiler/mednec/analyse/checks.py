@@ -15,7 +15,7 @@ from mednec.diagnostics import Diagnostic, Severity, in_order
 from mednec.model.condition import Among
 from mednec.model.facts import values_of
 from mednec.model.findings import listed
-from mednec.model.policy import Clause, Policy, clauses_in
+from mednec.model.policy import Clause, CodeRow, Policy, clauses_in
 from mednec.table.axes import TableTooLarge, cells_where, cut, tests_in
 from mednec.table.diagram import FALSE, TRUE, DiagramBudgetError
 from mednec.table.lower import dependencies_first, formula_node, refs_in
@@ -164,11 +164,28 @@ class _Checks:
             "MN301",
             f"{ids[0]} says {says[0]} and {ids[1]} says {says[1]} of one case, and neither overrides the other.",
             self.by_id[ids[0]].span,
-            help=f"write `overrides {ids[0]}` below {ids[1]}, or `overrides {ids[1]}` below {ids[0]}",
+            help=self._way_out_of(*ids),
             notes=((self.by_id[ids[1]].span, f"{ids[1]} stands here"),),
             witness=say_case(self.policy, witness.case),
             subject=ids[0],
         )
+
+    def _way_out_of(self, one: str, other: str) -> str:
+        """What ends a contradiction; where no heading says which services a clause is for, that comes first."""
+        unsaid = [name for name in (one, other) if self._is_for_every_service(name)]
+        if not unsaid:
+            return f"write `overrides {one}` below {other}, or `overrides {other}` below {one}"
+        where = f"the headings above {one} and {other}" if len(unsaid) == 2 else f"the heading above {unsaid[0]}"
+        return (
+            f"if they speak of different services, put `for SERVICE` on {where}; else write `overrides {one}` "
+            f"below {other}"
+        )
+
+    def _is_for_every_service(self, name: str) -> bool:
+        """Whether a clause governs all of a policy's several services."""
+        decides = self.by_id[name].decides
+        every = set(self.policy.services)
+        return decides is not None and len(every) > 1 and (not decides.services or every <= set(decides.services))
 
     # --- MN302 -----------------------------------------------------------------------------------------------
 
@@ -323,9 +340,15 @@ class _Checks:
                     Severity.WARNING,
                     help="let a clause decide what it requests, correct what it implies, or accept this",
                     notes=((None, f"requesting it implies {' and '.join(implied)}"),) if implied else (),
-                    witness=(f"code: {row.code}",),
+                    witness=self._request_for(row),
                     subject=row.code,
                 )
+
+    def _request_for(self, row: CodeRow) -> tuple[str, ...]:
+        """A request for a code, in force and decided by this policy wherever there is one."""
+        first = next((i for i, hit in enumerate(self.hits) if hit.kind not in ("version", "line")), 0)
+        witness = self.space.find_for(row, (self.earlier[first], NO)) or self.space.find_for(row)
+        return say_case(self.policy, witness.case) if witness is not None else (f"code: {row.code}",)
 
 
 def _overriding(policy: Policy) -> dict[str, set[str]]:

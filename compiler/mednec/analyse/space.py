@@ -7,10 +7,10 @@ nothing, so every search here is among the possible ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from mednec.analyse.concrete import Picker, RawCase, Unmatched
+from mednec.analyse.concrete import Picker, RawCase, RawValue, Unmatched
 from mednec.frozen import frozen
 from mednec.model.condition import Among, Condition, CountWithin, Every, Some, Test, facts_in
 from mednec.model.policy import CodeRow, Policy
@@ -37,7 +37,10 @@ _Meet: TypeAlias = Callable[[Axis, int, Axis, int], bool]
 
 @frozen
 class Witness:
-    """A case that shows something: its facts as far as they are needed for it, and its cell on every axis."""
+    """A case that shows something: its facts as far as they are needed for it, and its cell on every axis.
+
+    What a search finds is decided by the first policy's table as shown: no fact left out matters to it.
+    """
 
     case: RawCase
     cells: tuple[int, ...]
@@ -134,22 +137,41 @@ class Space:
 
     def exists_for(self, row: CodeRow, *wanted: Wanted) -> bool:
         """Whether a possible request for a code has the wanted outcome of every node."""
+        return self._requested(row, wanted) is not None
+
+    def find_for(self, row: CodeRow, *wanted: Wanted) -> Witness | None:
+        """A possible request for a code that has the wanted outcome of every node; None if none is found."""
+        found = self._requested(row, wanted)
+        if found is None or not found[1]:
+            return None
+        cells, whole = found
+        needed = self.needed(cells, self._decided(cells, wanted), given=self._left_by(row))
+        facts = self._facts(needed, cells) - {"code"}
+        case = {name: whole[name] for name in facts} | {"code": row.code}
+        return Witness(tuple((fact.name, case[fact.name]) for fact in self.policy.facts if fact.name in case), cells)
+
+    def _left_by(self, row: CodeRow) -> tuple[int, ...]:
+        """The cells that requesting a code leaves open on every axis."""
         implied = self.implied(row)
-        allowed = [implied.get(axis, full) & full for axis, full in enumerate(self.diagram.everything())]
+        return tuple(implied.get(axis, full) & full for axis, full in enumerate(self.diagram.everything()))
+
+    def _requested(
+        self, row: CodeRow, wanted: Sequence[Wanted]
+    ) -> tuple[tuple[int, ...], Mapping[str, RawValue]] | None:
+        """The cells and values of a possible request for a code; no values where it is neither shown nor excluded."""
+        allowed = self._left_by(row)
         if not all(allowed):
-            return False
+            return None
         possible = self.possible
         for _ in range(_MOST_TRIES):
             cells = self._joint(possible, wanted, allowed)
             if cells is None:
-                return False
+                return None
             try:
-                self._picker.pick(cells, row)
+                return cells, self._picker.pick(cells, row)
             except Unmatched as unmatched:
                 possible = self.diagram.conj(possible, self._apart(unmatched, cells))
-            else:
-                return True
-        return True  # not shown, and not excluded
+        return (), {}
 
     def find(self, *wanted: Wanted) -> Witness | None:
         """A possible case that has the wanted outcome of every node, whatever its other facts are; None if none has."""
@@ -157,10 +179,15 @@ class Space:
             cells = self._joint(self.possible, wanted)
             if cells is None:
                 return None
-            witness = self.concrete(cells, self.certain(*wanted))
+            witness = self.concrete(cells, self._decided(cells, wanted))
             if witness is not None:
                 return witness
         return None
+
+    def _decided(self, cells: Sequence[int], wanted: Iterable[Wanted]) -> Enough:
+        """Whether a partly known case has the wanted outcomes, and the whole outcome of these cells, for certain."""
+        root = self.built[0].root
+        return self.certain(*wanted, (root, {self.diagram.evaluate(root, cells)}))
 
     def find_near(
         self, cells: Sequence[int], where: int, enough: Enough, *, hidden: Collection[int] = ()
@@ -202,12 +229,15 @@ class Space:
         nodes = self.diagram.nodes
         return lambda allowed: not any(walk.possible(nodes, node, allowed) & ~goal for node, goal in goals)
 
-    def needed(self, cells: Sequence[int], enough: Enough, hidden: Collection[int] = ()) -> tuple[int, ...]:
+    def needed(
+        self, cells: Sequence[int], enough: Enough, hidden: Collection[int] = (), given: Sequence[int] | None = None
+    ) -> tuple[int, ...]:
         """The axes that a case must show: without the cell of any of them, what is shown would not be enough.
 
-        `enough` says whether the cells that are left open on each axis are; `hidden` axes are left open.
+        `enough` says whether the cells that are left open on each axis are; `hidden` axes are left open. `given` are
+        the cells that each axis has open where the case does not show it (None: all of them).
         """
-        full = self.diagram.everything()
+        full = self.diagram.everything() if given is None else given
         allowed = [full[axis] if axis in hidden else 1 << cell for axis, cell in enumerate(cells)]
         for axis in reversed(self.reading_order):
             own, allowed[axis] = allowed[axis], full[axis]

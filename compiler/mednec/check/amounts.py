@@ -48,7 +48,8 @@ def check_amounts(subject: Subject) -> tuple[tuple[Diagnostic, ...], dict[int, A
     ]
     if (loose or untold) and _cover_the_same([a for a in amounts if a.op != "bare"], [leaf for _, leaf in numeric]):
         return (), stated
-    return tuple(_findings(subject, loose, untold)), stated
+    untold_of_kin = [leaf for leaf in kin_leaves if not any(fits(a, leaf) for a in (*amounts, *kin_amounts))]
+    return tuple(_findings(subject, loose, [leaf for _, leaf in untold], untold_of_kin)), stated
 
 
 def fits(amount: Amount, leaf: Leaf, *, unit: str | None = None, op: str | None = None) -> bool:
@@ -155,13 +156,13 @@ def _intersection(intervals: Sequence[Interval]) -> Interval | None:
     return None if low is not None and high is not None and low > high else (low, high)
 
 
-def _findings(subject: Subject, loose: list[Amount], untold: list[tuple[int, Leaf]]) -> Iterator[Diagnostic]:
-    left = [leaf for _, leaf in untold]
-    candidates = [leaf for leaf in subject.leaves if _bounded(leaf)] or [
-        leaf for leaf in subject.kin_leaves if _bounded(leaf)
-    ]
+def _findings(
+    subject: Subject, loose: Sequence[Amount], untold: Sequence[Leaf], untold_of_kin: Sequence[Leaf]
+) -> Iterator[Diagnostic]:
+    """What no counterpart says; a test that another number states is nobody's counterpart."""
+    left = list(untold)
     for amount in loose:
-        code, leaf = _what_differs(amount, left or candidates)
+        code, leaf = _what_differs(amount, left or untold_of_kin)
         quoted = subject.claims.quote(amount.start, amount.end)
         if leaf is None:
             message = f"The words of {subject.called} say “{quoted}”, and its meaning has no such number."
@@ -186,4 +187,5 @@ def _what_differs(amount: Amount, leaves: Iterable[Leaf]) -> tuple[str, Leaf | N
     for leaf in leaves:
         if _is_written(amount, leaf) and any(fits(amount, leaf, op=op) for op in _OPS if op != amount.op):
             return "MN213", leaf
-    return "MN210", leaves[0] if len(leaves) == 1 else None
+    alone = leaves[0] if len(leaves) == 1 else None
+    return "MN210", alone if alone is not None and interval(amount, alone) is not None else None

@@ -77,7 +77,7 @@ def _citation_anchor(claims: Claims, clause: str) -> Anchor | None:
             return place, place + 1
     label = clause.rpartition(".")[2]
     for place, token in enumerate(claims.tokens):
-        if token.text == label and (len(label) > 1 or not label.isalpha() or label != "I" or place > 0):
+        if token.text == clause or (token.text == label and (label != "I" or place > 0)):
             return place, place + 1
     return None
 

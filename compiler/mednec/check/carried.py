@@ -91,11 +91,8 @@ class _Reader:
         yield from self._words(clause.after, "", place)
 
     def _code_rows(self, codes: tuple[str, ...], span: Span | None) -> Iterator[Unit]:
-        """The code table; the name of a code system is printed on the first row of its group only."""
-        printed = ""
+        """The code table, each row with the name of its code system."""
         for code in codes:
             row = self._codes[code]
-            system = "" if row.system == printed else row.system
-            printed = row.system
-            cells = (system, row.code, row.descriptor)
-            yield Unit(UnitKind.CODE, "", row_text(cells), self._under, span=span)
+            cells = (row.system, row.code, row.descriptor)
+            yield Unit(UnitKind.CODE, "", row_text(cells), self._under, span=row.span or span)

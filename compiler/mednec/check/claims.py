@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 from mednec.check.lexicon import (
     COMPARED_AFTER,
     COMPARED_BEFORE,
+    COMPARED_DATES,
     DETERMINATIONS,
     EXCEPTIONS,
     IDIOMS,
@@ -38,7 +39,10 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _DATE = r"\d{4}-\d{2}-\d{2}\b|\d{1,2}/\d{1,2}/\d{4}\b|(?:" + "|".join(_MONTHS) + r") \d{1,2}, \d{4}\b"
-_TOKEN = re.compile(rf"\*+|and/or\b|{_DATE}|[^\W\d_]\w*|\d+(?:,\d{{3}})*(?:\.\d+)?|<=|>=|\S", re.IGNORECASE)
+_LABEL = r"(?-i:\b(?:[IVXLCDM]+|[A-Z])(?:\.(?:[IVXLCDM]+|[A-Z]|[a-z]|[0-9]{1,2}))+(?![\w-]))"
+_TOKEN = re.compile(rf"\*+|and/or\b|{_DATE}|{_LABEL}|[^\W\d_]\w*|\d+(?:,\d{{3}})*(?:\.\d+)?|<=|>=|\S", re.IGNORECASE)
+# The dot of a printed label ends no sentence where small letters follow: `criterion I. is not met`.
+_DOT_OF_LABEL = re.compile(r"\b([IVXLCDM]+|[A-Z]|[0-9]{1,3})\.(?=\**(?:[,;)]|\s+\**[a-z(]))")
 _LINK_TARGET = re.compile(r"\]\([^()\s]*\)|<https?://[^<>\s]*>")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _SUPERSCRIPT = str.maketrans(dict.fromkeys("⁰¹⁴⁵⁶⁷⁸⁹", " ") | {"²": "2", "³": "3"} | dict.fromkeys("–—‑−", "-"))
@@ -153,7 +157,7 @@ def _cut(text: str) -> list[str]:
     plain = _LINK_TARGET.sub(" ", text) if "](" in text or "<http" in text else text
     if not plain.isascii():
         plain = _MARK_OF_REFERENCE.sub(" ", plain).translate(_SUPERSCRIPT)
-    return _TOKEN.findall(_POSSESSIVE.sub("", plain))
+    return _TOKEN.findall(_DOT_OF_LABEL.sub(r"\1", _POSSESSIVE.sub("", plain)))
 
 
 def read_claims(paragraphs: tuple[str, ...]) -> Claims:
@@ -329,7 +333,8 @@ class _Reader:
         place = 0
         while place < len(self.lows):
             low = self.lows[place]
-            may_begin = number_of(low) is not None or low in COMPARED_BEFORE or low in _RANGES
+            compares = low in COMPARED_BEFORE or low in COMPARED_DATES or low in _RANGES
+            may_begin = compares or number_of(low) is not None
             amount = self._amount(place) if may_begin and place not in self.taken else None
             if amount is None:
                 place += 1
@@ -347,6 +352,9 @@ class _Reader:
         """The amount whose comparison, or number, begins here."""
         op, place = "", start
         compared = self.phrase_at(COMPARED_BEFORE, start)
+        of_date = self.phrase_at(COMPARED_DATES, start)
+        if of_date is not None and date_of(self.low(of_date[1])) is not None:
+            compared = of_date
         if compared is not None:
             op, place = compared
         elif self.low(start) in _RANGES:

@@ -72,14 +72,25 @@ def references_of(policy: Policy) -> tuple[Reference, ...]:
 def history_of(policy: Policy) -> tuple[tuple[str, tuple[str, ...], Span | None], ...]:
     """The rows of the revision history that have a date: ISO date, cells, place."""
     return tuple(
-        (date, cells, block.span)
+        (date, cells, _line_of(block.span, place, len(block.rows)))
         for section in policy.sections
         if section.kind is SectionKind.HISTORY
         for block in _flat(section)
         if isinstance(block, Rows)
-        for date, cells in zip(block.meanings, block.rows, strict=True)
+        for place, (date, cells) in enumerate(zip(block.meanings, block.rows, strict=True))
         if date
     )
+
+
+def _line_of(span: Span | None, place: int, number: int, gap: int = 0) -> Span | None:
+    """Where one of several rows or paragraphs stands, with `gap` lines between two of them.
+
+    Only where each surely takes one line; else where all of them stand.
+    """
+    if span is None or number == 1 or span.end_line - span.line != (number - 1) * (gap + 1):
+        return span
+    line = span.line + place * (gap + 1)
+    return Span(span.file, line, span.column, line + 1, 1)
 
 
 def _blocks(policy: Policy) -> Iterator[object]:
@@ -105,8 +116,9 @@ def check_header_dates(policy: Policy) -> Iterator[Diagnostic]:
             continue
         for block in section.body:
             if isinstance(block, Prose):
-                for paragraph in block.paragraphs:
-                    yield from _header_line(policy, paragraph, block.span)
+                for place, paragraph in enumerate(block.paragraphs):
+                    span = _line_of(block.span, place, len(block.paragraphs), gap=1)
+                    yield from _header_line(policy, paragraph, span)
 
 
 def _header_line(policy: Policy, paragraph: str, span: Span | None) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from textwrap import shorten
 
 from mednec.check.anchors import alike
 from mednec.check.claims import normal, words_in
@@ -18,6 +19,7 @@ from mednec.check.sentences import sentences
 from mednec.diagnostics import Diagnostic
 from mednec.model.condition import Among, Test
 from mednec.model.facts import Choice
+from mednec.model.findings import listed
 from mednec.model.policy import (
     Bullets,
     Clause,
@@ -31,6 +33,7 @@ from mednec.model.policy import (
 )
 
 _SHORTEST_WORD = 5
+_LONGEST_QUOTE = 110
 _NOT_ADDRESSED = ("not address", "not evaluate", "not consider", "not apply to", "not recommend")
 _SCALES = frozenset({"scale", "score", "index", "vas", "nrs", "grade", "stage", "classification", "class", "points"})
 _OPPOSITES = (("acute", "chronic"), ("adult", "pediatric"), ("initial", "revision"))
@@ -66,15 +69,15 @@ def check_indications(policy: Policy) -> Iterator[Diagnostic]:
         telling = [word for word in own[child.id] if not _spoken(word, others)]
         if not telling:
             continue
-        shown = ", ".join(telling[:4])
+        shown = listed([f"“{word}”" for word in telling[:4]], "or")
         if not any(_spoken(word, spoken) for word in telling):
-            message = f"The evidence section speaks of none of the words of {child.id} ({shown})."
+            message = f"The evidence section says nothing of {child.id}: it does not speak of {shown}."
             yield note("MN236", message, child.span, child.id)
             continue
         for sentence, words in refused:
             found = [word for word in telling if _spoken(word, words) and not _spoken(word, spoken)]
             if found:
-                message = f"Of {child.id} ({found[0]}) the evidence section says only: “{_short(sentence)}”"
+                message = f"All that the evidence section says of {child.id} (“{found[0]}”) is: “{_short(sentence)}”."
                 yield note("MN236", message, child.span, child.id)
                 break
 
@@ -95,7 +98,7 @@ def check_scales(policy: Policy) -> Iterator[Diagnostic]:
         ]
         words = {word for paragraph in clause.words for word in words_in(paragraph)}
         if graded and _SCALES.isdisjoint(words):
-            message = f"{clause.id} grades “{graded[0]}” in words, and names no scale that it is measured on."
+            message = f"{clause.id} grades “{graded[0]}” in words and names no scale to measure it on."
             yield note("MN237", message, clause.span, clause.id)
 
 
@@ -110,7 +113,8 @@ def check_opposites(policy: Policy) -> Iterator[Diagnostic]:
             said = next((s for s in text if opposite in words_in(s)), None)
             if said is not None:
                 message = (
-                    f"The evidence section speaks of {opposite} cases (“{_short(said)}”), {clause.id} of {named} ones."
+                    f"{clause.id} speaks of {named} cases, and the evidence section of {opposite} ones too: "
+                    f"“{_short(said)}”."
                 )
                 yield note("MN238", message, clause.span, clause.id)
 
@@ -126,9 +130,10 @@ def check_units(policy: Policy) -> Iterator[Diagnostic]:
         limited = any((one, other) in _A_SESSION for one, other in pairwise(lows))
         leaves = leaves_of(clause.condition, facts, ())
         if limited and any(leaf.number not in (None, (None, None)) for leaf in leaves):
+            billed = f"code {added[0]} is" if len(added) == 1 else f"codes {listed(added)} are"
             message = (
-                f"{clause.id} limits a number for one procedure, and {', '.join(added)} count further units: "
-                "the document does not say how the two are reconciled."
+                f"{clause.id} sets a limit for one procedure, and {billed} billed once for each further unit: "
+                "the document does not say whether these count toward the limit."
             )
             yield note("MN239", message, clause.span, clause.id)
 
@@ -188,4 +193,4 @@ def _paragraphs(block: DocumentBlock) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 110 else f"{text[:109].rstrip()}…"
+    return shorten(text.rstrip("."), _LONGEST_QUOTE, placeholder=" …")

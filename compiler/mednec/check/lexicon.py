@@ -166,6 +166,11 @@ COMPARED_BEFORE = phrases(
     | _each(("exactly", "equal to", "=", "equals"), "=")
 )
 
+COMPARED_DATES = phrases(
+    _each(("after", "later than"), ">") | _each(("on or after",), ">=") | _each(("on or before",), "<=")
+)
+"""Words that compare only before a date: `after 6 weeks of therapy` speaks of an order."""
+
 COMPARISONS = {words: op for found in COMPARED_BEFORE.values() for words, op in found}
 """The same phrases whole, to be looked up from their end."""
 

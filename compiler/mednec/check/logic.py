@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ _SCOPE_END = SENTENCE_STOPS | {",", "but"}
 _AUXILIARIES = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "does", "do", "did"})
 _OTHER_JOINTS = frozenset({"with", "despite", "but", "when", "if", "unless", "except", "excluding", "including", "for"})
 _NAMES_AGAIN = frozenset({"i", "e", "eg", "ie", "aka"})
+_LABEL = re.compile(r"(?:[IVXLCDM]+|[A-Z])(?:\.\w+)*|[0-9]{1,3}")
 _LONGEST_PREFIX = 3
 _LONGEST_LIST = 60
 
@@ -27,11 +29,13 @@ class Scopes:
     """What the negating words of a stretch of words govern.
 
     A negating word governs what follows up to the next `and` or `or` (firmly) and up to the next pause (loosely: `no a
-    or b`). After `is`, `are`, `has` ... it governs the phrase before it too (`criteria are not met`).
+    or b`). After `is`, `are`, `has` ... it governs the phrase before it too (`criteria are not met`), and loosely all
+    labels of a list that ends there (`criteria I, II and III are not met`).
     """
 
     def __init__(self, claims: Claims) -> None:
         self._lows = claims.lows
+        self._labels = frozenset(n for n, token in enumerate(claims.tokens) if _LABEL.fullmatch(token.text))
         self._cues = frozenset(claims.negations)
         self._firm: dict[int, int] = {}
         self._loose: dict[int, int] = {}
@@ -50,11 +54,25 @@ class Scopes:
             joined = joined or low in AND or low in OR
             (self._loose if joined else self._firm).setdefault(place, cue)
         if cue > 0 and self._lows[cue - 1] in _AUXILIARIES:  # `criteria are not met`
+            listed = False
             for place in range(cue - 1, -1, -1):
                 low = self._lows[place]
-                if low in _SCOPE_END or low in AND or low in OR or place in self._cues:
+                if _joins(low):
+                    if not self._is_between_labels(place):
+                        break
+                    listed = True
+                elif low in _SCOPE_END or place in self._cues:
                     break
-                self._firm.setdefault(place, cue)
+                (self._loose if listed else self._firm).setdefault(place, cue)
+
+    def _is_between_labels(self, place: int) -> bool:
+        """Whether a comma or connective stands between labels (`I, II and III`, `I, and II`)."""
+        before, after = place - 1, place + 1
+        while before >= 0 and _joins(self._lows[before]):
+            before -= 1
+        while after < len(self._lows) and _joins(self._lows[after]):
+            after += 1
+        return before in self._labels and after in self._labels
 
     def firm(self, anchor: Anchor) -> int | None:
         """The negating word that surely governs a place, or None."""
@@ -94,6 +112,8 @@ def check_connectives(
             shared = scopes.firm(anchors[one])
             if printed == "nor" or (shared is not None and scopes.loose(anchors[other]) == shared):
                 printed = "and"  # `no a or b`, `no a and b`, `neither a nor b`
+            elif shared is None and _is_shared_behind(scopes, anchors[one], anchors[other]):
+                printed = "?"  # `criteria I and II are not met`: both are not, or not both are
             elif any(scope.end <= anchors[one][0] <= start < scope.until for scope in claims.exceptions):
                 printed = "?"  # `except with a or b`
         printed = "or" if printed == "nor" else printed
@@ -103,6 +123,12 @@ def check_connectives(
         elif not printed and meant == "or" and not (first.is_group or second.is_group):
             message = f"Between {between} the words of {subject.called} have no “or”, and its meaning does."
             yield subject.finding("MN217", message, second)
+
+
+def _is_shared_behind(scopes: Scopes, one: Anchor, other: Anchor) -> bool:
+    """Whether a negating word behind a list of labels governs two of them."""
+    cues = scopes.loose(one), scopes.firm(other) or scopes.loose(other)
+    return cues[0] is not None and cues[0] == cues[1]
 
 
 def _same_number(one: Leaf, other: Leaf) -> bool:
@@ -137,6 +163,10 @@ def _printed_joint(claims: Claims, end: int, start: int, behind: int) -> str:
             if _joint(lows[place]) in ("and", "or"):
                 return _joint(lows[place])
     return "?"
+
+
+def _joins(low: str) -> bool:
+    return low == "," or low in AND or low in OR
 
 
 def _joint(low: str) -> str:

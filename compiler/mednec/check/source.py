@@ -7,9 +7,10 @@ used the policy would agree with the policy's mistakes:
 - a line in capitals is a heading, and so are the capitals that open a paragraph (`SCOPE: Providence ...`);
 - `-` and `I.`, `A.`, `1.` open an item; how far it is indented says nothing, since page breaks outdent;
 - a line with tabs is a table row. Before the first heading the rows are two tables side by side: the first column
-  (dates), then the rest (contents). A row that holds a procedure code is a code row.
+  (dates), then the rest (contents). A row that holds a procedure code is a code row; where it prints no code system
+  it has that of the code row above it, since some documents print the name on every row and some once a group.
 
-Nothing but blanks is normalised.
+Nothing else is normalised but blanks.
 """
 
 from __future__ import annotations
@@ -119,7 +120,7 @@ def read_source(source: Source) -> tuple[Unit, ...]:
     """The units of a source document, in printed order."""
     units: list[Unit] = []
     contents: list[Unit] = []
-    section = ""
+    section, system = "", ""
     for paragraph in _rejoined(_paragraphs(source.lines())):
         span = Span(source.name, paragraph.first, 1, paragraph.last + 1, 1)
         if paragraph.cells and not section:
@@ -135,24 +136,27 @@ def read_source(source: Source) -> tuple[Unit, ...]:
         opening = _RUN_IN_HEADING.match(text)
         in_table = sum(1 for cell in paragraph.cells if cell) > 1
         if not paragraph.label and not in_table and is_heading(text):
-            section = text
+            section, system = text, ""
             units.append(Unit(UnitKind.HEADING, "", text, section, True, span))
             continue
         if not paragraph.label and not in_table and opening is not None:
-            section = opening.group(1)
+            section, system = opening.group(1), ""
             units.append(Unit(UnitKind.HEADING, "", section, section, True, span))
             text = text[opening.end() :]
-        if in_table:
-            units.append(_row(paragraph.cells, section, span))
+        if _is_code_row(paragraph.cells):
+            system = paragraph.cells[0] or system
+            cells = (system, *paragraph.cells[1:])
+            units.append(Unit(UnitKind.CODE, "", row_text(cells), section, span=span))
+        elif in_table:
+            units.append(Unit(UnitKind.ROW, "", row_text(paragraph.cells), section, span=span))
         else:
             whole = holds_references(section) and paragraph.label[:1].isdigit()
             units.extend(paragraph_units(text, paragraph.label, section, span, whole=whole))
     return (*units, *contents)
 
 
-def _row(cells: tuple[str, ...], section: str, span: Span) -> Unit:
-    is_code = len(cells) == 3 and _CODE.fullmatch(cells[1]) is not None
-    return Unit(UnitKind.CODE if is_code else UnitKind.ROW, "", row_text(cells), section, span=span)
+def _is_code_row(cells: tuple[str, ...]) -> bool:
+    return len(cells) == 3 and bool(cells[0] or cells[2]) and _CODE.fullmatch(cells[1]) is not None
 
 
 def _paragraphs(lines: list[str]) -> Iterator[_Paragraph]:

@@ -79,7 +79,7 @@ class _Check:
                 self.lookups,
                 bool(clause.readings),
                 clause.words_span or clause.span,
-                clause.span,
+                clause.condition.span or clause.span,
             )
         for clause, _ in family:
             subject = self.subjects[clause.id]
@@ -132,7 +132,7 @@ class _Check:
         """A line of business as a subject, with some of its words."""
         leaves, span = leaves_of(condition, self.facts, ()), line.span
         claims, read = read_claims(words), bool(line.readings)
-        return Subject(line.line, line.line, claims, leaves, (), (), self.lookups, read, span, span)
+        return Subject(line.line, line.line, claims, leaves, (), (), self.lookups, read, span, condition.span or span)
 
 
 def _family(clause: Clause, above: tuple[str, ...]) -> Iterator[tuple[Clause, tuple[str, ...]]]:

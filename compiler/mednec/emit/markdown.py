@@ -47,6 +47,8 @@ from mednec.page.page import (
 _MARK = re.compile(r"[\\`*\[\]|$~]|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 # What opens a heading, a quotation, a list or a rule, at the start of a line.
 _OPENING = re.compile(r"(?:#|>|=|[-+](?=$|[\s-])|(?P<number>\d{1,9})[.)](?=\s|$))")
+# What would close a heading at its end, and vanish.
+_CLOSING = re.compile(r"#(?= *$)")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _INDENT = "  "
 _PLAIN_NEIGHBOURS = frozenset(" !\"'(),-./:;?")
@@ -114,7 +116,8 @@ class _Writer:
         made = _made_address(words_of(heading))
         times = self._headings[made] = self._headings.get(made, -1) + 1
         address = "" if anchor == (f"{made}-{times}" if times else made) else _address(anchor)
-        return f"{'#' * level} {address}{_inlines(heading).replace('#', chr(92) + '#')}"
+        words = _CLOSING.sub(r"\#", _inlines(heading))
+        return f"{'#' * level} {address}{words}"
 
     def _definition(self, definition: Definition, level: int) -> list[str]:
         term = f"**{_inlines(definition.term)}:**"

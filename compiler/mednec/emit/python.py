@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import builtins
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from importlib import resources
 from types import ModuleType
 from typing import Any, assert_never
@@ -17,8 +17,8 @@ from typing import Any, assert_never
 import mednec.runtime
 from mednec.emit.python_outcome import outcome_function
 from mednec.emit.python_statuses import facts_read, statuses_function, trace_function
+from mednec.emit.python_text import Call, comment, literal, remark
 from mednec.emit.python_usual import usual_function
-from mednec.emit.python_text import Bits, Call, comment, literal, remark
 from mednec.model.condition import (
     All,
     Among,
@@ -53,21 +53,23 @@ from mednec.table.table import (
     SeveralAxis,
     Table,
     axis_name,
-    cells_of,
 )
 
 RUNTIME_MODULES = (
     "__init__",
     "axes",
+    "choices",
     "decide",
     "decision",
     "derive",
     "explain",
     "fast",
     "kinds",
+    "lists",
     "logic",
     "read",
     "shell",
+    "spans",
     "table",
     "walk",
 )
@@ -186,9 +188,9 @@ def _header(policy: Policy) -> list[str]:
 
 def _imports(code: Sequence[str]) -> list[str]:
     text = "\n".join(code)
-    names = ["MET", "NOT_MET", "UNKNOWN", "CaseError", "Clause", "Code", "Decision", "DecisionTable", "Determination"]
-    names += ["Fact", "Hit", "Outcome", "PolicyVersion", "Row", "decision_of", *(["fast"] if "fast." in text else [])]
-    names += ["kinds", "outcome_of", "run"]
+    names = ["MET", "NOT_MET", "UNKNOWN", "CaseError", "Choice", "Clause", "Code", "Date", "Decision", "DecisionTable"]
+    names += ["Determination", "Fact", "Hit", "Number", "Outcome", "PolicyVersion", "Row", "Several", "decision_of"]
+    names += [*(["fast"] if "fast." in text else []), "outcome_of", "run"]
     return [
         "from collections.abc import Mapping, Sequence",
         *(["from datetime import date"] if "date." in text or "date(" in text else []),
@@ -229,18 +231,18 @@ def _facts(policy: Policy) -> list[str]:
 def _kind(policy: Policy, fact: Fact) -> Call:
     match fact.type:
         case YesNo():
-            return Call("kinds.Choice", (("no", "yes"),))
+            return Call("Choice", (("no", "yes"),))
         case Choice(values=values, ordered=ordered):
             names = tuple(value.name for value in values)
-            return Call("kinds.Choice", (names,), (("ordered", True),) if ordered else ())
+            return Call("Choice", (names,), (("ordered", True),) if ordered else ())
         case Code():
-            return Call("kinds.Choice", (tuple(dict.fromkeys(row.code for row in policy.codes)),), (("coded", True),))
+            return Call("Choice", (tuple(dict.fromkeys(row.code for row in policy.codes)),), (("coded", True),))
         case Number(unit=unit, low=low, high=high, decimals=decimals):
-            return Call("kinds.Number", (unit, low, high), (("decimals", decimals),) if decimals else ())
+            return Call("Number", (unit, low, high), (("decimals", decimals),) if decimals else ())
         case Date():
-            return Call("kinds.Date")
+            return Call("Date")
         case Several():
-            return Call("kinds.Several", (tuple(value.name for value in values_of(fact.type)),))
+            return Call("Several", (tuple(value.name for value in values_of(fact.type)),))
         case _:
             assert_never(fact.type)
 
@@ -400,8 +402,8 @@ def _rows(table: Table) -> list[str]:
 
 def _nodes(table: Table) -> list[str]:
     lines = [
-        "# The same table as a decision diagram: (axis, one child for each cell). A child is a node by its place, or, if",
-        "# it is negative, an outcome: -1 is the first of OUTCOMES.",
+        "# The same table as a decision diagram: (axis, one child for each cell). A child is a node by its place; a",
+        "# negative one is an outcome, -1 the first of OUTCOMES.",
         "NODES = (",
     ]
     for place, (axis, children) in enumerate(table.nodes):
@@ -465,7 +467,7 @@ _FUNCTIONS = [
     "",
     "",
     "def main(arguments: Sequence[str] | None = None) -> int:",
-    '    """Decide the case that the command line names; the exit status: 0 decided, 3 needs information, 2 refused."""',
+    '    """Decide the case that the command line names. Exit status: 0 decided, 3 needs information, 2 refused."""',
     "    return run(TABLE, arguments)",
     "",
     "",
@@ -480,6 +482,3 @@ def _upright(items: Sequence[Any]) -> str:
     if not items:
         return "()"
     return "(\n" + "".join(f"    {literal(item, 1, 1)},\n" for item in items) + ")"
-
-
-__all__ = ["Bits", "Mapping", "cells_of", "emit", "load", "module_name", "package_text", "runtime_files", "slug"]

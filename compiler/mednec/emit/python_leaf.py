@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mednec.emit.python_rails import Either, Every, Leaf, Rail, axes_in, size
-from mednec.emit.python_reads import GIVE_UP, Reads
+from mednec.emit.python_reads import Reads
+from mednec.emit.python_steps import GIVE_UP
 from mednec.emit.python_text import Expression, Term, inline, joined, laid_out
 from mednec.model.policy import Determination
 

@@ -21,7 +21,8 @@ from mednec.emit.python_rails import (
     negated,
     size,
 )
-from mednec.emit.python_reads import GIVE_UP, Reads, UnusualError
+from mednec.emit.python_reads import Reads
+from mednec.emit.python_steps import GIVE_UP, UnusualError
 from mednec.emit.python_text import Expression, joined, laid_out
 from mednec.model.policy import Determination, Standing
 from mednec.runtime.walk import Nodes, cofactor, possible
@@ -47,8 +48,8 @@ def outcome_function(table: Table) -> tuple[list[str], list[str]]:
         "def outcome(case: Mapping[str, Any]) -> Determination:",
         '    """The determination alone, exactly as `decide` gives it, many times faster.',
         "",
-        "    It reads what it needs and validates nothing else: a malformed value never brings about an outcome, but is",
-        "    reported (CaseError) only where the outcome hangs on it. What is kept on record is made by `decide`.",
+        "    It reads what it needs and validates nothing else: a malformed value never brings about an outcome, but",
+        "    is reported (CaseError) only where the outcome hangs on it. What is kept on record is made by `decide`.",
         '    """',
     ]
     try:
@@ -63,9 +64,11 @@ def outcome_function(table: Table) -> tuple[list[str], list[str]]:
         "    try:",
         *[f"        {line}" for line in body],
         "    except KeyError:",
-        "        return _again(case)",
+        "        absent = True",
         "    except (TypeError, ValueError):",
-        f"        {GIVE_UP}",
+        "        absent = False",
+        "    # Not in the handlers: what is raised then would carry the caught error, and with it a value, into a log.",
+        "    return _again(case) if absent else _exactly(case)",
     ]
 
 
@@ -161,8 +164,7 @@ class _Writer:
         outcomes = self._outcomes(context)
         if len(outcomes) == 1:
             return [f"return {self._constant(outcomes[0])}"]
-        support = self._support(context)
-        axis = next((axis for axis in self.routing if axis in support), None)
+        axis = self._next(context)
         if axis is None:
             return self._leaf(context, done)
         groups = self._groups(context, axis)
@@ -173,6 +175,9 @@ class _Writer:
         else:
             # The usual way first: what leaves it stands one level in.
             lines = [*self.reads.steps(axis, done), f"if {self.reads.not_in(axis, main).text}:"]
+            if self._is_last(context, axis, groups):
+                lines += _indented(self._leaf(context, set(done)))
+                return [*lines, *self._route(_set(context, axis, main), done, onward)]
             word = "if"
             for group in groups:
                 if group != main:
@@ -182,6 +187,22 @@ class _Writer:
                     word = "elif"
             lines += _indented(["else:", *_indented(self._open(context, axis, groups, then))])
         return [*lines, *self._route(_set(context, axis, main), done, onward)]
+
+    def _is_last(self, context: tuple[int, ...], axis: int, groups: list[int]) -> bool:
+        """Whether the clauses can be asked at once, with this axis still open, because no routing is left after it.
+
+        That is one block for every way but the usual one, where asking each way apart would leave an open axis over.
+        """
+        within = [self._settled(_set(context, axis, group)) for group in groups]
+        if isinstance(self.table.axes[axis], KnownAxis) or any(self._next(each) is not None for each in within):
+            return False
+        common = set(self._outcomes(within[0])).intersection(*[self._outcomes(each) for each in within[1:]])
+        return bool(common) and not self._guards(within, sorted(common))
+
+    def _next(self, context: Sequence[int]) -> int | None:
+        """The axis to route by next."""
+        support = self._support(context)
+        return next((axis for axis in self.routing if axis in support), None)
 
     def _main(self, context: tuple[int, ...], axis: int, groups: list[int], onward: object) -> int:
         """The group that goes on without indentation: the one that most others come to as well, or the largest."""
@@ -202,8 +223,7 @@ class _Writer:
             key = self._key(context)
             if key not in found:
                 found.add(key)
-                support = self._support(context)
-                axis = next((axis for axis in self.routing if axis in support), None)
+                axis = self._next(context)
                 if axis is not None:
                     stack.extend(_set(context, axis, group) for group in self._groups(context, axis))
         return found

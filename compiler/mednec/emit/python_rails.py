@@ -11,8 +11,8 @@ for "certainly so" is therefore made monotone here, once, at compile time:
   the sets do form chains: certain(F) = for each group: certainly not in the group, or certain(F within the group).
 
 A part is read only where the parts beside it leave its answer open: beside a leaf of an "and" in the cells that the
-leaf asks for, beside one of an "or" in the cells that it leaves. Reading it there alone changes no meaning and untangles
-much. In cells where an "or" already holds, every leaf below it may be taken to hold as well.
+leaf asks for, beside one of an "or" in the cells that it leaves. Reading it there alone changes no meaning and
+untangles much. In cells where an "or" already holds, every leaf below it may be taken to hold as well.
 """
 
 from __future__ import annotations

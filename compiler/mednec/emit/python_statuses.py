@@ -48,7 +48,7 @@ def trace_function(table: Table) -> list[str]:
         lines += [f"            {fact!r}: values[{place[fact]}]," for fact in facts]
         lines.append("        }},")
         if not facts:
-            lines[-2:] = [f'{lines[-2]}}}}},']
+            lines[-2:] = [f"{lines[-2]}}}}},"]
     return [*lines, "    ]"]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
-import keyword
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +11,8 @@ WIDTH = 110
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,79}")
 _INDENT = "    "
+_SHORT = 40
+"""A tuple of shorter texts and numbers fills its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,6 @@ def local_name(fact: str, suffix: str, index: int) -> str:
     The suffix keeps it apart from keywords, builtins and other names of the module.
     """
     return f"{fact if _NAME.fullmatch(fact) else f'fact_{index}'}_{suffix}"
-
-
-def is_safe_name(name: str) -> bool:
-    """Whether a name can be used as it stands."""
-    return bool(_NAME.fullmatch(name)) and not keyword.iskeyword(name) and not hasattr(builtins, name)
 
 
 def comment(text: str, indent: int = 0) -> list[str]:
@@ -79,6 +74,9 @@ def literal(value: Any, indent: int = 0, used: int = 0) -> str:
         case str():
             pieces = "".join(f"{inner}{piece}\n" for piece in _pieces(value, WIDTH - len(inner)))
             return f"(\n{pieces}{outer})"
+        case tuple() if all(isinstance(item, str | int) and len(repr(item)) < _SHORT for item in value):
+            lines = "".join(f"{inner}{line}\n" for line in _filled([repr(item) for item in value], WIDTH - len(inner)))
+            return f"(\n{lines}{outer})"
         case tuple():
             parts = "".join(f"{inner}{literal(item, indent + 1, 1)},\n" for item in value)
             return f"(\n{parts}{outer})"
@@ -118,6 +116,17 @@ def _on_one_line(value: Any) -> str | None:
             return f"{name}({', '.join(part or '' for part in parts)})"
         case _:
             raise AssertionError("not a literal")
+
+
+def _filled(items: Iterable[str], width: int) -> list[str]:
+    """Short items with commas, as many a line as fit."""
+    lines = [""]
+    for item in items:
+        if lines[-1] and len(lines[-1]) + len(item) + 2 > width:
+            lines.append(f"{item},")
+        else:
+            lines[-1] = f"{lines[-1]} {item},".lstrip()
+    return lines
 
 
 def _pieces(text: str, width: int) -> Iterator[str]:
@@ -174,9 +183,9 @@ def laid_out(before: str, expression: Expression, after: str, indent: int) -> li
     notes = list(dict.fromkeys(_notes(expression)))
     text = inline(expression)
     bare = isinstance(expression, Joined) and not before.endswith("not ")
-    line = outer + before + (text[1:-1] if bare else text) + after
+    line = outer + before + (text[1:-1] if bare else text) + after + "".join(remark(note) for note in notes)
     if isinstance(expression, Term) or (len(line) <= WIDTH and len(notes) <= 1):
-        return [line + "".join(remark(note) for note in notes)]
+        return [line]
     return [f"{outer}{before}(", *_parts(expression, indent + 1), f"{outer}){after}"]
 
 
@@ -186,9 +195,9 @@ def _parts(expression: Joined, indent: int) -> list[str]:
     for place, part in enumerate(expression.parts):
         word = f"{expression.word} " if place else ""
         notes = list(dict.fromkeys(_notes(part)))
-        text = inline(part)
-        if isinstance(part, Term) or (len(outer) + len(word) + len(text) <= WIDTH and len(notes) <= 1):
-            lines.append(f"{outer}{word}{text}{''.join(remark(note) for note in notes)}")
+        line = f"{outer}{word}{inline(part)}{''.join(remark(note) for note in notes)}"
+        if isinstance(part, Term) or (len(line) <= WIDTH and len(notes) <= 1):
+            lines.append(line)
         else:
             lines += [f"{outer}{word}(", *_parts(part, indent + 1), f"{outer})"]
     return lines
@@ -200,12 +209,3 @@ def _notes(expression: Expression) -> Iterator[str]:
             yield from _notes(part)
     elif expression.note:
         yield expression.note
-
-
-def names_for(texts: Iterable[str]) -> dict[str, str]:
-    """A constant's name for each text: `NOT_COVERED` for "not covered"; distinct for distinct texts."""
-    found: dict[str, str] = {}
-    for text in texts:
-        name = re.sub(r"[^A-Z0-9]+", "_", text.upper()).strip("_") or "TEXT"
-        found[text] = name
-    return found

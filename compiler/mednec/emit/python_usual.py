@@ -7,7 +7,8 @@ unit, contradictory, presumed) makes it give None, and the runtime takes over.
 
 from __future__ import annotations
 
-from mednec.emit.python_reads import Reads, UnusualError
+from mednec.emit.python_reads import Reads
+from mednec.emit.python_steps import UnusualError
 from mednec.emit.python_text import inline, literal, local_name, remark
 from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo
 from mednec.table.table import ChoiceAxis, KnownAxis, NumberAxis, Table, axis_name
@@ -47,11 +48,12 @@ class _Writer:
         rest = [self._unread(fact, done) for fact in self.policy.facts if fact.name not in on_axes]
         return [
             "def _usual(case: Mapping[str, Any]) -> tuple[list[int], list[Any]] | None:",
-            '    """The cells of every axis and the values of all facts, if each is given in its usual form; else None."""',
+            '    """The cells of every axis and the values of all facts, if each is in its usual form; else None."""',
             "    values = list(map(case.get, TABLE.names))",
             "    (",
             *[f"        {self._given(fact)}," for fact in self.policy.facts],
             "    ) = values",
+            *self._yes_or_no(),
             "    try:",
             *[f"        {line}" for line in steps],
             "        cells = [",
@@ -68,6 +70,22 @@ class _Writer:
             "    return cells, values",
         ]
 
+    def _yes_or_no(self) -> list[str]:
+        """The cells of all plain yes-or-no facts at once; 0 for a value that is neither."""
+        plain = [f for f in self.policy.facts if isinstance(f.type, YesNo) and self.reads.is_plain_fact(f.name)]
+        if not plain:
+            return []
+        return [
+            "    (",
+            *[f"        {self._plain(fact)}," for fact in plain],
+            "    ) = [",
+            "        0b01 if value is False else 0b10 if value is True else 0b11 if value is None else 0",
+            "        for value in (",
+            *[f"            {self._given(fact)}," for fact in plain],
+            "        )",
+            "    ]",
+        ]
+
     def _given(self, fact: Fact) -> str:
         return local_name(fact.name, "given", self.place[fact.name])
 
@@ -76,10 +94,9 @@ class _Writer:
 
     def _plain(self, fact: Fact) -> str:
         """The cells of a plain choice; 0 for a value that is none of its own."""
-        given = self._given(fact)
         if isinstance(fact.type, YesNo):
-            return f"0b01 if {given} is False else 0b10 if {given} is True else 0b11 if {given} is None else 0"
-        return f"{self._mask(fact)}.get({given}, 0)"
+            return local_name(fact.name, "cells", self.place[fact.name])
+        return f"{self._mask(fact)}.get({self._given(fact)}, 0)"
 
     def _cells(self, place: int) -> str:
         axis = self.table.axes[place]
@@ -112,8 +129,7 @@ class _Writer:
         match fact.type:
             case Date():
                 # What `fromisoformat` reads besides is not the usual form.
-                test = f"{given} is not None and not (len({given}) == 10 and {given}[4] == {given}[7] == '-')"
-                return [f"if {test}:", "    return None"]
+                return [f"if not fast.is_day({given}):", "    return None"]
             case Several():
                 lines = [
                     f"if {given} is not None:",
@@ -144,4 +160,3 @@ class _Writer:
         assert isinstance(fact.type, Number)
         bound = local_name(fact.name, "bound", place)
         return f"fast.up_to(TABLE, {place}, {bound}) if {value} is None else {value}"
-

@@ -70,7 +70,10 @@ def _copy(value: Json) -> Json:
 
 
 def resolve_cases(file: tree.CaseFile, policy: Policy) -> tuple[tuple[Case, ...], tuple[Diagnostic, ...]]:
-    """The cases of a file in its order, and every problem in them. A case with an error is left out."""
+    """The cases of a file in its order, and every problem in them.
+
+    A case with an error is left out, and so is one that copies a fact that could not be read.
+    """
     out = Findings()
     reader = _Cases(policy, out)
     cases = reader.read(file)
@@ -89,6 +92,9 @@ class _Cases:
         self.codes = tuple(row.code for row in policy.codes)
         self.clauses = tuple(clause.id for clause in policy.clauses)
         self.sources = tuple(dict.fromkeys(line.refer_to for line in policy.lines if line.refer_to))
+        # Each fact is read where it is written, so that a mistake is reported once however often it is copied. What
+        # could not be read is not in here, and no case that holds it is judged.
+        self.values: dict[int, Json] = {}
 
     def read(self, file: tree.CaseFile) -> tuple[Case, ...]:
         blocks: dict[str, tree.CaseBlock] = {}
@@ -97,15 +103,16 @@ class _Cases:
             if first is not block:
                 self._twice(f"Two cases are called “{shown(block.title.text)}”.", block.title, first.title)
         copied = {block.like.text for block in file.cases if block.like is not None}
-        # Each fact is read where it is written, so that a mistake is reported once however often it is copied.
-        read: dict[int, Json] = {}
         sound: dict[str, bool] = {}
         expectations: dict[str, tuple[Expectation, ...]] = {}
         for block in file.cases:
             before = self.out.count
             for line in block.facts:
                 if line.given != tree.Known(()):
-                    read[id(line)] = self._value_of(line)
+                    faults = self.out.count
+                    value = self._value_of(line)
+                    if self.out.count == faults:
+                        self.values[id(line)] = value
             expected = tuple(filter(None, map(self._expectation, block.expects)))
             if not block.expects and block.title.text not in copied:
                 self.out.error(
@@ -121,11 +128,14 @@ class _Cases:
         cases: list[Case] = []
         for title, block in blocks.items():
             given = gathered.get(title)
-            if given is None or not sound[title] or any(id(line) not in read for line in given.values()):
+            if given is None or not sound[title] or not self._readable(given):
                 continue
-            values = {name: _copy(read[id(line)]) for name, line in given.items()}
+            values = {name: _copy(self.values[id(line)]) for name, line in given.items()}
             cases.append(Case(title, values, expectations[title], block.span))
         return tuple(cases)
+
+    def _readable(self, given: _Given) -> bool:
+        return all(id(line) in self.values for line in given.values())
 
     def _twice(self, message: str, name: tree.Name, first: tree.Name) -> None:
         notes = ((first.span, "the first of them"),)
@@ -188,7 +198,7 @@ class _Cases:
             own[name] = line
             if line.given != tree.Known(()):
                 given[name] = line
-            elif given.pop(name, None) is None and copied is not None:
+            elif given.pop(name, None) is None and copied is not None and self._readable(copied):
                 self.out.error(
                     "MN502",
                     f"{shown(name)} is taken away, and the case has not copied it.",
@@ -266,7 +276,7 @@ class _Cases:
                 _CODE,
                 f"The policy knows no code {shown(value.first.text)}.",
                 value.first.span,
-                way_out=self.out.did_you_mean(value.first.text, self.codes) or f"its codes are {listed(self.codes)}",
+                way_out=self.out.which_value(value.first.text, self.codes, "its codes"),
                 subject=fact.name,
             )
         return value.first.text

@@ -44,13 +44,17 @@ def determination(name: tree.Name, out: Findings) -> Determination | None:
 
 @dataclass(slots=True)
 class Clauses:
-    """Reads the clauses of one document. `ids` are all clauses in printed order, with their places."""
+    """Reads the clauses of one document. `ids` are all clauses in printed order, with their places.
+
+    `misnumbered`: whether a clause's label is wrong, so that a citation may not mean what it says.
+    """
 
     drafts: tuple[Draft, ...]
     services: tuple[str, ...]
     reader: Reader
     anchors: Anchors
     ids: dict[str, Span] = field(default_factory=dict)
+    misnumbered: bool = False
     _deciding: dict[str, Draft] = field(default_factory=dict)
     _addresses: dict[str, str] = field(default_factory=dict)
     _conditions: dict[str, Condition] = field(default_factory=dict)
@@ -58,9 +62,18 @@ class Clauses:
     _others: list[tuple[str, tree.OtherReading, Condition]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        miscounted = {(d.span.line, d.span.column) for d in self._out.diagnostics if d.code == "MN200" and d.span}
+        below_twin: set[int] = set()
         for draft in self.drafts:
+            counted = (draft.span.line, draft.span.column) not in miscounted
+            self.misnumbered = self.misnumbered or not counted
             if draft.id in self.ids:
+                # What stands below a second clause of a name has names of the first one's, too.
+                below_twin.update(map(id, (*draft.items, *draft.sentences)))
+                if not counted or id(draft) in below_twin:
+                    continue
                 # Repeated labels of one list are found by their count; this finds the same path in two lists.
+                self.misnumbered = True
                 self._out.error(
                     "MN200",
                     f"Two clauses are called {draft.id}.",

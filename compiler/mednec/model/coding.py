@@ -41,6 +41,8 @@ def read_codes(layout: Layout, reader: Reader) -> tuple[CodeRow, ...]:
     rows: dict[str, CodeRow] = {}
     for line in layout.codes:
         block = systems.get(line.system.text)
+        if block is None and not reader.vocabulary.complete:
+            continue
         if block is None:
             out.error(
                 "MN115",

@@ -128,7 +128,8 @@ class FactTests:
                 sound = False
             elif value.first.text not in self.codes:
                 message = f"There is no code {shown(value.first.text)} in this policy."
-                way_out = self.out.did_you_mean(value.first.text, self.codes) or "list it in the codes section"
+                its_codes = self.out.which_value(value.first.text, self.codes, "its codes")
+                way_out = its_codes or "list it in the codes section"
                 self.out.error("MN115", message, value.first.span, way_out=way_out, subject=value.first.text)
                 sound = False
             names.append(value.first.text)

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 
 from mednec.diagnostics import Diagnostic, Severity
 from mednec.syntax import tree
@@ -46,18 +46,56 @@ class Findings:
         """How many there are so far: compare before and after to learn whether a part was sound."""
         return len(self.diagnostics)
 
+    def hold_back(self, *codes: str) -> None:
+        """Leave out the findings of these codes: they follow from others, and would only repeat them."""
+        self.diagnostics = [each for each in self.diagnostics if each.code not in codes]
+
     def did_you_mean(self, name: str, candidates: Iterable[str]) -> str:
         """`did you mean X?`, or empty where nothing is near."""
-        return "" if self.count >= MOST_HINTS else _nearest(name, candidates)
+        near = self.nearest(name, candidates)
+        return f"did you mean {near}?" if near else ""
+
+    def nearest(self, name: str, candidates: Iterable[str]) -> str:
+        """The candidate that looks most like the name, or empty where none does."""
+        if self.count >= MOST_HINTS or len(name) > _LONGEST_NAME:
+            return ""
+        known = [candidate for candidate in dict.fromkeys(candidates) if len(candidate) <= _LONGEST_NAME]
+        near = _folded(name, known) or difflib.get_close_matches(name, known, n=1)
+        return near[0] if near else ""
+
+    def which_value(self, name: str, values: Collection[str], called: str = "its values") -> str:
+        """The values there are, after the one of which the name is a slip of the pen; empty if there are none.
+
+        A look-alike is not enough here: prediabetes looks like other_diabetes, hypotension like hypertension.
+        """
+        known = [] if self.count >= MOST_HINTS else [value for value in values if len(value) <= _LONGEST_NAME]
+        near = _folded(name, known) or [value for value in known if _one_slip(name, value)]
+        meant = f"did you mean {near[0]}? " if len(near) == 1 else ""
+        return f"{meant}{called} are {listed(values)}" if values else ""
 
 
-def _nearest(name: str, candidates: Iterable[str]) -> str:
-    if len(name) > _LONGEST_NAME:
-        return ""
-    known = [candidate for candidate in dict.fromkeys(candidates) if len(candidate) <= _LONGEST_NAME]
-    folded = [known_name for known_name in known if known_name.casefold() == name.casefold()]
-    near = folded or difflib.get_close_matches(name, known, n=1)
-    return f"did you mean {near[0]}?" if near else ""
+def _folded(name: str, known: list[str]) -> list[str]:
+    """The names that differ in capitals only."""
+    return [each for each in known if each.casefold() == name.casefold()]
+
+
+def _one_slip(name: str, known: str) -> bool:
+    """Whether one letter is missing, too many, another, or two are swapped, but neither the first letter nor a digit.
+
+    A first letter can turn the meaning (typical, atypical), and another digit is another stage, level or code.
+    """
+    start = _shared(name, known)
+    one, other = name[start:], known[start:]
+    end = _shared(one[::-1], other[::-1])
+    one, other = one[: len(one) - end], other[: len(other) - end]
+    swapped = len(one) == 2 and one == other[::-1]
+    changed = one + other
+    return start > 0 and (swapped or max(len(one), len(other)) == 1) and not any(map(str.isdigit, changed))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def listed(names: Collection[str], last: str = "and") -> str:

@@ -77,11 +77,16 @@ def spelled(kind: Kind, number: int) -> str:
 
 @dataclass(slots=True)
 class Count:
-    """The labels of one list as they come; says of each whether it continues the count."""
+    """The labels of one list as they come; says of each whether it continues the count.
+
+    `repeated` is how many labels since the last one were printed twice. Each may have been meant for the next number,
+    so the count may go on with or without them.
+    """
 
     anywhere: bool = False
     kind: Kind | None = None
     at: int = 0
+    repeated: int = 0
     last: tree.Name | None = None
     seen: dict[str, tree.Name] = field(default_factory=dict)
 
@@ -99,6 +104,7 @@ class Count:
             return
         if earlier is not label:
             self._complain(label, f"The label {label.text} is printed twice in one list.", out, earlier)
+            self.repeated += 1
             return
         wanted = self.at + 1
         match = next(((kind, number) for kind, number in possible if self._continues(kind, number)), None)
@@ -111,10 +117,11 @@ class Count:
             same = [(kind, number) for kind, number in possible if kind == following]
             match = same[0] if same else (following, self.at)
         self.kind, self.at = match
+        self.repeated = 0
         self.last = label
 
     def _continues(self, kind: Kind, number: int) -> bool:
-        return number == self.at + 1 and self.kind in (None, kind)
+        return number in (self.at + 1, self.at + self.repeated + 1) and self.kind in (None, kind)
 
     def _begins(self, possible: tuple[tuple[Kind, int], ...]) -> Kind:
         # Of two kinds the one that is nearer its beginning: a list that begins with C. lacks A. and B., not 99 items.

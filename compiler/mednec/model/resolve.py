@@ -95,6 +95,8 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
     clauses.check_overrides()
     clauses.check_cycles()
     clauses.check_reach()
+    if clauses.misnumbered:
+        out.hold_back("MN110", "MN111", "MN112", "MN203")
     codes = read_codes(layout, reader)
     lines = read_lines(layout, reader)
     presumptions = read_presumptions(block, vocabulary, out)
@@ -267,6 +269,8 @@ def _check_use(drawn: set[str], vocabulary: Vocabulary, layout: Layout, out: Fin
     homes = {vocabulary.home[name] for name in drawn if name in vocabulary.home}
     idle = unused_systems(layout, vocabulary)
     for name in vocabulary.used.values():
+        if name.text in vocabulary.guessed:
+            continue
         is_system = name.text in vocabulary.systems
         if name.text in idle or (not is_system and name.text not in homes):
             out.warning(

@@ -37,7 +37,9 @@ class Vocabulary:
 
     `ordered` holds the facts whose values can be named as a range (`T1 to L5`). `home` says which used name a fact
     came from (empty: a policy file that names no vocabulary). `elsewhere` maps facts of library vocabularies that the
-    policy does not use to the vocabulary, for the message that says so.
+    policy does not use to the vocabulary, for the message that says so. `guessed` are those in `used` of which the
+    policy has the name wrong. `complete` is false where a name after `use`
+    is none, and like none that is: then nobody knows which facts and code systems there would be.
     """
 
     facts: dict[str, Fact] = field(default_factory=dict)
@@ -46,6 +48,8 @@ class Vocabulary:
     systems: dict[str, tree.SystemBlock] = field(default_factory=dict)
     elsewhere: dict[str, str] = field(default_factory=dict)
     used: dict[str, tree.Name] = field(default_factory=dict)
+    guessed: set[str] = field(default_factory=set)
+    complete: bool = True
 
 
 @dataclass(slots=True)
@@ -66,9 +70,13 @@ def gather(use: tuple[tree.Name, ...], file: tree.File, library: tuple[tree.File
     own = {name for name, _ in _named((file,))}
     picked: list[tuple[str, _Shelf]] = []
     used_systems: list[tree.SystemBlock] = []
-    for name in use:
+    for written in use:
+        name = written
+        if name.text not in own and name.text not in shelves and name.text not in systems:
+            name = _meant(name, [*shelves, *systems], use, vocabulary, out)
         if name.text in vocabulary.used:
-            out.warning("MN120", f"{name.text} is named twice after `use`.", name.span, way_out="name it once")
+            if name is written:
+                out.warning("MN120", f"{name.text} is named twice after `use`.", name.span, way_out="name it once")
         elif name.text in own:
             vocabulary.used[name.text] = name  # said for the reader: what the file itself declares is always in use
         elif name.text in shelves:
@@ -77,14 +85,6 @@ def gather(use: tuple[tree.Name, ...], file: tree.File, library: tuple[tree.File
         elif name.text in systems:
             used_systems.append(systems[name.text])
             vocabulary.used[name.text] = name
-        else:
-            known = [*shelves, *systems]
-            out.error(
-                "MN100",
-                f"There is no vocabulary or code system {shown(name.text)}.",
-                name.span,
-                way_out=out.did_you_mean(name.text, known) or (f"there are {listed(known)}" if known else ""),
-            )
     picked.append((_own_name(file), _own(file)))
     used_systems += [block for block in file.blocks if isinstance(block, tree.SystemBlock)]
     lists = _unique((v for _, shelf in picked for v in shelf.values), "The value list", out)
@@ -108,6 +108,29 @@ def gather(use: tuple[tree.Name, ...], file: tree.File, library: tuple[tree.File
     _check_days_between(facts, vocabulary, out)
     _check_built_in(vocabulary, out)
     return vocabulary
+
+
+def _meant(
+    name: tree.Name, known: list[str], use: tuple[tree.Name, ...], vocabulary: Vocabulary, out: Findings
+) -> tree.Name:
+    """The finding that nothing of that name can be used, and the name to read on with: the nearest if there is one.
+
+    Else every fact of a misspelt vocabulary would be reported as missing.
+    """
+    taken = {each.text for each in use}
+    near = out.nearest(name.text, [each for each in known if each not in taken])
+    there_are = f"there {'is' if len(known) == 1 else 'are'} {listed(known)}" if known else ""
+    out.error(
+        "MN100",
+        f"There is no vocabulary or code system {shown(name.text)}.",
+        name.span,
+        way_out=f"did you mean {near}?" if near else there_are,
+    )
+    if not near:
+        vocabulary.complete = False
+        return name
+    vocabulary.guessed.add(near)
+    return tree.Name(near, name.span)
 
 
 def check_library(library: tuple[tree.File, ...]) -> Findings:
@@ -233,7 +256,7 @@ def unknown_value(name: tree.Name, fact: str, values: Collection[str], out: Find
         code,
         f"{fact} has no value {shown(name.text)}.",
         name.span,
-        way_out=out.did_you_mean(name.text, values) or (f"its values are {listed(values)}" if values else ""),
+        way_out=out.which_value(name.text, values),
         subject=fact,
     )
 
@@ -362,7 +385,9 @@ def _check_days_between(facts: Mapping[str, tree.FactBlock], vocabulary: Vocabul
 
 
 def unknown_fact(name: tree.Name, vocabulary: Vocabulary, out: Findings, *, code: str = "MN101") -> None:
-    """The finding that no vocabulary in use has such a fact."""
+    """The finding that no vocabulary in use has such a fact, unless it may be in one whose name is misspelt."""
+    if not vocabulary.complete:
+        return
     there = vocabulary.elsewhere.get(name.text)
     if there is not None:
         way_out = f"it is declared in the vocabulary {there}: add {there} to the `use` line"

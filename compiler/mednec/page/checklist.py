@@ -17,7 +17,6 @@ _COLUMNS = (
     Column("Where it is documented", "documented"),
     Column("Needed for", "citation"),
 )
-_OF_EVERY_REQUEST = ("code", LINE_OF_BUSINESS, "date_of_service")
 
 
 def checklist(policy: Policy, meaning: Meaning) -> Blocks:
@@ -35,7 +34,7 @@ def checklist(policy: Policy, meaning: Meaning) -> Blocks:
 
 def _groups(policy: Policy, meaning: Meaning) -> Iterator[tuple[str, set[str]]]:
     """A caption for each group of facts, with the names of the facts that its rule reads, through cited clauses too."""
-    yield "Every request", {*_OF_EVERY_REQUEST, policy.service_fact}
+    yield "Every request", _of_every_request(policy)
     for rule in policy.lines:
         if rule.unless is not None:
             (name,) = meaning.labels(LINE_OF_BUSINESS, (rule.line,))
@@ -43,6 +42,12 @@ def _groups(policy: Policy, meaning: Meaning) -> Iterator[tuple[str, set[str]]]:
     for clause in policy.clauses:
         if clause.decides is not None or clause.recommends is not None:
             yield f"Clause {clause.id}", _with_parts(_read(clause.condition, policy), policy)
+
+
+def _of_every_request(policy: Policy) -> set[str]:
+    """What is asked before any clause; the line of business only of a policy that says which source governs it."""
+    asked = {"date_of_service", policy.service_fact}
+    return asked | ({LINE_OF_BUSINESS} if policy.lines else set()) | ({"code"} if policy.codes else set())
 
 
 def _read(condition: Condition, policy: Policy) -> set[str]:
@@ -77,7 +82,7 @@ def _row(fact: Fact, policy: Policy, meaning: Meaning) -> tuple[Cell, ...]:
 
 
 def _needed_for(fact: Fact, policy: Policy, meaning: Meaning) -> Inlines:
-    if fact.name in (*_OF_EVERY_REQUEST, policy.service_fact):
+    if fact.name in _of_every_request(policy):
         return (Text("every request"),)
     readers = [clause.id for clause in policy.clauses if fact.name in facts_in(clause.condition)]
     if readers:

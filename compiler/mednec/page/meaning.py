@@ -16,7 +16,7 @@ from mednec.model.policy import Policy
 from mednec.model.quantities import plain
 from mednec.page.page import Blocks, Bullets, Inline, Inlines, Link, Paragraph, Text
 from mednec.table.axes import cells_where, cut
-from mednec.table.phrase import Phrasebook
+from mednec.table.phrase import Phrasebook, yes_or_no
 from mednec.table.table import cells_of
 
 _MONTHS = (
@@ -183,7 +183,9 @@ class Meaning:
 
     def _blocks(self, lead: Inlines, condition: Condition, depth: int) -> Blocks:
         end = (Text("."),) if depth == 0 else ()
-        line = self.line(condition)
+        # In a sentence `Pregnancy: yes` would read badly; in a list it is the line that the decision table has too.
+        answer = yes_or_no(self.policy, condition) if depth == 0 else None
+        line = (Text(answer),) if answer is not None else self.line(condition)
         if line is not None or depth == _DEEPEST:
             return (Paragraph((*lead, *(line or self.one_line(condition)), *end)),)
         how, holds, items = _group(condition)

@@ -145,6 +145,7 @@ def _derived(
         ("codes-and-meanings", "Codes and their meanings", record.codes(governed)),
         ("lines-of-business", "Which source governs each line of business", record.lines()),
         ("presumptions", "Presumptions", record.presumptions()),
+        ("bounds", "Bounds", record.bounds()),
         ("readings", "Readings taken", record.readings(flips)),
         ("findings-accepted", "Findings accepted", record.findings(accepted)),
         ("left-out", "Left out of this page", record.left_out()),

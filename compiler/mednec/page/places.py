@@ -22,6 +22,7 @@ DERIVED = (
     "documentation-checklist",
     "readings",
     "presumptions",
+    "bounds",
     "lines-of-business",
     "codes-and-meanings",
     "findings-accepted",

@@ -68,18 +68,13 @@ class Record:
         return (Bullets(tuple(rules)),) if rules else (paragraph("This policy names no line of business."),)
 
     def presumptions(self) -> Blocks:
-        """Values taken for absent facts, and bounds between facts."""
+        """Values taken for absent facts."""
         items: list[Blocks] = []
         for presumption in self.policy.presumptions:
             (value,) = self.meaning.labels(presumption.fact, (presumption.value,))
             label = self.policy.fact(presumption.fact).label
             items.append(
                 (paragraph(f"{label}: “{value}” unless documented otherwise."), self._signed(presumption.signed))
-            )
-        for bound in self.policy.bounds:
-            fact, counted = (self.policy.fact(name).label for name in (bound.fact, bound.counted))
-            items.append(
-                (paragraph(f"“{fact}” is at most the number of values of “{counted}”, where those are known."),)
             )
         if not items:
             return (paragraph("Nothing is presumed."),)
@@ -89,8 +84,22 @@ class Record:
         )
         return (paragraph(lead), Bullets(tuple(items)))
 
+    def bounds(self) -> Blocks:
+        """Numbers that are at most the length of a list."""
+        items: list[Blocks] = []
+        for bound in self.policy.bounds:
+            fact, counted = (self.policy.fact(name).label for name in (bound.fact, bound.counted))
+            items.append((paragraph(f"“{fact}” is at most the number of values of “{counted}”."),))
+        lead = (
+            "A number cannot be more than the list that it belongs to. A case that gives more contradicts itself: the "
+            "decision says so, and takes the number for not known."
+        )
+        return (paragraph(lead), Bullets(tuple(items))) if items else ()
+
     def codes(self, governed: Mapping[str, tuple[str, ...]]) -> Blocks:
-        """What requesting each code implies, and the clauses that govern it."""
+        """What requesting each code implies, and the clauses that govern it; nothing for a policy without codes."""
+        if not self.policy.codes:
+            return ()
         rows = tuple(
             (
                 Cell(((Text(row.system),),)),

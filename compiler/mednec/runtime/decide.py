@@ -125,7 +125,11 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
     recommended: tuple[Recommended, ...] = ()
     if table.recommends and step not in _BEFORE_THE_POLICY:
         recommended = tuple(
-            [Recommended(table.clauses[i].id, table.clauses[i].recommends) for i in table.recommends if statuses[i] == MET]
+            [
+                Recommended(table.clauses[i].id, table.clauses[i].recommends)
+                for i in table.recommends
+                if statuses[i] == MET
+            ]
         )
     return Decision(
         table.policy,
@@ -201,12 +205,13 @@ def _deciding(table: DecisionTable, outcome: int, of_hits: tuple[str, ...]) -> l
     Steps that certainly hold if there are any, else all that may. Steps of one kind stand side by side: after the first
     the following ones count as well, until one that may hold says something else.
     """
-    may = [index for index, status in enumerate(of_hits) if status != NOT_MET]
+    may = [(index, table.hits[index]) for index, status in enumerate(of_hits) if status != NOT_MET]
     certain: list[int] = []
-    for index in may:
-        hit = table.hits[index]
-        if certain and (hit.outcome != outcome or hit.kind != table.hits[certain[0]].kind):
+    kind = ""
+    for index, hit in may:
+        if certain and (hit.outcome != outcome or hit.kind != kind):
             break
         if hit.outcome == outcome and of_hits[index] == MET:
             certain.append(index)
-    return certain or [index for index in may if table.hits[index].outcome == outcome]
+            kind = hit.kind
+    return certain or [index for index, hit in may if hit.outcome == outcome]

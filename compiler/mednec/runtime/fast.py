@@ -5,11 +5,13 @@ They are plain dictionaries, which Python reads twice as fast as a read-only vie
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import Any
 
 from .axes import CountAxis, SeveralAxis
-from .kinds import Choice, Kind, Number, Several, Shown, State
+from .choices import Choice
+from .kinds import Kind, Shown, State
+from .lists import Several
+from .spans import Number
 from .table import DecisionTable
 
 UNBOUNDED = 1 << 60
@@ -28,6 +30,11 @@ def order(table: DecisionTable, fact: str) -> Callable[[str], int]:
     kind = _kind(table, fact)
     assert isinstance(kind, Several)
     return kind.known.__getitem__
+
+
+def is_day(value: str | None) -> bool:
+    """Whether what `date.fromisoformat` has read is written YYYY-MM-DD, which is one of several forms; or open."""
+    return value is None or (len(value) == 10 and value[4] == value[7] == "-")
 
 
 def up_to(table: DecisionTable, fact: int, high: int) -> Shown:
@@ -80,8 +87,8 @@ def cells(table: DecisionTable, fact: str) -> Mapping[str, int]:
 def implied(table: DecisionTable, parts: tuple[tuple[str, str], ...]) -> Mapping[str | None, tuple[Any, ...]]:
     """For each code, and None, what it implies: one value for each (fact, part of its state).
 
-    The parts are `cells` of a choice; `low` and `high` of a number; of a list the values that are `possible`, those that it
-    has `some` of (or None), how long it can be, and the `cells` and `count` of its axes.
+    The parts are `cells` of a choice; `low` and `high` of a number; of a list the values that are `possible`, those
+    that it has `some` of (or None), how long it can be, and the `cells` and `count` of its axes.
     """
     indices = [(table.place_of[fact], part) for fact, part in parts]
     return {
@@ -124,14 +131,6 @@ def scaled(table: DecisionTable, fact: str) -> Callable[[object], int | None]:
         raise ValueError
 
     return lambda value: kind.scaled(value, refuse)
-
-
-def days(given: object, between: timedelta, scale: int = 1) -> int:
-    """The days between two dates. Raises ValueError if the case also gives another number of days."""
-    found = between.days * scale
-    if given is not None and given != found:
-        raise ValueError
-    return found
 
 
 def cell(starts: tuple[int, ...], value: int) -> int:

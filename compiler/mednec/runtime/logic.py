@@ -13,7 +13,8 @@ values as bit sets.
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from .kinds import Listed, State
+from .kinds import State
+from .lists import Listed
 
 Formula: TypeAlias = Any
 Condition: TypeAlias = Any

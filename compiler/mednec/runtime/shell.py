@@ -13,8 +13,8 @@ from typing import Any
 
 from .decide import decision_of
 from .decision import Decision, Determination
-from .kinds import Date
 from .read import CaseError, Problem
+from .spans import Date
 from .table import DecisionTable
 
 DECIDED, BAD_INPUT, NEEDS_INFORMATION = 0, 2, 3

@@ -10,8 +10,10 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from .axes import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
+from .choices import Choice
 from .decision import Citation, Outcome, PolicyVersion
-from .kinds import Choice, Kind, Listed, Several, Shown, State
+from .kinds import Kind, Shown, State
+from .lists import Listed, Several
 from .logic import MET, NOT_MET, UNKNOWN, Condition, Formula
 from .walk import Nodes
 
@@ -95,9 +97,10 @@ class Row(NamedTuple):
 class DecisionTable:
     """See the module. Facts, axes, clauses and hits are named by their place in the tuples given to `of`.
 
-    `plain_facts` are the choices, `plain_states` the state of each value that they are shown by, and of None. `implied`:
-    by code (one bit) each fact that it implies, with the state and how that is shown. `bounds`: (number, list).
-    `presumed`: (fact, state). `formulas` are for citing: one that cites no clause is left empty. `cites`: whether a known condition names a clause. `axis_facts`: the facts that an axis reads. `citations`: by clause and status.
+    `plain_facts` are the choices, `plain_states` the state of each value that they are shown by, and of None.
+    `implied`: by code (one bit) each fact that it implies, with the state and how that is shown. `bounds`: (number,
+    list). `presumed`: (fact, state). `axis_facts`: the facts that an axis reads. `cites`: whether a known condition
+    names a clause. `formulas` are for citing: one that cites no clause is left empty. `citations`: by clause, status.
     """
 
     policy: PolicyVersion
@@ -314,7 +317,7 @@ class _Names:
                 known = _bits_of(self.facts[self.index[fact]].kind)
                 return ("is", self.index[fact], sum(known[value] for value in values))
             case (("within" | "values") as test, fact, low, high):
-                return (test, self.index[fact], low, high)
+                return (test, self.index[fact], *self._ends(fact, low, high))
             case (("every" | "some") as test, fact, values):
                 return (test, self.index[fact], self._several(fact).mask(values))
             case _:
@@ -350,8 +353,8 @@ class _Names:
             case ("is", fact, values):
                 known = _bits_of(self.facts[self.index[fact]].kind)
                 return sum(known[value] for value in values)
-            case ("within", _, low, high):
-                return ((low, high),)
+            case ("within", fact, low, high):
+                return (self._ends(fact, low, high),)
             case ("every", fact, values):
                 mask = self._several(fact).mask(values)
                 return Listed(0, mask, (mask,), 1, mask.bit_count())
@@ -360,9 +363,15 @@ class _Names:
                 return Listed(0, kind.everything.possible, (kind.mask(values),), 1, len(kind.values))
             case ("values", fact, low, high):
                 kind = self._several(fact)
-                return Listed(0, kind.everything.possible, (), low, high)
+                return Listed(0, kind.everything.possible, (), *self._ends(fact, low, high))
             case _:
                 raise AssertionError("not a test")
+
+    def _ends(self, fact: str, low: int | None, high: int | None) -> tuple[int, int]:
+        """The ends of a stretch of a number, a date or a list's length; an open end is the fact's own."""
+        kind = self.facts[self.index[fact]].kind
+        first, last = (0, len(kind.values)) if isinstance(kind, Several) else (kind.everything[0][0], kind.everything[-1][1])
+        return first if low is None else low, last if high is None else high
 
     def _several(self, fact: str) -> Several:
         kind = self.facts[self.index[fact]].kind

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
 from mednec.diagnostics import Diagnostic
+from mednec.syntax.declared import hyphens
 from mednec.syntax.layout import Line, Statement
 from mednec.syntax.pieces import FOREIGN, SIGN, UNCLOSED, Piece, pieces_of
+from mednec.syntax.table import Stack
 from mednec.syntax.unread import Mended, Unread, run
 from mednec.text import Span
 
@@ -58,20 +61,70 @@ def translated(line: Unread) -> Mended | None:
             return _closed(line, index)
     pieces: list[Piece] = []
     reports: dict[str, Diagnostic] = {}
-    for index, piece in enumerate(line.pieces):
-        if piece.kind != FOREIGN:
-            pieces.append(piece)
-            continue
-        meant, code, message, way_out = _meant(piece)
+    stack: Stack | None = line.stacks[0]  # before what comes next; None: it cannot be read up to there
+    named = False
+    index = 0
+    while index < len(line.pieces):
+        piece, rest = line.pieces[index], index + 1
+        if (name := _hyphenated(line, index, stack)) is not None:
+            meant, rest, report = name
+            named = True
+        elif piece.kind != FOREIGN:
+            meant, report = [piece], None
+        else:
+            meant, code, message, way_out = _semicolon(line, index, stack) or _meant(piece)
+            one_name = hyphens(line, index - 1) if piece.text == "-" and index else None
+            if one_name and one_name[0].text.replace("_", "").isalpha():
+                way_out += f", or `{one_name[0].text}` if it is one name"
+            report = Diagnostic(code, message, line.span(index), help=way_out)
+        if report is not None:
+            reports.setdefault(report.message, report)
         pieces += meant
-        reports.setdefault(message, Diagnostic(code, message, line.span(index), help=way_out))
-    if run(line.machine, line.stacks[0], pieces)[-1] is not None:
+        stack = _after(line, stack, meant)
+        index = rest
+    if stack is not None:
         return Mended(tuple(pieces), tuple(reports.values()))
+    if named:
+        return Mended(tuple(pieces), tuple(reports.values())[:1])
     if not line.long and (quoted := without_quotes(line)) is not None:
         return quoted
     if line.text(0)[:1].isupper() and line.text(0) not in line.machine.table.fixed:
         return _printed_report(line)
     return Mended(tuple(pieces), tuple(reports.values())[:1])
+
+
+def _after(line: Unread, stack: Stack | None, pieces: Sequence[Piece]) -> Stack | None:
+    return None if stack is None else run(line.machine, stack, pieces)[-1]
+
+
+def _semicolon(line: Unread, index: int, stack: Stack | None) -> tuple[list[Piece], str, str, str] | None:
+    """What a `;` means where it stands in no list; None where it means a comma."""
+    if line.text(index) != ";" or stack is None:
+        return None
+    after = line.pieces[index + 1]
+    if _after(line, stack, (line.word(",", index), after)) is not None:
+        return None
+    if _after(line, stack, (after,)) is not None:
+        return [], "MN016", "`;` is not a sign of the language", "take it out"
+    for joins in ("and", "or"):
+        if _after(line, stack, (line.word(joins, index), after)) is not None:
+            message = "`;` is not a sign of the language"
+            return [line.word(joins, index)], "MN016", message, "write `and` or `or` between conditions"
+    return None
+
+
+def _hyphenated(line: Unread, index: int, stack: Stack | None) -> tuple[list[Piece], int, Diagnostic] | None:
+    """A name with hyphens, where they cannot mean ranges: the name, the piece after it, and the report."""
+    if stack is None or (found := hyphens(line, index)) is None:
+        return None
+    name, rest = found
+    dashes = range(index + 1, rest, 2)
+    as_range = [line.word("to", i) if i in dashes else line.pieces[i] for i in range(index, rest)]
+    if _after(line, stack, as_range) is not None or _after(line, stack, (name,)) is None:
+        return None
+    said = "".join(piece.text for piece in line.pieces[index:rest])
+    message = f"`{said}` is not a name: names have `_` where words have a hyphen"
+    return [name], rest, Diagnostic("MN016", message, line.span(index, rest - 1), help=f"write `{name.text}`")
 
 
 def printed(line: Unread) -> Mended | None:

@@ -13,23 +13,29 @@ from difflib import SequenceMatcher
 from types import MappingProxyType
 
 from mednec.diagnostics import Diagnostic
+from mednec.frozen import replace
+from mednec.syntax.declared import blanks_in_name, quoted_name, unknown_kind
 from mednec.syntax.foreign import printed, without_quotes
+from mednec.syntax.phrases import NUMBERS, both_or_either, said_otherwise
 from mednec.syntax.pieces import RESERVED, SIGN, Piece
-from mednec.syntax.unread import Mended, Unread
+from mednec.syntax.unread import Mended, Unread, run
 
 _FAR_BACK = 6
 """How many pieces before the one at fault may be the slip."""
 
 _SYNONYMS = MappingProxyType(
     {
-        "among": "in", "are": "is", "between": "from", "both": "all", "but": "and", "each": "every", "equals": "is",
-        "fewer": "less", "greater": "more", "higher": "more", "if": "when", "lower": "less", "through": "to",
-        "until": "to", "was": "is", "within": "in",
+        "among": "in", "are": "is", "between": "from", "each": "every", "if": "when", "through": "to", "until": "to",
+        "was": "is", "within": "in",
     }
 )  # fmt: skip
 """Words that people write for a word of the language."""
 
-_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LOGIC = frozenset({"all", "and", "any", "every", "no", "none", "not", "or", "some", "unless"})
+"""Words that turn what is said around: none is offered for another, nor where it may be another."""
+
+_ENGLISH = frozenset({*NUMBERS, "an", "if", "nor", "now", "on", "same", "then"})
+"""Words that mean something else than the words of the language that they look like."""
 
 _CLASSES = MappingProxyType(
     {
@@ -48,7 +54,8 @@ def mended(line: Unread) -> Mended | None:
     """The line without the first slip that explains it; None where none does."""
     if line.long:
         return None
-    return next((found for slip in SLIPS if (found := slip(line)) is not None), None)
+    found = next((found for slip in SLIPS if (found := slip(line)) is not None), None)
+    return found or _in_small(line)
 
 
 def misplaced(line: Unread, kind: str) -> Mended | None:
@@ -79,22 +86,44 @@ def beginnings(line: Unread) -> str:
     at = line.fault
     names = [_CLASSES[t][1] if t in _CLASSES else f"`{t}`" for t in line.accepts(at) if t in _CLASSES or t.islower()]
     where = "here a line can begin with" if at == 0 else f"after `{line.text(at - 1)}` there can stand"
+    if not names and at > 0 and "_NL" in line.accepts(at):
+        return f"end the line after `{line.text(at - 1)}`"
     return f"{where} {_or(names[:_MOST_NAMED])}" if 0 < len(names) <= _MOST_NAMED else ""
 
 
 _MOST_NAMED = 16
 
 
+def _in_small(line: Unread) -> Mended | None:
+    """A line of which one slip is that words of the language have capitals, and another can be told."""
+    small = _small(line)
+    pieces = tuple(line.word(small[i], i) if i in small else piece for i, piece in enumerate(line.pieces))
+    stacks = tuple(stack for stack in run(line.machine, line.stacks[0], pieces) if stack is not None)
+    if not small or len(stacks) > len(pieces):
+        return None
+    found = mended(replace(line, pieces=pieces, stacks=stacks))
+    return found and Mended(found.pieces, (_capitals(line, small), *found.reports))
+
+
+def _small(line: Unread) -> dict[int, str]:
+    """The words of the language that are written with capitals, as they are written."""
+    fixed = line.machine.table.fixed
+    return {i: p.text.lower() for i, p in enumerate(line.pieces) if p.text != p.text.lower() in fixed}
+
+
+def _capitals(line: Unread, small: dict[int, str]) -> Diagnostic:
+    at = min(small)
+    message = f"`{line.text(at)}` is a word of the language, and those are written small"
+    return Diagnostic("MN002", message, line.span(at), help=f"write `{small[at]}`")
+
+
 def capitals(line: Unread) -> Mended | None:
     """`AND`, `Not`, `Heading`: words of the language are written small."""
-    fixed = line.machine.table.fixed
-    small = {i: p.text.lower() for i, p in enumerate(line.pieces) if not p.text.islower() and p.text.lower() in fixed}
+    small = _small(line)
     pieces = [line.word(small[i], i) if i in small else piece for i, piece in enumerate(line.pieces)]
     if not small or not line.readable(0, pieces, len(pieces)):
         return None
-    at = min(small)
-    message = f"`{line.text(at)}` is a word of the language, and those are written small"
-    return line.mended(0, pieces, len(pieces), "MN002", message, f"write `{small[at]}`", line.span(at))
+    return Mended(tuple(pieces), (_capitals(line, small),))
 
 
 def mixed_connectives(line: Unread) -> Mended | None:
@@ -124,7 +153,7 @@ def reserved_name(line: Unread) -> Mended | None:
 
 
 def misspelt(line: Unread) -> Mended | None:
-    """`heding`, `medicaly`, `greater than`: a word near one that can stand there, or that means the same."""
+    """`heding`, `medicaly`, `each level`: a word near one that can stand there, or that means the same."""
     for at in range(line.fault, max(-1, line.fault - _FAR_BACK), -1):
         piece = line.pieces[at]
         if piece.kind != "NAME":
@@ -139,10 +168,23 @@ def misspelt(line: Unread) -> Mended | None:
     return None
 
 
+def unknown_group(line: Unread) -> Mended | None:
+    """`non of`, `lots of`: nobody can tell how many of them."""
+    at = line.fault
+    group = [line.word("any", at - 1)] if at else []
+    if line.text(at) != "of" or line.pieces[at - 1].kind != "NAME" or "any" not in line.accepts(at - 1):
+        return None
+    if not line.readable(at - 1, group, at):
+        return None
+    message = f"`{line.text(at - 1)} of` does not say how many"
+    way_out = "write `any of`, `all of`, `none of`, `at least 2 of`, `at most 2 of` or `exactly 2 of`"
+    return line.mended(at - 1, group, at, "MN004", message, way_out, line.span(at - 1, at))
+
+
 def equals_or_is(line: Unread) -> Mended | None:
     """`pain = severe` and `age is 18 years`: `=` is for numbers, `is` for values."""
     at = line.fault
-    for back, right, what in ((1, "is", "a value"), (2, "=", "a number with a unit")):
+    for back, right, what in ((0, "=", "a number"), (1, "is", "a value"), (2, "=", "a number with a unit")):
         said = line.text(at - back)
         if said == {"is": "=", "=": "is"}[right] and line.readable(
             at - back, [line.word(right, at - back)], at - back + 1
@@ -187,8 +229,8 @@ def number_in_words(line: Unread) -> Mended | None:
     """`at least two of`, `6weeks`."""
     at = line.fault
     piece = line.pieces[at]
-    if piece.text.lower() in _NUMBERS:
-        number = piece._replace(kind="NUMBER", text=str(_NUMBERS.index(piece.text.lower())))
+    if piece.text.lower() in NUMBERS:
+        number = piece._replace(kind="NUMBER", text=str(NUMBERS.index(piece.text.lower())))
         if line.readable(at, [number], at + 1):
             message = f"a number is written in digits: `{number.text}`"
             return line.mended(at, [number], at + 1, "MN004", message, f"write `{number.text}`", line.span(at))
@@ -305,8 +347,11 @@ def left_out(line: Unread) -> Mended | None:
     ]
     where = f"after `{line.text(at - 1)}`" if at else f"before `{line.text(at)}`"
     message = f"{names[0]} is missing {where}" if len(names) == 1 else f"a word is missing {where}"
-    way_out = f"write {_or(names[:4])} there"
+    way_out = f"write {_or(names[:4])} there" if "`<`" not in names or "`and`" in names else _COMPARE
     return line.mended(at, fitting[:1], at, "MN003", message, way_out, line.span(at))
+
+
+_COMPARE = "say how they compare: `at least`, `at most`, `more than`, `less than`, or `=` for just as much"
 
 
 def too_much(line: Unread) -> Mended | None:
@@ -314,7 +359,8 @@ def too_much(line: Unread) -> Mended | None:
     at = line.fault
     twins = at > 1 and line.text(at - 1) == line.text(at - 2)
     for one in (at - 1, at) if twins else (at, at - 1):
-        if 0 <= one < line.end and line.readable(one, [], one + 1):
+        turns = line.text(one) in _LOGIC and "," not in (line.text(one - 1), line.text(one + 1))
+        if 0 <= one < line.end and not turns and line.readable(one, [], one + 1):
             message = f"`{line.text(one)}` does not belong here"
             return line.mended(one, [], one + 1, "MN004", message, "take it out", line.span(one))
     return None
@@ -325,13 +371,30 @@ def of_another_kind(line: Unread) -> Mended | None:
     at = line.fault
     if at == line.end:
         return None
-    for one in line.accepts(at):
-        for piece in _samples(line, one, at):
-            if line.readable(at, [piece], at + 1):
-                what = _CLASSES[piece.kind][1] if one in _CLASSES else f"`{one}`"
-                message = f"`{line.text(at)}` stands where {what} belongs"
-                return line.mended(at, [piece], at + 1, "MN004", message, f"write {what}", line.span(at))
-    return None
+    fitting = {one: p for one in line.accepts(at) for p in _samples(line, one, at) if line.readable(at, [p], at + 1)}
+    if not fitting:
+        return None
+    names = [_CLASSES[one][1] if one in _CLASSES else f"`{one}`" for one in fitting]
+    logic = [f"`{one}`" for one in fitting if one in _LOGIC]
+    said = line.text(at)
+    if said.lower() in _EXCEPT:
+        message = f"`{said}` cannot stand here"
+        way_out = "write `and not`, with parentheses around what belongs together, as in `(a or b) and not c`"
+    elif said != "," and {"and", "is"} <= fitting.keys():
+        message, way_out = f"`{said}` cannot stand here", f"{_BETWEEN}, or `is` before a value"
+    elif {"and", "or"} & fitting.keys():
+        message, way_out = f"`{said}` cannot stand between conditions", _BETWEEN
+    elif {"<", "="} & fitting.keys():
+        message, way_out = f"`{said}` is not how the language compares", _COMPARE
+    elif logic:
+        message, way_out = f"`{said}` cannot stand here", f"write {_or(logic)} there"
+    else:
+        message, way_out = f"`{said}` stands where {names[0]} belongs", f"write {names[0]}"
+    return line.mended(at, [*fitting.values()][:1], at + 1, "MN004", message, way_out, line.span(at))
+
+
+_EXCEPT = frozenset({"unless", "except", "without", "nor"})
+_BETWEEN = "write `and` or `or` between conditions"
 
 
 def _samples(line: Unread, accepted: str, index: int) -> Iterator[Piece]:
@@ -344,11 +407,21 @@ def _samples(line: Unread, accepted: str, index: int) -> Iterator[Piece]:
 def _near(said: str, words: Iterable[str]) -> list[str]:
     """The words near to what was said, the nearest first."""
     words = list(words)
-    likeness = {word: SequenceMatcher(None, said, word).ratio() for word in words}
-    near = [word for word in words if likeness[word] >= 0.7 or _one_slip(said, word)]
-    near.sort(key=lambda word: -likeness[word])
     meant = _SYNONYMS.get(said)
+    likeness = {word: SequenceMatcher(None, said, word).ratio() for word in words}
+    near = [word for word in words if _is_near(said, word, likeness[word])]
+    near.sort(key=lambda word: -likeness[word])
     return [meant, *near] if meant in words and meant is not None else near
+
+
+def _is_near(said: str, word: str, likeness: float) -> bool:
+    if said in _ENGLISH:
+        return False
+    if word not in _LOGIC:
+        return likeness >= 0.7 or _one_slip(said, word)
+    others = any(_one_slip(said, other) for other in _LOGIC if other != word)
+    swapped = sorted(said) == sorted(word)
+    return _one_slip(said, word) and (swapped or (said[0] == word[0] and not others))
 
 
 def _one_slip(said: str, word: str) -> bool:
@@ -373,7 +446,12 @@ SLIPS: tuple[Callable[[Unread], Mended | None], ...] = (
     capitals,
     mixed_connectives,
     if_then,
+    both_or_either,
+    said_otherwise,
+    quoted_name,
     misspelt,
+    blanks_in_name,
+    unknown_group,
     reserved_name,
     equals_or_is,
     split_sign,
@@ -382,6 +460,7 @@ SLIPS: tuple[Callable[[Unread], Mended | None], ...] = (
     without_quotes,
     unknown_determination,
     unknown_section,
+    unknown_kind,
     doubled,
     parentheses,
     left_out,

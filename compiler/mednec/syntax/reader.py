@@ -77,6 +77,7 @@ class Reader:
         self.statements: tuple[Statement, ...] = ()
         self.index = 0
         self.above: Statement | None = None
+        self.before: _State | None = None  # before the statement above
         self.skip: int | None = None
         self.incomplete = False
 
@@ -93,8 +94,9 @@ class Reader:
             if self.skip is not None and statement.indent > self.skip:
                 continue
             self.skip = None
+            before = self._state()
             self._take(statement)
-            self.above = statement
+            self.above, self.before = statement, before
         while len(self.levels) > 1:
             self._close()
         done = self.machine.finish(self.stack)
@@ -113,7 +115,7 @@ class Reader:
     # --- one statement
 
     def _take(self, statement: Statement) -> None:
-        state = _State(self.stack, self.levels, len(self.problems), len(self.builder.problems))
+        state = self._state()
         place, exact = self._usual(statement.indent)
         if self._too_deep(statement, place):
             return
@@ -121,6 +123,8 @@ class Reader:
         if exact and self._read(statement):
             return
         self._restore(state)
+        if self._above_is_misplaced(statement):
+            return
         for other in self._places(statement, place):
             if self._reads(self._stack_at(other), statement):
                 self._misplaced(statement, other)
@@ -239,6 +243,9 @@ class Reader:
         assert closed is not None, "a block can end after any statement"
         self.stack = closed
 
+    def _state(self) -> _State:
+        return _State(self.stack, self.levels, len(self.problems), len(self.builder.problems))
+
     def _restore(self, state: _State) -> None:
         self.stack, self.levels = state.stack, state.levels
         del self.problems[state.problems :]
@@ -259,6 +266,32 @@ class Reader:
             self._report("MN005", message, self._start(statement), way_out)
         self._settle(statement, place)
         self._read(statement)
+
+    def _above_is_misplaced(self, statement: Statement) -> bool:
+        """Take a statement that would be right, had the line above not left the clause that both can stand in."""
+        above, before, state = self.above, self.before, self._state()
+        problems, built = self.problems[:], self.builder.problems[:]
+        depth = len(self.levels)
+        if above is None or before is None or len(before.levels) <= depth:
+            return False
+        level, indent = before.levels[depth], statement.indent
+        if level.label is None or above.label is not None or above.kind != "logic":
+            return False
+        if not above.indent <= level.opener < indent or level.inside not in (None, indent):
+            return False
+        self._restore(before)
+        place = _Place(depth + 1, opens=False)
+        if self._reads(self._stack_at(place), above):
+            self._settle(above, place)
+            self.levels = (*self.levels[:-1], self.levels[-1]._replace(inside=indent))
+            if self._read(above) and self._reads(self.stack, statement):
+                message = f"this line belongs under `{level.label.text}`, but is not indented under it"
+                self._report("MN005", message, self._start(above), f"begin it {_column(indent)}")
+                self._settle(statement, place)
+                return self._read(statement)
+        self.stack, self.levels = state.stack, state.levels
+        self.problems[:], self.builder.problems[:] = problems, built
+        return False
 
     def _under_nothing(self, statement: Statement) -> bool:
         """Take a statement that is indented though no line above it opens a block, if a line could have."""
@@ -297,7 +330,7 @@ class Reader:
     # --- a statement that cannot be read
 
     def _mend(self, statement: Statement) -> None:
-        from mednec.syntax import foreign, mend  # most files have no fault
+        from mednec.syntax import declared, foreign, mend  # most files have no fault
 
         if statement.label is not None and not self._take_label(statement, statement.label):
             message = f"the label `{statement.label.text}` cannot stand here"
@@ -319,6 +352,7 @@ class Reader:
             return
         unread = Unread(self.language, self.file, self.trial, statement.lines, pieces, stacks)
         mended: Mended | None = mend.misplaced(unread, statement.kind)
+        mended = mended or declared.fact_kind(unread)
         mended = mended or foreign.translated(unread) or mend.mended(unread) or mend.unreadable(unread)
         self.problems += mended.reports
         pieces = mended.pieces

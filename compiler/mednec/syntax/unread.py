@@ -77,6 +77,10 @@ class Unread:
         end = place if last is None else self.pieces[last].place
         return Span(self.file, place[0], place[1], end[2], max(end[3], place[1] + (place[0] == end[2])))
 
+    def span_of(self, piece: Piece) -> Span:
+        """Where a piece stands."""
+        return Span(self.file, *piece.place)
+
     def mended(
         self, first: int, instead: Sequence[Piece], rest: int, code: str, message: str, way_out: str, span: Span
     ) -> Mended:

@@ -149,24 +149,20 @@ class Phrasebook:
 
     def condition(self, condition: Condition) -> str:
         """A condition over facts (it cites no clause) in one line, for what must be known."""
+        answer = yes_or_no(self.policy, condition)
+        if answer is not None:
+            return answer
         match condition:
             case Test(fact=name, wanted=wanted):
-                fact = self.policy.fact(name)
-                if isinstance(fact.type, YesNo):
-                    return f"“{fact.label}”" if wanted == Among(("yes",)) else f"not “{fact.label}”"
                 axes = cut(self.policy, [condition])
                 cells = cells_where(axes[0], wanted)
                 words = Phrasebook(self.policy, axes).words(0, cells) if cells else "no value"
-                return f"“{fact.label}”: {words}"
+                return f"“{self.policy.fact(name).label}”: {words}"
             case Met(clause=clause):
                 return f"{clause} is met"
             case Not(item=item):
                 return f"not ({self.condition(item)})" if not isinstance(item, Test) else f"not {self.condition(item)}"
             case All(items=items):
-                said = [self.condition(item) for item in items]
-                if len(said) > 1 and all(words.startswith("not “") and words.endswith("”") for words in said):
-                    bare = [words.removeprefix("not ") for words in said]
-                    return f"neither {', '.join(bare[:-1])} nor {bare[-1]}"
                 return " and ".join(self._bracketed(items)) or "always"
             case Any(items=items):
                 return " or ".join(self._bracketed(items)) or "never"
@@ -394,6 +390,16 @@ class Phrasebook:
     def _block_set(self, axis: int, of: SeveralAxis, text: str) -> int:
         names = set(self._listed(axis, text))
         return sum(1 << index for index, block in enumerate(of.blocks) if names.issuperset(block))
+
+
+def yes_or_no(policy: Policy, condition: Condition) -> str | None:
+    """`“Fever” is no`, as a part of a sentence, for a condition that wants one answer to a yes/no fact; else None."""
+    test = condition.item if isinstance(condition, Not) else condition
+    if not isinstance(test, Test) or test.wanted not in (Among(("yes",)), Among(("no",))):
+        return None
+    fact = policy.fact(test.fact)
+    answer = "yes" if (test.wanted == Among(("yes",))) is (test is condition) else "no"
+    return f"“{fact.label}” is {answer}" if isinstance(fact.type, YesNo) else None
 
 
 def _is_plain(label: str) -> bool:

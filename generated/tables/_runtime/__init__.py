@@ -6,11 +6,14 @@ A generated module imports the names below, and only those.
 
 from collections.abc import Sequence
 
-from . import fast, kinds
+from . import fast
+from .choices import Choice
 from .decide import decision_of, outcome_of
 from .decision import Decision, Determination, Outcome, PolicyVersion
+from .lists import Several
 from .logic import MET, NOT_MET, UNKNOWN
 from .read import CaseError, Problem
+from .spans import Date, Number
 from .table import Clause, Code, DecisionTable, Fact, Hit, Row
 
 
@@ -26,20 +29,23 @@ __all__ = [
     "NOT_MET",
     "UNKNOWN",
     "CaseError",
+    "Choice",
     "Clause",
     "Code",
+    "Date",
     "Decision",
     "DecisionTable",
     "Determination",
     "Fact",
     "Hit",
+    "Number",
     "Outcome",
     "PolicyVersion",
     "Problem",
     "Row",
+    "Several",
     "decision_of",
     "fast",
-    "kinds",
     "outcome_of",
     "run",
 ]

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from .kinds import Listed, State
+from .kinds import State
+from .lists import Listed
 from .logic import Condition, known_to_hold, lengths
 
 

@@ -9,8 +9,9 @@ open and is recorded as a conflict.
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .kinds import Number, Shown, State
+from .kinds import Shown, State
 from .read import Reading
+from .spans import Number
 
 if TYPE_CHECKING:
     from .table import DecisionTable

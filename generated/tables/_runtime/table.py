@@ -11,8 +11,10 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from .axes import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
+from .choices import Choice
 from .decision import Citation, Outcome, PolicyVersion
-from .kinds import Choice, Kind, Listed, Several, Shown, State
+from .kinds import Kind, Shown, State
+from .lists import Listed, Several
 from .logic import MET, NOT_MET, UNKNOWN, Condition, Formula
 from .walk import Nodes
 
@@ -96,9 +98,10 @@ class Row(NamedTuple):
 class DecisionTable:
     """See the module. Facts, axes, clauses and hits are named by their place in the tuples given to `of`.
 
-    `plain_facts` are the choices, `plain_states` the state of each value that they are shown by, and of None. `implied`:
-    by code (one bit) each fact that it implies, with the state and how that is shown. `bounds`: (number, list).
-    `presumed`: (fact, state). `formulas` are for citing: one that cites no clause is left empty. `cites`: whether a known condition names a clause. `axis_facts`: the facts that an axis reads. `citations`: by clause and status.
+    `plain_facts` are the choices, `plain_states` the state of each value that they are shown by, and of None.
+    `implied`: by code (one bit) each fact that it implies, with the state and how that is shown. `bounds`: (number,
+    list). `presumed`: (fact, state). `axis_facts`: the facts that an axis reads. `cites`: whether a known condition
+    names a clause. `formulas` are for citing: one that cites no clause is left empty. `citations`: by clause, status.
     """
 
     policy: PolicyVersion

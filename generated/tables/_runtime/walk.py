@@ -201,8 +201,8 @@ def _one_answer(nodes: Nodes, root: int) -> int | None:
     outcomes = _outcomes(nodes, root)
     settling = 0
     for outcome in outcomes:
-        # The answers (a variable and a cell, as a bit) that settle a node: those that settle every child of it, and those
-        # to its own variable that lead to the outcome at once.
+        # The answers (a variable and a cell, as a bit) that settle a node: those that settle every child of it, and
+        # those to its own variable that lead to the outcome at once.
         answers = {~other: -1 if other == outcome else 0 for other in outcomes}
         for node, (variable, children) in enumerate(nodes):
             every, at_once, bit = -1, 0, 1 << first_bit[variable]
