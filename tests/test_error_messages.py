@@ -36,7 +36,8 @@ def test_the_example_is_reported_as_shown() -> None:
 
 def test_what_is_to_be_copied_stays_on_one_line() -> None:
     wanted = f'`source sha256 "{"0" * 64}"`'
-    lines = render(Diagnostic("MN401", "A message.", help=f"write in the policy block: {wanted}"), Sources({})).split("\n")
+    finding = Diagnostic("MN401", "A message.", help=f"write in the policy block: {wanted}")
+    lines = render(finding, Sources({})).split("\n")
     assert lines[-2:] == ["   help: write in the policy block:", f"         {wanted}"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
+from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -29,6 +30,10 @@ OUTPUT = click.option(
 @click.version_option(__version__, prog_name="mednec")
 def main() -> None:
     """Coverage policies written once: build the decision table and the pages, check, decide, test, format."""
+    # A policy's words reach beyond what some terminals can show.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -49,8 +54,6 @@ def build(check: bool, without_descriptors: bool, out: Path | None, output: str)
     files = generated_files([proof for _, proof in proofs], descriptors=not without_descriptors)
     folder = project.root / "generated" if out is None else out
     name = "generated" if out is None else out.as_posix()
-    if not is_ours(folder):
-        _fail(f"{name}/ holds other things than a build makes, and would be replaced whole. Choose an empty folder.")
     if check:
         difference = compare(folder, files)
         for verb, names in (
@@ -59,15 +62,24 @@ def build(check: bool, without_descriptors: bool, out: Path | None, output: str)
             ("left over", difference.left_over),
         ):
             for file in names:
-                click.echo(f"{name}/{file}: {verb}")
+                click.echo(f"{name}/{file}: {verb}", err=output == "json")
+        if output == "json":
+            _report(findings, project.sources, output)
         if difference:
             _fail(f"{name}/ is stale or was edited by hand; run `mednec build`.")
-        click.echo(f"{name}/ is up to date: {len(files)} files.")
+        if output == "text":
+            click.echo(f"{name}/ is up to date: {len(files)} files.")
         return
+    # generated/ belongs to mednec; any other folder could be a slip of the hand.
+    if out is not None and not is_ours(folder):
+        _fail(f"{name}/ holds other things than a build makes, and would be replaced whole. Choose an empty folder.")
     try:
         difference = publish(folder, files)
     except OSError as error:
         _fail(f"{name}/ could not be written ({error.strerror}); what was there before is unchanged.")
+    if output == "json":
+        _report(findings, project.sources, output)
+        return
     for version, proof in proofs:
         click.echo(f"{version.name}  {proof.policy.title}")
         click.echo(f"  {_summary(proof)}")
@@ -113,7 +125,7 @@ def check(files: tuple[Path, ...], quick: bool, output: str) -> None:
     findings = in_order((*findings, *chain.from_iterable(of_cases)))
     _report(findings, project.sources, output)
     if output == "text":
-        if not project.versions:
+        if not project.versions and not findings:
             click.echo("There is no policy to check: none stands in policies/NAME/DATE.policy.")
         for version, proof in proofs:
             click.echo(f"{version.name}: {_summary(proof)}")
@@ -231,9 +243,12 @@ def format_(files: tuple[Path, ...], check: bool, output: str) -> None:
         text, problems = format_source(source)
         findings += problems
         if text is not None and text.encode() != path.read_bytes():
-            changed.append(source.name)
             if not check:
-                replace_file(path, text)
+                try:
+                    replace_file(path, text)
+                except OSError as error:
+                    _fail(f"{source.name} could not be written ({error.strerror}); it is unchanged.")
+            changed.append(source.name)
     _report(findings, sources, output)
     if output == "text":
         for name in changed:

@@ -40,7 +40,8 @@ def choose(names: Sequence[str], policy: str, on: date | None) -> str | NoVersio
     in_force = [name for name in versions if date.fromisoformat(name.partition("/")[2]) <= on]
     if not in_force:
         first = versions[0].partition("/")[2]
-        return NoVersion(f"No version of {policy} is in force on {on.isoformat()}; the first takes effect on {first}.")
+        # Without the date itself: it may be the member's.
+        return NoVersion(f"No version of {policy} is in force on the date of service; the first takes effect on {first}.")
     return in_force[-1]
 
 

@@ -167,8 +167,11 @@ class Oracle:
         return self._said[key]
 
     def known(self, left: Left) -> Known:
-        """For each line whether its `unless` certainly holds, in Kleene's logic."""
-        return tuple(rule.unless is not None and self.holds(rule.unless, left) is True for rule in self.policy.lines)
+        """For each line that wants its `unless` known whether it certainly holds, in Kleene's logic."""
+        return tuple(
+            rule.known and rule.unless is not None and self.holds(rule.unless, left) is True
+            for rule in self.policy.lines
+        )
 
     def holds(self, condition: Condition, left: Left) -> bool | None:
         """Kleene's value of a condition; None is open."""

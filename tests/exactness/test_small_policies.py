@@ -179,6 +179,22 @@ def test_outcome_reads_every_form_of_a_value(fever: object) -> None:
     assert module.outcome(case).value == "medically necessary"
 
 
+def test_a_count_over_a_date_and_a_yes_or_no_is_emitted() -> None:
+    module = of_text(
+        'criteria "CRITERIA"',
+        "    I. > Words.",
+        "        medically necessary when exactly 1 of (onset >= 2025-09-30, pregnant)",
+        "    II. > Words.",
+        "        investigational otherwise",
+        'fact onset "Onset"',
+        "    date",
+        'fact pregnant "Pregnant"',
+        "    yes or no",
+    )
+    for onset, pregnant in (("2025-09-29", True), ("2025-09-30", False)):
+        assert module.outcome({"onset": onset, "pregnant": pregnant, **TODAY}).value == "medically necessary"
+
+
 @pytest.mark.parametrize("duration", [0, 1, 2, None])
 def test_what_is_known_may_be_a_number_with_one_end(duration: int | None) -> None:
     module = of_text(

@@ -51,7 +51,7 @@ def test_the_top_says_which_version_this_is(kind: str, words: str) -> None:
     ("heading", "words"),
     [
         ("LINES", "commercial: this policy decides."),
-        ("LINES", "medicaid: the request is referred to state rule 12-3, unless it is known that “No state rule” is yes."),
+        ("LINES", "referred to state rule 12-3, unless it is known that “No state rule” is yes."),
         ("LINES", "While that is not known, the answer is that information is needed."),
         ("LINES", "For medicare, “investigational” is said as “not medically necessary”."),
         ("Pumps", "I: medically necessary for pump when at least 2 of I.A to I.C are met."),

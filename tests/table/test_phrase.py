@@ -240,8 +240,10 @@ def spoken(condition: Condition) -> str:
         (no("oars"), "Known that “Oregon rules have criteria” is no: no"),
         (
             both(either(yes("oars"), yes("list")), one_of("pain", "mild")),
-            "Known that (“Oregon rules have criteria” is yes or “The Prioritized List has criteria” is yes) "
-            "and “Pain”: mild: no",
+            (
+                "Known that (“Oregon rules have criteria” is yes or “The Prioritized List has criteria” is yes) "
+                "and “Pain”: mild: no"
+            ),
         ),
         (Not(at_most("days", 7)), "Known that not “Days”: at most 7 days (1 week): no"),
         (
@@ -250,8 +252,10 @@ def spoken(condition: Condition) -> str:
         ),
         (
             Between(1, 1, (yes("oars"), yes("list"))),
-            "Known that from 1 to 1 of "
-            "(“Oregon rules have criteria” is yes; “The Prioritized List has criteria” is yes): no",
+            (
+                "Known that from 1 to 1 of "
+                "(“Oregon rules have criteria” is yes; “The Prioritized List has criteria” is yes): no"
+            ),
         ),
     ],
 )

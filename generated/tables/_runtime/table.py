@@ -318,7 +318,7 @@ class _Names:
                 known = _bits_of(self.facts[self.index[fact]].kind)
                 return ("is", self.index[fact], sum(known[value] for value in values))
             case (("within" | "values") as test, fact, low, high):
-                return (test, self.index[fact], low, high)
+                return (test, self.index[fact], *self._ends(fact, low, high))
             case (("every" | "some") as test, fact, values):
                 return (test, self.index[fact], self._several(fact).mask(values))
             case _:
@@ -354,8 +354,8 @@ class _Names:
             case ("is", fact, values):
                 known = _bits_of(self.facts[self.index[fact]].kind)
                 return sum(known[value] for value in values)
-            case ("within", _, low, high):
-                return ((low, high),)
+            case ("within", fact, low, high):
+                return (self._ends(fact, low, high),)
             case ("every", fact, values):
                 mask = self._several(fact).mask(values)
                 return Listed(0, mask, (mask,), 1, mask.bit_count())
@@ -364,9 +364,15 @@ class _Names:
                 return Listed(0, kind.everything.possible, (kind.mask(values),), 1, len(kind.values))
             case ("values", fact, low, high):
                 kind = self._several(fact)
-                return Listed(0, kind.everything.possible, (), low, high)
+                return Listed(0, kind.everything.possible, (), *self._ends(fact, low, high))
             case _:
                 raise AssertionError("not a test")
+
+    def _ends(self, fact: str, low: int | None, high: int | None) -> tuple[int, int]:
+        """The ends of a stretch of a number, a date or a list's length; an open end is the fact's own."""
+        kind = self.facts[self.index[fact]].kind
+        first, last = (0, len(kind.values)) if isinstance(kind, Several) else (kind.everything[0][0], kind.everything[-1][1])
+        return first if low is None else low, last if high is None else high
 
     def _several(self, fact: str) -> Several:
         kind = self.facts[self.index[fact]].kind

@@ -1,0 +1,154 @@
+"""`mednec build --check`: generated/ is exactly what the policies compile to, or the build says what is not."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.build.projects import FILE, POLICY, Project, files_in
+
+PAGE = "generated/site/mp900/2025-10-01/index"
+
+
+@pytest.fixture
+def built(project: Project) -> Project:
+    """The project, built."""
+    assert project.run("build").exit_code == 0
+    return project
+
+
+def test_what_was_just_built_is_up_to_date(built: Project) -> None:
+    result = built.run("build", "--check")
+    assert result.exit_code == 0
+    assert "generated/ is up to date" in result.stdout
+
+
+def test_nothing_built_yet_is_not_up_to_date(project: Project) -> None:
+    result = project.run("build", "--check")
+    assert result.exit_code == 1
+    assert f"{PAGE}.html: missing" in result.stdout
+    assert not (project.root / "generated").exists()
+
+
+def _edited(name: str, edit: Callable[[bytes], bytes]) -> Callable[[Project], None]:
+    def make(project: Project) -> None:
+        path = project.root / name
+        path.write_bytes(edit(path.read_bytes()))
+
+    return make
+
+
+def _append(more: bytes) -> Callable[[bytes], bytes]:
+    return lambda text: text + more
+
+
+CHANGES: dict[str, tuple[Callable[[Project], None], str]] = {
+    "the policy has changed": (
+        lambda project: project.write(FILE, POLICY.replace("in hospital.", "in a hospital.")) and None,
+        f"{PAGE}.html: not what its policy compiles to",
+    ),
+    "the meaning has changed": (
+        lambda project: project.write(FILE, POLICY.replace("when hospitalized", "when not hospitalized")) and None,
+        "generated/tables/mp900_v2025_10_01.py: not what its policy compiles to",
+    ),
+    "a page was edited": (_edited(f"{PAGE}.html", _append(b"\n")), f"{PAGE}.html: not what"),
+    "a document was edited": (_edited(f"{PAGE}.md", lambda text: text.replace(b"\n", b"\r\n")), f"{PAGE}.md: not what"),
+    "a table was edited": (
+        _edited("generated/tables/mp900_v2025_10_01.py", _append(b"# by hand\n")),
+        "mp900_v2025_10_01.py: not what",
+    ),
+    "the runtime was edited": (_edited("generated/tables/_runtime/walk.py", _append(b" ")), "_runtime/walk.py: not what"),
+    "the stylesheet was emptied": (_edited("generated/site/mednec.css", lambda _: b""), "mednec.css: not what"),
+    "a file is left over": (
+        lambda project: project.write("generated/site/mp901/index.html", "old") and None,
+        "generated/site/mp901/index.html: left over",
+    ),
+    "a file lies at the top": (
+        lambda project: project.write("generated/notes.txt", "mine") and None,
+        "generated/notes.txt: left over",
+    ),
+    "a file is missing": (
+        lambda project: (project.root / f"{PAGE}.md").unlink(),
+        f"{PAGE}.md: missing",
+    ),
+    "a folder has a file's name": (
+        lambda project: ((project.root / f"{PAGE}.md").unlink(), (project.root / f"{PAGE}.md").mkdir()) and None,
+        f"{PAGE}.md: missing",
+    ),
+    "a link leads nowhere": (
+        lambda project: ((project.root / f"{PAGE}.md").unlink(), (project.root / f"{PAGE}.md").symlink_to("gone"))
+        and None,
+        f"{PAGE}.md: not what",
+    ),
+    "a policy is gone": (
+        lambda project: shutil.rmtree(project.root / "policies" / "mp900"),
+        f"{PAGE}.html: left over",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_is_not_up_to_date_is_said_and_a_build_mends_it(what: str, built: Project) -> None:
+    change, said = CHANGES[what]
+    change(built)
+    before = files_in(built.root)
+    result = built.run("build", "--check")
+    assert result.exit_code == 1
+    assert said in result.stdout
+    assert "run `mednec build`" in result.stderr
+    assert files_in(built.root) == before, "a check writes nothing"
+    assert built.run("build").exit_code == 0
+    assert built.run("build", "--check").exit_code == 0
+
+
+def test_what_python_compiles_beside_a_table_is_no_left_over(built: Project) -> None:
+    built.write("generated/tables/__pycache__/mp900_v2025_10_01.cpython-311.pyc", b"\0")
+    assert built.run("build", "--check").exit_code == 0
+
+
+def test_a_build_says_what_it_wrote_and_what_it_removed(built: Project) -> None:
+    built.write("generated/site/old.html", "old")
+    built.write(FILE, POLICY.replace("in hospital.", "in a hospital."))
+    result = built.run("build")
+    assert f"wrote {PAGE}.html" in result.stdout
+    assert "wrote generated/site/mednec.css" not in result.stdout
+    assert "removed generated/site/old.html" in result.stdout
+    assert not (built.root / "generated/site/old.html").exists()
+
+
+def test_a_build_that_changes_nothing_touches_nothing(built: Project) -> None:
+    folder = built.root / "generated"
+    before = folder.stat().st_ino
+    assert built.run("build").exit_code == 0
+    assert folder.stat().st_ino == before
+
+
+# --- without descriptors -------------------------------------------------------------------------------------
+
+
+def test_descriptors_can_be_left_out_everywhere(project: Project) -> None:
+    assert project.run("build", "--without-descriptors").exit_code == 0
+    published = files_in(project.root / "generated")
+    assert [name for name, text in published.items() if b"A descriptor that belongs to somebody" in text] == []
+    assert b"10001" in published["site/mp900/2025-10-01/index.html"]
+    assert project.run("build", "--without-descriptors", "--check").exit_code == 0
+    assert project.run("build", "--check").exit_code == 1
+
+
+def test_policy_196_publishes_no_descriptor_without_them(tmp_path: Path) -> None:
+    """The words of each descriptor, of which a page could also show a part."""
+    root = Path(__file__).parents[2]
+    copy = Project(tmp_path)
+    shutil.copytree(root / "policies", copy.root / "policies")
+    assert copy.run("build", "--without-descriptors").exit_code == 0
+    published = b"\n".join(files_in(copy.root / "generated").values()).decode()
+    whole = " ".join((root / "generated/site/mp196/2025-10-01/index.md").read_text(encoding="utf-8").split())
+    systems = [path.read_text(encoding="utf-8") for path in sorted((root / "policies/vocabulary").glob("*pc*.policy"))]
+    words = [line.strip()[2:] for text in systems for line in text.splitlines() if line.strip().startswith("> ")]
+    assert len(words) > 25
+    shown = " ".join(published.split())
+    assert [line for line in words if len(line) > 20 and line in shown] == []
+    assert [line for line in words if line not in whole] == []
