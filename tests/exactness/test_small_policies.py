@@ -179,20 +179,29 @@ def test_outcome_reads_every_form_of_a_value(fever: object) -> None:
     assert module.outcome(case).value == "medically necessary"
 
 
-def test_a_count_over_a_date_and_a_yes_or_no_is_emitted() -> None:
+def test_a_line_may_hang_on_a_count_over_a_date_and_a_yes_or_no() -> None:
     module = of_text(
+        'applies to "LINES"',
+        "    commercial this policy",
+        '    medicaid refer to "the list" unless exactly 1 of (onset >= 2025-09-30, pregnant)',
+        "    medicare this policy",
         'criteria "CRITERIA"',
         "    I. > Words.",
-        "        medically necessary when exactly 1 of (onset >= 2025-09-30, pregnant)",
+        "        not medically necessary when brace",
         "    II. > Words.",
-        "        investigational otherwise",
+        "        investigational when brace",
+        "        overrides I",
         'fact onset "Onset"',
         "    date",
         'fact pregnant "Pregnant"',
         "    yes or no",
+        'fact brace "Brace"',
+        "    yes or no",
     )
+    case = {"line_of_business": "medicaid", "brace": True, **TODAY}
     for onset, pregnant in (("2025-09-29", True), ("2025-09-30", False)):
-        assert module.outcome({"onset": onset, "pregnant": pregnant, **TODAY}).value == "medically necessary"
+        assert module.outcome({**case, "onset": onset, "pregnant": pregnant}).value == "investigational"
+        assert module.outcome({**case, "onset": onset, "pregnant": not pregnant}).value == "refer to another source"
 
 
 @pytest.mark.parametrize("duration", [0, 1, 2, None])

@@ -1,8 +1,8 @@
 """The code of an emitted table, run on every case at once.
 
 Covered are every complete case of the table's axes: each fact that an axis reads is given as a value, in every
-combination of the space's values that contradicts itself nowhere; all other facts are unknown. On these `outcome` is run
-as a whole, whatever its statements are, with the constants that importing the file makes; and `_statuses` on the
+combination of the space's values that contradicts itself nowhere; all other facts are unknown. On these `outcome` is
+run as a whole, whatever its statements are, with the constants that importing the file makes; and `_statuses` on the
 cells of each axis. Where `outcome` hands a case on to `_exactly`, that is the walk of NODES by the runtime, which is
 compared by itself; `strange_functions` makes sure that `_exactly` and `decide` are no more than that.
 """
@@ -12,6 +12,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from operator import ne
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -108,15 +110,21 @@ class Code:
             fact: self.values.of_variable(place, self.space.values[place]) for fact, place in self.space.index.items()
         }
 
+        def at_most_listed(by: int, number: int, listed: tuple[str, ...]) -> bool:
+            return number <= len(listed) * by
+
+        def are_the_days(by: int, number: int, first: int, last: int) -> bool:
+            return number == (last - first) * by
+
         def scale(fact: str) -> int:
             kind = self.policy.fact(fact).type
             assert isinstance(kind, Number)
-            return 10**kind.decimals
+            return int(10**kind.decimals)
 
         for bound in self.policy.bounds:
             if {bound.fact, bound.counted} <= variables.keys():
                 most = self.values.apply(
-                    lambda number, listed, by=scale(bound.fact): number <= len(listed) * by,
+                    partial(at_most_listed, scale(bound.fact)),
                     variables[bound.fact],
                     variables[bound.counted],
                 )
@@ -125,7 +133,7 @@ class Code:
             if fact.days_between is not None and {fact.name, *fact.days_between} <= variables.keys():
                 earlier, later = fact.days_between
                 days = self.values.apply(
-                    lambda number, first, last, by=scale(fact.name): number == (last - first) * by,
+                    partial(are_the_days, scale(fact.name)),
                     variables[fact.name],
                     variables[earlier],
                     variables[later],
@@ -134,7 +142,7 @@ class Code:
         code = next((fact.name for fact in self.policy.facts if isinstance(fact.type, CodeFact)), "")
         for requested, tests in self.file.codes.items() if code in variables else ():
             implied = self.diagram.conj(*[self.space.tree(as_tree(test)) for test in tests if test[1] in variables])
-            other = self.space.where(code, lambda raw, own=requested: raw != own)
+            other = self.space.where(code, partial(ne, requested))
             holds = self.diagram.conj(holds, self.diagram.disj(other, implied))
         return holds
 
@@ -179,6 +187,3 @@ class Code:
         place = self.space.index[fact]
         listed = self.file.values.get(fact, ())
         return self.values.of_variable(place, [1 << cell_of(axis, raw, listed) for raw in self.space.values[place]])
-
-
-

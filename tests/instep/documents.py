@@ -20,7 +20,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PublishedRow:
-    """One row: the number printed, the lines of the cell that cites, of the conditions, the determination, the words."""
+    """One row: the number printed, the lines of the citation, of the conditions, the determination, the words."""
 
     number: str
     cites: str
@@ -109,6 +109,8 @@ class _Tables(HTMLParser):
                 self._pieces = []
             case "li" | "br" | "p" | "div":
                 self._break()
+            case _:
+                pass
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("li", "p", "div"):
@@ -143,6 +145,8 @@ def _markdown_rows(tokens: Sequence[Token]) -> Iterator[list[Lines]]:
                 yield row
             case "table_close":
                 return
+            case _:
+                pass
 
 
 def _lines_of(children: Sequence[Token]) -> Lines:

@@ -17,6 +17,7 @@ import builtins
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -262,7 +263,9 @@ class _Frame:
                 return self._assign(target, found, live)
             case ast.If(test=test, body=body, orelse=orelse):
                 found, live = self._evaluated(test, live)
-                holds = self.diagram.conj(live, self.values.where(lambda each: not isinstance(each, Raised) and each, found))
+                holds = self.diagram.conj(
+                    live, self.values.where(lambda each: not isinstance(each, Raised) and each, found)
+                )
                 rest = self.diagram.conj(live, self.diagram.neg(holds))
                 return self.diagram.disj(self.run(body, holds), self.run(orelse, rest))
             case ast.For(target=target, iter=iterable, body=body, orelse=[]):
@@ -318,7 +321,7 @@ class _Frame:
         finished = FALSE
         place = 0
         while live != FALSE:
-            item = self.values.map(lambda each, at=place: each[at] if at < len(each) else END, items)
+            item = self.values.map(partial(_item_at, place), items)
             over = self.diagram.conj(live, self.values.where(lambda each: each == END, item))
             finished = self.diagram.disj(finished, over)
             live = self.diagram.conj(live, self.diagram.neg(over))
@@ -331,7 +334,7 @@ class _Frame:
         for handler in handlers:
             named = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
             types = {each.id for each in named if isinstance(each, ast.Name)}
-            caught = self.values.where(lambda each, of=types: isinstance(each, Raised) and each.type in of, self.result)
+            caught = self.values.where(partial(_is_raised, types), self.result)
             live = self.diagram.disj(live, self.run(handler.body, caught))
         return live
 
@@ -377,7 +380,9 @@ class _Frame:
                 assert name in self.machine.deferred, name
                 return values.constant(Deferred(name))
             case ast.Call(
-                func=ast.Attribute(value=ast.Name(id="case"), attr="get"), args=[ast.Constant(value=str(fact))], keywords=[]
+                func=ast.Attribute(value=ast.Name(id="case"), attr="get"),
+                args=[ast.Constant(value=str(fact))],
+                keywords=[],
             ):
                 return values.map(lambda each: None if each == ABSENT else each, self.machine.case[fact])
             case ast.Call(func=function, args=arguments, keywords=[]):
@@ -391,7 +396,9 @@ class _Frame:
         starred = [isinstance(each, ast.Starred) for each in elements]
         inner = [each.value if isinstance(each, ast.Starred) else each for each in elements]
         return self.values.apply(
-            lambda *parts: kind([e for many, part in zip(starred, parts, strict=True) for e in (part if many else [part])]),
+            lambda *parts: kind(
+                [e for many, part in zip(starred, parts, strict=True) for e in (part if many else [part])]
+            ),
             *map(self._expression, inner),
         )
 
@@ -407,3 +414,12 @@ class _Frame:
         for part in reversed(parts[:-1]):
             found = self.values.choose(part, found, part) if every else self.values.choose(part, part, found)
         return found
+
+
+def _item_at(place: int, items: Any) -> Any:
+    """The item at a place, END behind the last."""
+    return items[place] if place < len(items) else END
+
+
+def _is_raised(types: set[str], each: Any) -> bool:
+    return isinstance(each, Raised) and each.type in types

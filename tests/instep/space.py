@@ -1,8 +1,8 @@
 """The space over which everything is compared: a variable for each fact, a cell for each value that could matter.
 
 A number or a date is cut at every number that a page, the file's constants or its code could tell apart, and stands for
-each stretch by its first and its last value. A list is cut into the groups of values that anything asks about; it stands
-by lists of every combination of groups, the shortest and the longest of them and every length between that is asked
+each stretch by its first and its last value. A list is cut into the groups of values that anything asks about; it
+stands by lists of every combination of groups, the shortest and the longest of them and every length between that is asked
 about, and each value alone.
 """
 
@@ -34,6 +34,8 @@ def facts_of(axes: Iterable[Axis]) -> tuple[str, ...]:
                 found[fact] = None
             case (_, fact, *_):
                 found[fact] = None
+            case _:
+                raise AssertionError(axis)
     return tuple(found)
 
 
@@ -50,7 +52,7 @@ def _facts_in(condition: Any) -> list[str]:
 
 
 class Space:
-    """The variables, their values, and the diagram over them. `numbers` are further places to cut numbers and dates at."""
+    """The variables, their values, and the diagram over them. `numbers` are further places to cut numbers and dates."""
 
     def __init__(self, policy: Policy, axes: Sequence[Axis], tests: Iterable[Test], numbers: Iterable[int]) -> None:
         self.policy = policy
@@ -133,12 +135,24 @@ def as_tree(condition: Any) -> Tree:
             return Test(fact, f"{low} to {high}", holds, kind == "values", cuts=cuts)
         case ("every", fact, values):
             named = frozenset(values)
-            return Test(fact, f"every {values}", lambda raw: bool(raw) and named.issuperset(raw), groups=frozenset({named}))
+            return Test(
+                fact,
+                f"every {values}",
+                lambda raw: bool(raw) and named.issuperset(_listed(raw)),
+                groups=frozenset({named}),
+            )
         case ("some", fact, values):
             named = frozenset(values)
-            return Test(fact, f"some {values}", lambda raw: not named.isdisjoint(raw), groups=frozenset({named}))
+            return Test(
+                fact, f"some {values}", lambda raw: not named.isdisjoint(_listed(raw)), groups=frozenset({named})
+            )
         case _:
             raise AssertionError(condition)
+
+
+def _listed(raw: Raw) -> tuple[str, ...]:
+    assert isinstance(raw, tuple)
+    return raw
 
 
 def cell_of(axis: Axis, raw: Raw, values: Sequence[str]) -> int:
@@ -148,11 +162,13 @@ def cell_of(axis: Axis, raw: Raw, values: Sequence[str]) -> int:
             assert isinstance(raw, str)
             return values.index(raw)
         case ("number", _, starts):
-            return sum(start <= raw for start in starts) - 1
+            assert isinstance(raw, int)
+            return [start <= raw for start in starts].count(True) - 1
         case ("count", _, _, starts):
-            return sum(start <= len(raw) for start in starts) - 1
+            return [start <= len(_listed(raw)) for start in starts].count(True) - 1
         case ("several", _, groups):
-            return sum(1 << place for place, group in enumerate(groups) if set(group) & set(raw))
+            present = set(_listed(raw))
+            return sum((1 << place for place, group in enumerate(groups) if present.intersection(group)), start=0)
         case _:
             raise AssertionError(axis)
 

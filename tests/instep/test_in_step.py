@@ -1,4 +1,4 @@
-"""Page and program say the same: proved for policy 196, for every language feature, and for the texts beside this file."""
+"""Page and program say the same: proved for policy 196, every language feature, and the texts beside this file."""
 
 from __future__ import annotations
 
@@ -193,9 +193,6 @@ def test_the_texts_need_every_form_of_words(proofs: Proofs) -> None:
         "what is known not": "Known that “[^”]*” is no",
     }
     cells = [
-        line
-        for path in (None, *TEXTS, *FEATURES)
-        for row in proofs(path).pages["HTML"]
-        for line in row.conditions
+        line for path in (None, *TEXTS, *FEATURES) for row in proofs(path).pages["HTML"] for line in row.conditions
     ]
     assert [name for name, form in forms.items() if not any(re.search(form, line) for line in cells)] == []

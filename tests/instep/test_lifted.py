@@ -106,7 +106,9 @@ def test_simplifying_changes_nothing_that_is_cared_for() -> None:
         node = values.constant(False)
         for _ in range(8):
             literals = [diagram.literal(v, draw.randrange(1, 1 << n)) for v, n in enumerate(diagram.arities)]
-            node = diagram.ite(diagram.conj(*literals[draw.randrange(4) :]), values.constant(draw.choice(objects)), node)
+            node = diagram.ite(
+                diagram.conj(*literals[draw.randrange(4) :]), values.constant(draw.choice(objects)), node
+            )
         return node
 
     smaller = 0

@@ -238,7 +238,11 @@ def test_any_other_determination_of_the_code_is_seen(published: Versions) -> Non
 
 IN_THE_CODE = {
     "what `_exactly` is": ("    return outcome_of(TABLE, case)", "    return NOT_COVERED", "_exactly is not what"),
-    "what `decide` is": ("    return decision_of(TABLE, case)", "    return decision_of(TABLE, {})", "decide is not what"),
+    "what `decide` is": (
+        "    return decision_of(TABLE, case)",
+        "    return decision_of(TABLE, {})",
+        "decide is not what",
+    ),
     "which nodes decide": ("    nodes=NODES,", "    nodes=(*NODES, NODES[0]),", "TABLE is not made of"),
     "a date": ("= date(2026, 1, 1)", "= date(2026, 1, 2)", "Python code says"),
     "the status of a clause": ("    t0 = ", "    t0 = not ", "the code of"),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import TypeAlias
 
 from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo, values_of
@@ -209,7 +210,7 @@ def _days(text: str) -> tuple[Stretch, str]:
     found = _DAYS.match(text)
     if found is None:
         raise Unreadable(f"not a stretch of days: {text}")
-    before, after, on, first, last = (day and date.fromisoformat(day).toordinal() for day in found.groups())
+    before, after, on, first, last = (date.fromisoformat(day).toordinal() if day else None for day in found.groups())
     rest = text[found.end() :]
     if before:
         return (None, before - 1), rest
@@ -301,7 +302,7 @@ def _several(fact: Fact, words: str) -> Test:
     ):
         if words.startswith(head):
             named = group(words.removeprefix(head))
-            return test(lambda given, meaning=meaning, named=named: meaning(given, named), named)
+            return test(partial(meaning, named=named), named)
     raise Unreadable(f"not a condition on a list: {words}")
 
 

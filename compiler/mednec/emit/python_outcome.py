@@ -117,7 +117,7 @@ class _Writer:
         for hit in self.table.hits:
             if hit.kind != "clause":
                 axes.update(dict.fromkeys(_axes_of(hit.formula)))
-        special = {*self.reads.implied, *self.reads.presumed}
+        special = set(self.reads.implied)
         for place, axis in enumerate(self.table.axes):
             if isinstance(axis, KnownAxis) or (isinstance(axis, ChoiceAxis) and axis.fact in special):
                 axes[place] = None
