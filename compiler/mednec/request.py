@@ -41,7 +41,9 @@ def choose(names: Sequence[str], policy: str, on: date | None) -> str | NoVersio
     if not in_force:
         first = versions[0].partition("/")[2]
         # Without the date itself: it may be the member's.
-        return NoVersion(f"No version of {policy} is in force on the date of service; the first takes effect on {first}.")
+        return NoVersion(
+            f"No version of {policy} is in force on the date of service; the first takes effect on {first}."
+        )
     return in_force[-1]
 
 

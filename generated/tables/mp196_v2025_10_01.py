@@ -1846,7 +1846,7 @@ _IMPLIED = fast.implied(
 _PROCEDURE_CELLS = fast.cells(TABLE, 'procedure')
 _LISTING_CELLS = fast.cells(TABLE, 'listing')
 _TREATED_LEVEL_CELLS = fast.cells(TABLE, 'treated_level')
-_date_of = date.fromisoformat
+_date_of = fast.day_of
 _FROM_2025_10_01 = date(2025, 10, 1)
 _TREATED_LEVEL_ORDER = fast.order(TABLE, 'treated_level')
 _CODE_MASKS = fast.masks(TABLE, 'code')
@@ -2498,7 +2498,7 @@ def outcome(case: Mapping[str, Any]) -> Determination:
         return _exactly(case)
     except KeyError:
         absent = True
-    except (TypeError, ValueError):
+    except (AttributeError, TypeError, ValueError):
         absent = False
     # Not in the handlers: what is raised then would carry the caught error, and with it a value, into a log.
     return _again(case) if absent else _exactly(case)

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from mednec.cli import main
 
-POLICY = '''\
+POLICY = """\
 policy 900 "Pumps"
     > Pumps
     effective 2025-10-01
@@ -58,7 +58,7 @@ code system CPT "Current Procedural Terminology"
     code 10001 "Pump"
         > A descriptor that belongs to somebody, with all rights reserved
         implies procedure is pump
-'''
+"""
 
 FILE = "policies/mp900/2025-10-01.policy"
 

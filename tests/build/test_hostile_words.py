@@ -38,7 +38,7 @@ HOSTILE = {
     "the end of a comment": "--> x",
     "the end of CDATA": "]]>",
     "entities": "&lt;&amp;&#60;&quot",
-    "an attribute": "x\" onclick=\"y",
+    "an attribute": 'x" onclick="y',
     "backslashes": "C:\\new\\x41\\u0041\\N{BULLET}\\",
     "a backtick": "`code` ``` x",
     "a heading": "# x",
@@ -121,7 +121,9 @@ def test_html_has_the_same_elements_and_the_words(what: str, folder: Path) -> No
     plain, hostile = (Seen(compiled(words, folder)[f"{PAGE}.html"]) for words in (PLAIN, HOSTILE[what]))
     assert hostile.elements == plain.elements
     assert not {"script", "style", "iframe", "object", "img"} & {name for name, *_ in hostile.elements}
-    assert not any(attribute.startswith("on") or attribute == "style" for _, *all_of in hostile.elements for attribute in all_of)
+    assert not any(
+        attribute.startswith("on") or attribute == "style" for _, *all_of in hostile.elements for attribute in all_of
+    )
     if what not in SPOKEN:
         assert hostile.text == with_words(plain.text, HOSTILE[what])
 
@@ -131,7 +133,8 @@ def test_html_has_the_same_elements_and_the_words(what: str, folder: Path) -> No
 def test_markdown_shows_the_words_and_nothing_else(what: str, html: bool, folder: Path) -> None:
     renderer = MarkdownIt("commonmark", {"html": html}).enable(["table", "strikethrough"])
     plain, hostile = (
-        Seen(_without_own_html(renderer.render(compiled(words, folder)[f"{PAGE}.md"]))) for words in (PLAIN, HOSTILE[what])
+        Seen(_without_own_html(renderer.render(compiled(words, folder)[f"{PAGE}.md"])))
+        for words in (PLAIN, HOSTILE[what])
     )
     assert {name for name, *_ in hostile.elements} <= {name for name, *_ in plain.elements}
     assert [e for e in hostile.elements if e[0] in ("table", "tr", "td", "th", "li", "h2", "h3", "strong", "em")] == [
@@ -143,7 +146,7 @@ def test_markdown_shows_the_words_and_nothing_else(what: str, html: bool, folder
 
 def _without_own_html(text: str) -> str:
     """The page's own addresses and line breaks, which a renderer without HTML shows as text."""
-    return re.sub(r'&lt;a id=&quot;[a-z0-9-]*&quot;&gt;&lt;/a&gt;|&lt;br&gt;', " ", text)
+    return re.sub(r"&lt;a id=&quot;[a-z0-9-]*&quot;&gt;&lt;/a&gt;|&lt;br&gt;", " ", text)
 
 
 def _names(text: str) -> set[str]:

@@ -39,7 +39,7 @@ def test_a_build_killed_at_any_step_leaves_the_old_output_or_the_new(tmp_path: P
 
 
 def test_where_folders_cannot_be_exchanged_the_old_output_is_at_hand_at_every_step(tmp_path: Path) -> None:
-    """Two renames instead of one exchange: between them the old output stands aside, and the next build takes it back."""
+    """Two renames instead of one exchange: between them the old output stands aside for the next build."""
     found = _steps(tmp_path / "place", "renames")
     assert {each["left"] for each in found} == {"old", "new", "nothing"}
     for each in found:
@@ -144,7 +144,9 @@ def test_a_policy_with_an_error_leaves_the_previous_output(project: Project) -> 
 
 
 def test_one_policy_with_an_error_keeps_all_from_being_written(project: Project) -> None:
-    project.write("policies/mp901/2025-10-01.policy", POLICY.replace("policy 900", "policy 901").replace("not ", "nott "))
+    project.write(
+        "policies/mp901/2025-10-01.policy", POLICY.replace("policy 900", "policy 901").replace("not ", "nott ")
+    )
     assert project.run("build").exit_code == 1
     assert not (project.root / "generated").exists()
 

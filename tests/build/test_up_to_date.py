@@ -45,13 +45,32 @@ def _append(more: bytes) -> Callable[[bytes], bytes]:
     return lambda text: text + more
 
 
+def _written(name: str, text: str) -> Callable[[Project], None]:
+    def change(project: Project) -> None:
+        project.write(name, text)
+
+    return change
+
+
+def _a_folder_instead(project: Project) -> None:
+    page = project.root / f"{PAGE}.md"
+    page.unlink()
+    page.mkdir()
+
+
+def _a_dead_link(project: Project) -> None:
+    page = project.root / f"{PAGE}.md"
+    page.unlink()
+    page.symlink_to("gone")
+
+
 CHANGES: dict[str, tuple[Callable[[Project], None], str]] = {
     "the policy has changed": (
-        lambda project: project.write(FILE, POLICY.replace("in hospital.", "in a hospital.")) and None,
+        _written(FILE, POLICY.replace("in hospital.", "in a hospital.")),
         f"{PAGE}.html: not what its policy compiles to",
     ),
     "the meaning has changed": (
-        lambda project: project.write(FILE, POLICY.replace("when hospitalized", "when not hospitalized")) and None,
+        _written(FILE, POLICY.replace("when hospitalized", "when not hospitalized")),
         "generated/tables/mp900_v2025_10_01.py: not what its policy compiles to",
     ),
     "a page was edited": (_edited(f"{PAGE}.html", _append(b"\n")), f"{PAGE}.html: not what"),
@@ -60,14 +79,17 @@ CHANGES: dict[str, tuple[Callable[[Project], None], str]] = {
         _edited("generated/tables/mp900_v2025_10_01.py", _append(b"# by hand\n")),
         "mp900_v2025_10_01.py: not what",
     ),
-    "the runtime was edited": (_edited("generated/tables/_runtime/walk.py", _append(b" ")), "_runtime/walk.py: not what"),
+    "the runtime was edited": (
+        _edited("generated/tables/_runtime/walk.py", _append(b" ")),
+        "_runtime/walk.py: not what",
+    ),
     "the stylesheet was emptied": (_edited("generated/site/mednec.css", lambda _: b""), "mednec.css: not what"),
     "a file is left over": (
-        lambda project: project.write("generated/site/mp901/index.html", "old") and None,
+        _written("generated/site/mp901/index.html", "old"),
         "generated/site/mp901/index.html: left over",
     ),
     "a file lies at the top": (
-        lambda project: project.write("generated/notes.txt", "mine") and None,
+        _written("generated/notes.txt", "mine"),
         "generated/notes.txt: left over",
     ),
     "a file is missing": (
@@ -75,12 +97,11 @@ CHANGES: dict[str, tuple[Callable[[Project], None], str]] = {
         f"{PAGE}.md: missing",
     ),
     "a folder has a file's name": (
-        lambda project: ((project.root / f"{PAGE}.md").unlink(), (project.root / f"{PAGE}.md").mkdir()) and None,
+        _a_folder_instead,
         f"{PAGE}.md: missing",
     ),
     "a link leads nowhere": (
-        lambda project: ((project.root / f"{PAGE}.md").unlink(), (project.root / f"{PAGE}.md").symlink_to("gone"))
-        and None,
+        _a_dead_link,
         f"{PAGE}.md: not what",
     ),
     "a policy is gone": (

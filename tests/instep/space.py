@@ -2,8 +2,8 @@
 
 A number or a date is cut at every number that a page, the file's constants or its code could tell apart, and stands for
 each stretch by its first and its last value. A list is cut into the groups of values that anything asks about; it
-stands by lists of every combination of groups, the shortest and the longest of them and every length between that is asked
-about, and each value alone.
+stands by lists of every combination of groups, the shortest and the longest of them and every length between that is
+asked about, and each value alone.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ def outcome_function(table: Table) -> tuple[list[str], list[str]]:
         *[f"        {line}" for line in body],
         "    except KeyError:",
         "        absent = True",
-        "    except (TypeError, ValueError):",
+        "    except (AttributeError, TypeError, ValueError):",
         "        absent = False",
         "    # Not in the handlers: what is raised then would carry the caught error, and with it a value, into a log.",
         "    return _again(case) if absent else _exactly(case)",
@@ -117,7 +117,7 @@ class _Writer:
         for hit in self.table.hits:
             if hit.kind != "clause":
                 axes.update(dict.fromkeys(_axes_of(hit.formula)))
-        special = set(self.reads.implied)
+        special = {*self.reads.implied, *self.reads.presumed}
         for place, axis in enumerate(self.table.axes):
             if isinstance(axis, KnownAxis) or (isinstance(axis, ChoiceAxis) and axis.fact in special):
                 axes[place] = None
@@ -275,7 +275,7 @@ class _Writer:
             *partly,
             *laid_out("if not ", joined("and", tests), ":", 0),
             *_indented([*laid_out("if ", usual, ":", 0), f"    {NEEDS}", GIVE_UP]),
-            *([] if self._key(guarded) == then else [GIVE_UP]),
+            *([] if all(guarded) and self._key(guarded) == then else [GIVE_UP]),
         ]
 
     def _guards(self, contexts: list[tuple[int, ...]], outcomes: list[int]) -> list[Leaf]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mednec.emit.python_rails import Leaf
-from mednec.emit.python_steps import REQUEST, Steps, UnusualError, bit_of, date_constant
+from mednec.emit.python_steps import Steps, UnusualError, bit_of, date_constant
 from mednec.emit.python_text import Bits, Expression, Term, joined, literal
 from mednec.model.condition import All, Among, Any, Condition, Not, Test
 from mednec.model.facts import Number, YesNo
@@ -39,22 +39,21 @@ class Reads(Steps):
         bad = possible & ~leaf.accepted & (1 << width) - 1
         return Term(f"not {self.local(leaf.axis)} & {literal(Bits(bad, width))}", leaf.note)
 
-    def _plain(self, fact: str, cells: int, *, negated: bool = False) -> str:
-        given = self.given(fact)
+    def _plain(self, fact: str, cells: int) -> str:
         values = [value for cell, value in enumerate(self.values(fact)) if cells >> cell & 1]
         if isinstance(self.policy.fact(fact).type, YesNo):
-            return f"{given} is {'not ' if negated else ''}{values[0] == 'yes'}"
+            return f"{self.given(fact)} is {values[0] == 'yes'}"
         if len(values) == 1:
-            return f"{given} {'!=' if negated else '=='} {values[0]!r}"
-        return f"{given} {'not in' if negated else 'in'} {literal(tuple(values)) if len(values) < 9 else _set(values)}"
+            return f"{self.given(fact)} == {values[0]!r}"
+        return f"{self.given(fact)} in {literal(tuple(values)) if len(values) < 9 else _set(values)}"
 
     def value(self, leaf: Leaf) -> Term:
         """The value of a plain fact as it stands in the case."""
-        return Term(self.given(self.fact_of(leaf.axis)), leaf.note)
+        return Term(f"case[{self.fact_of(leaf.axis)!r}]", leaf.note)
 
     def open(self, leaf: Leaf) -> Term:
         """Whether a plain fact is open."""
-        return Term(f"{self.given(self.fact_of(leaf.axis))} is None")
+        return Term(f"case[{self.fact_of(leaf.axis)!r}] is None")
 
     def chance(self, leaf: Leaf, possible: int, done: set[str]) -> Term | None:
         """What must be so for a leaf to be certain, seen before its axis is computed; None if nothing is seen.
@@ -63,8 +62,8 @@ class Reads(Steps):
         """
         of = self.axes[leaf.axis]
         accepted = leaf.accepted & possible
-        if isinstance(of, SeveralAxis) and of.fact in self.implied and REQUEST in done:
-            return Term(f"{self._ways(of.fact)[1]}[0] & {literal(Bits(accepted, cells_of(of)))}")
+        if isinstance(of, SeveralAxis) and of.fact in self.implied and "_IMPLIED" in done:
+            return Term(f"{self.part(of.fact, 'cells')} & {literal(Bits(accepted, cells_of(of)))}")
         if not isinstance(of, NumberAxis) or of.is_date or of.fact in self.implied or accepted & 1:
             return None
         fact = self.policy.fact(of.fact)
@@ -76,9 +75,9 @@ class Reads(Steps):
         least = of.starts[(accepted & -accepted).bit_length() - 1]
         return Term(f"{value} is not None and {value} >= {least}")
 
-    def is_yes_or_no(self, axis: int) -> bool:
-        """Whether an axis is a yes-or-no fact."""
-        return isinstance(self.policy.fact(self.fact_of(axis)).type, YesNo)
+    def is_yes(self, leaf: Leaf) -> bool:
+        """Whether a leaf asks whether a plain yes-or-no fact is yes."""
+        return self.is_plain(leaf.axis) and self._plain(self.fact_of(leaf.axis), leaf.cells).endswith("] is True")
 
     def is_ready(self, axis: int, done: set[str]) -> bool:
         """Whether an axis can be tested without further steps."""
@@ -87,7 +86,11 @@ class Reads(Steps):
     def not_in(self, axis: int, cells: int) -> Term:
         """Whether an axis is not certainly in the cells."""
         if self.is_plain(axis):
-            return Term(self._plain(self.fact_of(axis), cells, negated=True))
+            text = self._plain(self.fact_of(axis), cells)
+            for positive, negative in ((" is ", " is not "), (" == ", " != "), (" in ", " not in ")):
+                head, found, tail = text.partition(f"]{positive}")
+                if found:
+                    return Term(f"{head}]{negative}{tail}")
         if self.is_before_or_after(self.axes[axis]):
             return Term(f"{self.local(axis)} is None or {self._side(axis, cells ^ 0b11)}")
         width = cells_of(self.axes[axis])
@@ -96,7 +99,7 @@ class Reads(Steps):
     def open_but_partly(self, axis: int, possible: int) -> Term | None:
         """Whether an axis is neither settled (that was asked before) nor wholly open; None if it cannot be."""
         if self.is_plain(axis):
-            return Term(f"{self.given(self.fact_of(axis))} is not None")
+            return Term(f"case[{self.fact_of(axis)!r}] is not None")
         if self.is_before_or_after(self.axes[axis]):
             return None
         return Term(f"{self.local(axis)} != {literal(Bits(possible, cells_of(self.axes[axis])))}")

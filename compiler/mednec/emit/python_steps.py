@@ -13,7 +13,8 @@ from datetime import date
 from typing import assert_never
 
 from mednec.emit.python_text import Bits, literal, local_name
-from mednec.model.facts import Choice, Code, Date, Number, Several, YesNo, values_of
+from mednec.model.condition import CountWithin, Some
+from mednec.model.facts import Choice, Code, Number, Several, YesNo, values_of
 from mednec.model.policy import Policy
 from mednec.table.axes import tests_in
 from mednec.table.table import (
@@ -28,9 +29,6 @@ from mednec.table.table import (
 )
 
 GIVE_UP = "return _exactly(case)"
-
-REQUEST = "the request"
-"""Stands among the variables that are set, once the code and what it implies have been looked up."""
 
 
 class UnusualError(Exception):
@@ -59,63 +57,36 @@ class Steps:
         read |= {counted for fact, counted in self.bounds.items() if fact in read}
         self.implied = [fact.name for fact in self.policy.facts if fact.name in implied and fact.name in read]
         self.code = next((fact.name for fact in self.policy.facts if isinstance(fact.type, Code)), None)
-        self.bound: dict[str, str] = {}
-        """Plain facts that stand in a local variable where code is being written."""
-        if any(isinstance(self.policy.fact(fact).type, YesNo | Code | Date) for fact in self.implied):
-            raise UnusualError
 
     def constants(self) -> list[str]:
         """The lines that make the look-ups which `steps` use, from TABLE."""
         lines = []
         if self.implied:
-            harmless = tuple(fact for fact in self.implied if fact in self.harmless)
-            lines += [
-                f"{self._requests} = fast.requests(",
-                "    TABLE,",
-                f"    {literal(tuple(self._choices()), 1)},",
-                f"    {literal(tuple(self.implied), 1)},",
-                f"    {literal(harmless, 1)},",
-                f"    strict={self.unpacked},",
-                ")",
-            ]
+            parts = tuple((fact, part) for fact in self.implied for part in self._implied_parts(fact))
+            lines += ["_IMPLIED = fast.implied(", "    TABLE,", f"    {literal(parts, 1)},", ")"]
         read = {axis.fact: axis for axis in self.axes if not isinstance(axis, KnownAxis)}
         for name in dict.fromkeys([*read, *(counted for fact, counted in self.bounds.items() if fact in read)]):
             kind = self.policy.fact(name).type
-            if isinstance(kind, Several):
-                if name not in self.implied:
-                    lines.append(f"{self._constant(name)} = fast.lists(TABLE, {name!r}, strict={self.unpacked})")
-                if self.unpacked:
+            if isinstance(kind, Several) or (self._is_choice(name) and not self.is_plain_fact(name)):
+                lines.append(f"{self._constant(name)} = fast.cells(TABLE, {name!r})")
+                if isinstance(kind, Several) and self.unpacked:
                     lines.append(f"{self.order(name)} = fast.order(TABLE, {name!r})")
             elif isinstance(kind, Number) and kind.decimals:
                 lines.append(f"{self._constant(name)} = fast.scaled(TABLE, {name!r})")
         days = {day for axis in self.axes if isinstance(axis, NumberAxis) and axis.is_date for day in axis.starts[1:]}
         dates = [fact for fact in self.policy.facts if fact.name in read and fact.days_between is not None]
         if dates or any(isinstance(axis, NumberAxis) and axis.is_date for axis in self.axes):
-            lines.append(f"_DAYS = fast.days({self.policy.effective.isoformat()!r})")
+            lines.append("_date_of = fast.day_of")
         return [*lines, *(f"{date_constant(day)} = {_date(day)}" for day in sorted(days))]
-
-    @property
-    def _requests(self) -> str:
-        return "_STRICT_REQUESTS" if self.unpacked else "_REQUESTS"
-
-    def _choices(self) -> list[str]:
-        """The choices that codes imply."""
-        return [fact for fact in self.implied if self._is_choice(fact)]
 
     def given(self, fact: str, *, absent: bool = False) -> str:
         """The value of a fact as source text; with `absent` also of one that is often left out."""
-        if fact in self.bound:
-            return self.bound[fact]
         if self.unpacked:
             return self.variable(fact, "given")
-        if fact in self.presumed and fact in self.harmless:
-            value = self.presumed[fact]
-            yes_or_no = isinstance(self.policy.fact(fact).type, YesNo)
-            return f"case.get({fact!r}, {value == 'yes' if yes_or_no else repr(value)})"
         return f"case.get({fact!r})" if absent else f"case[{fact!r}]"
 
     def _constant(self, fact: str) -> str:
-        return f"_{self.variable(fact, 'strict' if self.unpacked else 'usual').upper()}"
+        return f"_{self.variable(fact, 'cells').upper()}"
 
     def variable(self, fact: str, suffix: str) -> str:
         return local_name(fact, suffix, self.index[fact])
@@ -125,7 +96,7 @@ class Steps:
 
     def is_plain_fact(self, fact: str) -> bool:
         """Whether a fact is a choice that nothing but the case speaks of."""
-        return self._is_choice(fact) and fact not in self.implied
+        return self._is_choice(fact) and fact not in self.implied and fact not in self.presumed
 
     def is_plain(self, axis: int) -> bool:
         """Whether an axis is tested in place."""
@@ -170,48 +141,85 @@ class Steps:
         done.add(self.local(axis))
         match of:
             case ChoiceAxis(fact=fact):
-                return self._request(fact, done)
-            case NumberAxis(is_date=True):
+                return [*self._imply(fact, done), *self._choice(fact)]
+            case NumberAxis(fact=fact, is_date=True):
+                if fact in self.implied:
+                    raise UnusualError
                 return self._day(of, done)
-            case NumberAxis():
+            case NumberAxis(fact=fact):
                 return self._number(of, done)
             case SeveralAxis(fact=fact) | CountAxis(fact=fact):
-                return self._list(fact, done)
+                return [*self._list(fact, done), *self._cells_of_list(of)]
             case _:
                 assert_never(of)
 
-    def _request(self, fact: str, done: set[str]) -> list[str]:
-        """What the code implies, together with what the case says of the same choices: one look-up for all."""
-        if fact not in self.implied or REQUEST in done:
+    def _imply(self, fact: str, done: set[str]) -> list[str]:
+        """What the requested code implies, of all facts at once."""
+        if fact not in self.implied or "_IMPLIED" in done:
             return []
-        done.add(REQUEST)
-        done.update(self.variable(choice, "cells") for choice in self._choices())
-        names = [name for implied in self.implied for name in self._parts(implied)]
-        keys = [self.given(self.code or ""), *(self._answer(choice) for choice in self._choices())]
-        return ["(", *(f"    {name}," for name in names), f") = {self._requests}[{', '.join(keys)}]"]
+        done.add("_IMPLIED")
+        names = [self.part(fact, part) for fact in self.implied for part in self._implied_parts(fact)]
+        if len(names) == 1:
+            return [f"({names[0]},) = _IMPLIED[{self.given(self.code or '')}]"]
+        return ["(", *(f"    {name}," for name in names), f") = _IMPLIED[{self.given(self.code or '')}]"]
 
-    def _answer(self, choice: str) -> str:
-        """The value of a choice in a request: "" where it is absent and presumed."""
-        if choice not in self.presumed:
-            return self.given(choice, absent=True)
-        return f"case.get({choice!r}, '')"
-
-    def _parts(self, fact: str) -> tuple[str, ...]:
-        """The variables that a request sets for a fact."""
+    def _implied_parts(self, fact: str) -> tuple[str, ...]:
         kind = self.policy.fact(fact).type
         if isinstance(kind, Number):
-            return self.variable(fact, "low"), self.variable(fact, "high")
-        if isinstance(kind, Several):
-            return self._ways(fact)
-        return (self.variable(fact, "cells"),)
+            return ("low", "high")
+        if not isinstance(kind, Several):
+            return ("cells",)
+        axes = [axis for axis in self.axes if not isinstance(axis, KnownAxis) and axis.fact == fact]
+        for row in self.policy.codes:
+            wanted = [test.wanted for test in tests_in(row.implies) if test.fact == fact]
+            # How long a list is, or two things at once that some of it must be, is not told by masks.
+            if sum(isinstance(each, Some) for each in wanted) > 1 or any(isinstance(w, CountWithin) for w in wanted):
+                raise UnusualError
+        cells = ("cells",) if any(isinstance(axis, SeveralAxis) for axis in axes) else ()
+        count = ("count",) if any(isinstance(axis, CountAxis) for axis in axes) else ()
+        return ("possible", "some", "longest", *cells, *count)
 
-    def _ways(self, fact: str) -> tuple[str, str, str]:
-        """The three ways to read a list: by its only value, if it is open, and any list."""
-        return self.variable(fact, "alone"), self.variable(fact, "open"), self.variable(fact, "read")
+    def part(self, fact: str, part: str) -> str:
+        """The local variable of a part of what is implied. The case may change `longest`."""
+        return self.variable(fact, f"implied_{part}" if part in ("cells", "count") else part)
 
     def _temporary(self, fact: str, name: str) -> str:
         """A local variable that is not read later, except by `_usual`."""
         return self.variable(fact, name) if self.unpacked else name
+
+    def _choice(self, fact: str) -> list[str]:
+        width = len(self.values(fact))
+        cells, everything = self.variable(fact, "cells"), literal(Bits((1 << width) - 1, width))
+        implied = self.part(fact, "cells") if fact in self.implied else everything
+        if fact not in self.presumed:
+            return self._given(fact, implied)
+        value = literal(Bits(1 << self.values(fact).index(self.presumed[fact]), width))
+        absent = [f"{cells} = {implied} & {value} or {implied}  # presumed"]
+        if fact not in self.harmless:
+            # Only the diagram tells whether it would deny by itself.
+            absent = [f"{cells} = {implied}", f"if {cells} & {value} and {cells} != {value}:", f"    {self.give_up}"]
+        return [f"if {fact!r} in case:", *_indented(self._given(fact, implied)), "else:", *_indented(absent)]
+
+    def _given(self, fact: str, implied: str) -> list[str]:
+        """The cells of a choice as given, within what is implied."""
+        cells, value = self.variable(fact, "cells"), self._temporary(fact, "value")
+        width = len(self.values(fact))
+        mask = f"{self._constant(fact)}[{value}]"
+        unusual: list[str] = []
+        if isinstance(self.policy.fact(fact).type, YesNo):
+            # Not by a look-up: to a dictionary 1 is True.
+            mask = f"(0b10 if {value} else 0b01)"
+            unusual = [f"    if {value} is not True and {value} is not False:", f"        {self.give_up}"]
+        taken = [f"    {cells} = {cells} & {mask} or {literal(Bits((1 << width) - 1, width))}"]
+        if self.unpacked:
+            taken = [f"    {cells} &= {mask}", f"    if not {cells}:", f"        {self.give_up}"]
+        return [
+            f"{cells} = {implied}",
+            f"{value} = {self.given(fact, absent=fact not in self.presumed)}",
+            f"if {value} is not None:",
+            *unusual,
+            *taken,
+        ]
 
     def _day(self, axis: NumberAxis, done: set[str]) -> list[str]:
         """The date of a fact in `FACT_day`, None if it is open, and the cells of its axis."""
@@ -222,25 +230,20 @@ class Steps:
         return [*lines, f"{self.variable(axis.fact, 'cells')} = {full} if {day} is None else {bits}"]
 
     def _date_of(self, fact: str, done: set[str]) -> list[str]:
-        """The ordinal of a date in `FACT_day`, None if it is open."""
         day = self.variable(fact, "day")
         if day in done:
             return []
         done.add(day)
-        return [
-            f"{day} = {self.given(fact, absent=True)}",
-            f"if {day} is not None:",
-            f"    {day} = _DAYS.get({day}) or fast.ordinal({day})",
-        ]
+        return [f"{day} = {self.given(fact, absent=True)}", f"if {day} is not None:", f"    {day} = _date_of({day})"]
 
     def _number(self, axis: NumberAxis, done: set[str]) -> list[str]:
         fact = self.policy.fact(axis.fact)
         assert isinstance(fact.type, Number)
         name, cells = self._temporary(fact.name, "value"), self.variable(fact.name, "cells")
         low, high = str(fact.type.low), str(fact.type.high)
-        lines = self._request(fact.name, done)
+        lines = self._imply(fact.name, done)
         if fact.name in self.implied:
-            low, high = self._parts(fact.name)
+            low, high = self.part(fact.name, "low"), self.part(fact.name, "high")
         scale = f" * {10**fact.type.decimals}" if fact.type.decimals else ""
         lines.append(f"{name} = {self.given(fact.name)}")
         if fact.type.decimals:
@@ -292,7 +295,7 @@ class Steps:
             ]
         return [
             f"if {start} is not None and {end} is not None:",
-            f"    days = {f'({end} - {start}){scale}' if scale else f'{end} - {start}'}",
+            f"    days = ({end} - {start}).days{scale}",
             f"    if {value} is None and {low} <= days <= {high}:",
             f"        {value} = days",
             f"    elif {value} != days:",
@@ -300,29 +303,63 @@ class Steps:
         ]
 
     def _list(self, fact: str, done: set[str]) -> list[str]:
-        """The cells of a list's axes, and how long it is or can be in `FACT_longest`."""
-        longest = self.variable(fact, "longest")
-        if longest in done:
+        """The groups that a list touches in `FACT_cell` (None: open), and how long it can be in `FACT_longest`."""
+        cell, longest = self.variable(fact, "cell"), self.variable(fact, "longest")
+        if cell in done:
             return []
-        done.add(longest)
-        axes = [place for place, axis in enumerate(self.axes) if not isinstance(axis, KnownAxis) and axis.fact == fact]
-        names = [self.local(place) for place in axes]
-        done.update(names)
-        alone, if_open, read = self._ways(fact)
-        lines = self._request(fact, done)
+        done.add(cell)
+        values, one = self._temporary(fact, "values"), self._temporary(fact, "one")
+        lines = self._imply(fact, done)
         if fact not in self.implied:
-            lines.append(f"{alone}, {if_open}, {read} = {self._constant(fact)}")
-        values, target = self._temporary(fact, "values"), f"{', '.join([*names, longest])}{'' if names else ','}"
-        return [
-            *lines,
+            # A list of which nothing is known bounds nothing.
+            lines.append(f"{longest} = fast.UNBOUNDED")
+        lines += [
+            f"{cell} = None",
             f"{values} = {self.given(fact)}",
-            f"if {values}.__class__ is list and len({values}) == 1:",
-            f"    {target} = {alone}[{values}[0]]",
-            f"elif {values} is None:",
-            f"    {target} = {if_open}",
-            "else:",
-            f"    {target} = {read}({values})",
+            f"if {values} is not None:",
+            f"    if {values}.__class__ is not list:",
+            f"        {self.give_up}",
+            f"    {cell} = 0",
+            f"    for {one} in {values}:",
+            f"        {cell} |= {self._constant(fact)}[{one}]",
+            f"    {longest} = len({values})",
+            f"    if {longest} > 1 and len({{*{values}}}) != {longest}:",
+            f"        {self.give_up}",
         ]
+        if fact in self.implied:
+            possible, some = self.part(fact, "possible"), self.part(fact, "some")
+            # A list that contradicts the code is open, and then it bounds nothing either.
+            contradictory = [f"        {cell} = None", f"        {longest} = fast.UNBOUNDED"]
+            contradictory += [f"        {name} = {everything}" for name, everything in self._open_list(fact)]
+            lines += [
+                f"    if not {longest}:",
+                f"        {self.give_up}",
+                f"    if not {possible}.issuperset({values}) or ({some} is not None and {some}.isdisjoint({values})):",
+                *([f"        {self.give_up}"] if self.unpacked else contradictory),
+            ]
+        return lines
+
+    def _open_list(self, fact: str) -> list[tuple[str, str]]:
+        """The variables for the cells of an open list's axes, with all cells."""
+        axes = [axis for axis in self.axes if isinstance(axis, SeveralAxis | CountAxis) and axis.fact == fact]
+        return [
+            (
+                self.part(fact, "count" if isinstance(axis, CountAxis) else "cells"),
+                literal(Bits((1 << cells_of(axis)) - 1, cells_of(axis))),
+            )
+            for axis in axes
+        ]
+
+    def _cells_of_list(self, axis: SeveralAxis | CountAxis) -> list[str]:
+        cell, width = self.variable(axis.fact, "cell"), cells_of(axis)
+        if isinstance(axis, CountAxis):
+            local, part = self.variable(axis.fact, "count"), "count"
+            bit = bit_of(self.variable(axis.fact, "longest"), [str(start) for start in axis.starts])
+        else:
+            local, part, bit = self.variable(axis.fact, "cells"), "cells", f"1 << {cell}"
+        everything = literal(Bits((1 << width) - 1, width))
+        full = self.part(axis.fact, part) if axis.fact in self.implied else everything
+        return [f"{local} = {full} if {cell} is None else {bit}"]
 
 
 def bit_of(value: str, starts: Sequence[str]) -> str:
@@ -339,7 +376,7 @@ def date_constant(day: int) -> str:
 
 def _date(day: int) -> str:
     found = date.fromordinal(day)
-    return f"date({found.year}, {found.month}, {found.day}).toordinal()"
+    return f"date({found.year}, {found.month}, {found.day})"
 
 
 def _indented(lines: Iterable[str]) -> list[str]:

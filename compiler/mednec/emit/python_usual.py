@@ -10,7 +10,8 @@ from __future__ import annotations
 from mednec.emit.python_reads import Reads
 from mednec.emit.python_steps import UnusualError
 from mednec.emit.python_text import inline, literal, local_name, remark
-from mednec.model.facts import Choice, Code, Fact, Number, Several, YesNo
+from mednec.model.condition import facts_in
+from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo
 from mednec.table.table import ChoiceAxis, KnownAxis, NumberAxis, Table, axis_name
 
 
@@ -29,6 +30,7 @@ class _Writer:
         self.policy = table.policy
         # A presumption that takes part is named in the decision, so it is not taken in passing.
         self.reads = Reads(table, frozenset(), unpacked=True)
+        self.implied = {name for row in self.policy.codes for name in facts_in(row.implies)}
         self.place = {fact.name: place for place, fact in enumerate(self.policy.facts)}
 
     def constants(self) -> list[str]:
@@ -53,7 +55,6 @@ class _Writer:
             "    (",
             *[f"        {self._given(fact)}," for fact in self.policy.facts],
             "    ) = values",
-            *self._presumed(),
             *self._yes_or_no(),
             "    try:",
             *[f"        {line}" for line in steps],
@@ -70,11 +71,6 @@ class _Writer:
             *[f"    {line}" for fact in self.policy.facts for line in self._shown(fact, done)],
             "    return cells, values",
         ]
-
-    def _presumed(self) -> list[str]:
-        """An absent fact with a presumption, unless the request has it, is not usual."""
-        absent = [fact for fact in self.reads.presumed if fact not in self.reads.implied]
-        return [line for fact in absent for line in (f"    if {fact!r} not in case:", "        return None")]
 
     def _yes_or_no(self) -> list[str]:
         """The cells of all plain yes-or-no facts at once; 0 for a value that is neither."""
@@ -119,10 +115,13 @@ class _Writer:
         """A fact without an axis still has to be well-formed: not 0 if it is. Empty if `steps` have seen to it."""
         given = self._given(fact)
         if isinstance(fact.type, YesNo | Choice | Code):
+            # Against what a code implies, a value can be a conflict although no clause reads the fact.
+            if not self.reads.is_plain_fact(fact.name) or fact.name in self.implied:
+                raise UnusualError
             return self._plain(fact)
         if local_name(fact.name, "day", self.place[fact.name]) in done:
             return ""
-        if local_name(fact.name, "longest", self.place[fact.name]) in done:
+        if local_name(fact.name, "cell", self.place[fact.name]) in done:
             return ""
         return f"{given} is None"
 
@@ -131,6 +130,9 @@ class _Writer:
         given, place = self._given(fact), self.place[fact.name]
         lines: list[str] = []
         match fact.type:
+            case Date():
+                # What `fromisoformat` reads besides is not the usual form.
+                return [f"if not fast.is_day({given}):", "    return None"]
             case Several():
                 lines = [
                     f"if {given} is not None:",

@@ -370,7 +370,9 @@ class _Names:
     def _ends(self, fact: str, low: int | None, high: int | None) -> tuple[int, int]:
         """The ends of a stretch of a number, a date or a list's length; an open end is the fact's own."""
         kind = self.facts[self.index[fact]].kind
-        first, last = (0, len(kind.values)) if isinstance(kind, Several) else (kind.everything[0][0], kind.everything[-1][1])
+        first, last = (
+            (0, len(kind.values)) if isinstance(kind, Several) else (kind.everything[0][0], kind.everything[-1][1])
+        )
         return first if low is None else low, last if high is None else high
 
     def _several(self, fact: str) -> Several:

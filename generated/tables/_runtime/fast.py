@@ -6,6 +6,7 @@ They are plain dictionaries, which Python reads twice as fast as a read-only vie
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from .axes import CountAxis, SeveralAxis
@@ -31,6 +32,14 @@ def order(table: DecisionTable, fact: str) -> Callable[[str], int]:
     kind = _kind(table, fact)
     assert isinstance(kind, Several)
     return kind.known.__getitem__
+
+
+def day_of(text: str) -> date:
+    """The day that is written YYYY-MM-DD. Raises ValueError for other forms, which `date.fromisoformat` reads too."""
+    day = date.fromisoformat(text)
+    if not is_day(text):
+        raise ValueError("not a day")
+    return day
 
 
 def is_day(value: str | None) -> bool:
