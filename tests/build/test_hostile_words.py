@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.build.projects import FILE, Project, files_in
+from tests.build.projects import FILE, Project
 
 TEMPLATE = (Path(__file__).parent / "hostile.policy").read_text(encoding="utf-8")
 PLAIN = "Xqz"
@@ -27,7 +27,7 @@ PLAIN = "Xqz"
 HOSTILE = {
     "three double quotes": '"""',
     "three single quotes": "'''",
-    "the end of a text": "', __import__('os').abort(), '",
+    "the end of a text": "', exit(), '",
     "a template's expression": "{{ 7 * 7 }}",
     "a template's statement": "{% include 'x' %}{# #}",
     "a format": "{0!r} %s %(x)d ${HOME}",
@@ -60,14 +60,19 @@ HOSTILE = {
 
 
 @cache
-def compiled(words: str, folder: Path) -> dict[str, str]:
-    """The files that `mednec build` makes of the template with these words in every place."""
-    project = Project(folder / str(abs(hash(words))))
+def built(words: str, folder: Path) -> Path:
+    """The folder that `mednec build` makes of the template with these words in every place."""
+    project = Project(folder / str(len([*folder.iterdir()])))
     text = TEMPLATE.replace("WORDS", words)
     project.write(FILE, text.replace("TEXT", words.replace("\\", "\\\\").replace('"', '\\"')))
     result = project.run("build")
     assert result.exit_code == 0, result.output
-    return {name: data.decode() for name, data in files_in(project.root / "generated").items()}
+    return project.root / "generated"
+
+
+def compiled(words: str, folder: Path, name: str) -> str:
+    """A file that is published of the template with these words in every place."""
+    return (built(words, folder) / name).read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +123,7 @@ SPOKEN = {"the words of a row", "quotation marks", "the end of a text", "many"}
 
 @pytest.mark.parametrize("what", HOSTILE)
 def test_html_has_the_same_elements_and_the_words(what: str, folder: Path) -> None:
-    plain, hostile = (Seen(compiled(words, folder)[f"{PAGE}.html"]) for words in (PLAIN, HOSTILE[what]))
+    plain, hostile = (Seen(compiled(words, folder, f"{PAGE}.html")) for words in (PLAIN, HOSTILE[what]))
     assert hostile.elements == plain.elements
     assert not {"script", "style", "iframe", "object", "img"} & {name for name, *_ in hostile.elements}
     assert not any(
@@ -133,7 +138,7 @@ def test_html_has_the_same_elements_and_the_words(what: str, folder: Path) -> No
 def test_markdown_shows_the_words_and_nothing_else(what: str, html: bool, folder: Path) -> None:
     renderer = MarkdownIt("commonmark", {"html": html}).enable(["table", "strikethrough"])
     plain, hostile = (
-        Seen(_without_own_html(renderer.render(compiled(words, folder)[f"{PAGE}.md"])))
+        Seen(_without_own_html(renderer.render(compiled(words, folder, f"{PAGE}.md"))))
         for words in (PLAIN, HOSTILE[what])
     )
     assert {name for name, *_ in hostile.elements} <= {name for name, *_ in plain.elements}
@@ -157,7 +162,7 @@ def _names(text: str) -> set[str]:
 
 @pytest.mark.parametrize("what", HOSTILE)
 def test_python_holds_the_words_in_literals_alone(what: str, folder: Path) -> None:
-    plain, hostile = (compiled(words, folder)[TABLE] for words in (PLAIN, HOSTILE[what]))
+    plain, hostile = (compiled(words, folder, TABLE) for words in (PLAIN, HOSTILE[what]))
     assert _names(hostile) <= _names(plain) | {"(", ")"}
     literals = [node.value for node in ast.walk(ast.parse(hostile)) if isinstance(node, ast.Constant)]
     assert f"11 {HOSTILE[what]}" in literals
@@ -183,10 +188,7 @@ def test_tables_with_hostile_words_run_on_a_bare_python(folder: Path) -> None:
         "    decision.explain(), decision.to_dict(), repr(decision)\n"
         "    sys.path.pop(0)\n"
     )
-    folders = []
-    for words in HOSTILE.values():
-        compiled(words, folder)
-        folders.append(str(folder / str(abs(hash(words))) / "generated"))
+    folders = [str(built(words, folder)) for words in HOSTILE.values()]
     done = subprocess.run([sys.executable, "-I", "-S", "-c", program, *folders], capture_output=True, text=True)
     assert done.stderr == ""
     assert len(set(done.stdout.splitlines())) == 1
@@ -196,6 +198,6 @@ def test_tables_with_hostile_words_run_on_a_bare_python(folder: Path) -> None:
 def test_every_place_for_words_is_taken() -> None:
     """The template has words in as many places as its numbers say, and no construct without one."""
     assert [int(number) for number in re.findall(r"(\d+) WORDS", TEMPLATE)] == list(range(1, 26))
-    assert [int(number) for number in re.findall(r"(\d+) TEXT", TEMPLATE)] == list(range(1, 74))
+    assert [int(number) for number in re.findall(r"(\d+) TEXT", TEMPLATE)] == list(range(1, 73))
     bare = re.sub(r'"[^"]*"', "", re.sub(r"(?m)^\s*(?:[-\w]+\.?\s+)?>.*$|^#.*$", "", TEMPLATE))
     assert not re.search("WORDS(?! \\|)|TEXT", bare)

@@ -3,8 +3,8 @@
 A complete case has one cell on each axis. Where a fact is not given, an axis can be in several, and what the diagram
 says is every outcome that they lead to: one, and it is decided; more, and information is needed. Here each fact that
 an axis reads, each that such a fact is derived from, and the requested code are given in every way or not given (null;
-a presumed fact also left out), all of it in one space. What is derived from what, and that a fact in dispute is open, is
-written down here once more, from the language's own rules and not from the runtime.
+a presumed fact also left out), all of it in one space. What is derived from what, and that a fact in dispute is open,
+is written down here once more, from the language's own rules and not from the runtime.
 """
 
 from __future__ import annotations
