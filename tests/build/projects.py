@@ -26,7 +26,9 @@ policy 900 "Pumps"
 criteria "CRITERIA"
     I.  > A pump is **medically necessary** in hospital.
         medically necessary when hospitalized
-    II. > In all other cases a pump is **not medically necessary**.
+    II. > A pump is **medically necessary** after a stay of more than 3 days.
+        medically necessary when stay > 3 days
+    III. > In all other cases a pump is **not medically necessary**.
         not medically necessary otherwise
 
 codes "CODES"

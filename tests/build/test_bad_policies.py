@@ -45,7 +45,7 @@ WRONG: dict[str, tuple[str | bytes, str]] = {
     "bytes of an image": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 50, "MN602"),
     "labels I, II, IV": (POLICY.replace("    II. >", "    IV. >"), "MN200"),
     "a label twice": (POLICY.replace("    II. >", "    I. >"), "MN200"),
-    "clauses in a circle": (meaning("II is met").replace("necessary otherwise", "necessary when I is met"), "MN111"),
+    "clauses in a circle": (meaning("II is met").replace("when stay > 3 days", "when I is met"), "MN111"),
     "a clause that cites itself": (meaning("I is met"), "MN111"),
     "a fact twice": (POLICY + '\nfact hospitalized "Again"\n    yes or no\n', "MN102"),
     "a fact of nothing": (meaning("hospitalised"), "MN101"),

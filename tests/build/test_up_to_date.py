@@ -33,92 +33,79 @@ def test_nothing_built_yet_is_not_up_to_date(project: Project) -> None:
     assert not (project.root / "generated").exists()
 
 
-def _edited(name: str, edit: Callable[[bytes], bytes]) -> Callable[[Project], None]:
+Change = Callable[[Project], object]
+
+
+def written(name: str, text: str) -> Change:
+    return lambda project: project.write(name, text)
+
+
+def edited(name: str, edit: Callable[[bytes], bytes]) -> Change:
+    return lambda project: project.write(name, edit((project.root / name).read_bytes()))
+
+
+def exchanged(name: str, instead: Callable[[Path], object]) -> Change:
     def make(project: Project) -> None:
-        path = project.root / name
-        path.write_bytes(edit(path.read_bytes()))
+        (project.root / name).unlink()
+        instead(project.root / name)
 
     return make
 
 
-def _append(more: bytes) -> Callable[[bytes], bytes]:
+def appended(more: bytes) -> Callable[[bytes], bytes]:
     return lambda text: text + more
 
 
-def _written(name: str, text: str) -> Callable[[Project], None]:
-    def change(project: Project) -> None:
-        project.write(name, text)
+TABLE = "generated/tables/mp900_v2025_10_01.py"
+WALK = "generated/tables/_runtime/walk.py"
+STYLE = "generated/site/mednec.css"
 
-    return change
-
-
-def _a_folder_instead(project: Project) -> None:
-    page = project.root / f"{PAGE}.md"
-    page.unlink()
-    page.mkdir()
-
-
-def _a_dead_link(project: Project) -> None:
-    page = project.root / f"{PAGE}.md"
-    page.unlink()
-    page.symlink_to("gone")
-
-
-CHANGES: dict[str, tuple[Callable[[Project], None], str]] = {
-    "the policy has changed": (
-        _written(FILE, POLICY.replace("in hospital.", "in a hospital.")),
-        f"{PAGE}.html: not what its policy compiles to",
+# What is done to the project, the file that is then not right, and what is said of it.
+CHANGES: dict[str, tuple[Change, str, str]] = {
+    "the words have changed": (
+        written(FILE, POLICY.replace("in hospital.", "in a hospital.")),
+        f"{PAGE}.html",
+        "not what its policy compiles to",
     ),
     "the meaning has changed": (
-        _written(FILE, POLICY.replace("when hospitalized", "when not hospitalized")),
-        "generated/tables/mp900_v2025_10_01.py: not what its policy compiles to",
+        written(FILE, POLICY.replace("when hospitalized", "when not hospitalized")),
+        TABLE,
+        "not what its policy compiles to",
     ),
-    "a page was edited": (_edited(f"{PAGE}.html", _append(b"\n")), f"{PAGE}.html: not what"),
-    "a document was edited": (_edited(f"{PAGE}.md", lambda text: text.replace(b"\n", b"\r\n")), f"{PAGE}.md: not what"),
-    "a table was edited": (
-        _edited("generated/tables/mp900_v2025_10_01.py", _append(b"# by hand\n")),
-        "mp900_v2025_10_01.py: not what",
+    "a page was edited": (edited(f"{PAGE}.html", appended(b"\n")), f"{PAGE}.html", "not what its policy compiles to"),
+    "line ends were changed": (
+        edited(f"{PAGE}.md", lambda text: text.replace(b"\n", b"\r\n")),
+        f"{PAGE}.md",
+        "not what its policy compiles to",
     ),
-    "the runtime was edited": (
-        _edited("generated/tables/_runtime/walk.py", _append(b" ")),
-        "_runtime/walk.py: not what",
-    ),
-    "the stylesheet was emptied": (_edited("generated/site/mednec.css", lambda _: b""), "mednec.css: not what"),
-    "a file is left over": (
-        _written("generated/site/mp901/index.html", "old"),
-        "generated/site/mp901/index.html: left over",
-    ),
-    "a file lies at the top": (
-        _written("generated/notes.txt", "mine"),
-        "generated/notes.txt: left over",
-    ),
-    "a file is missing": (
-        lambda project: (project.root / f"{PAGE}.md").unlink(),
-        f"{PAGE}.md: missing",
-    ),
-    "a folder has a file's name": (
-        _a_folder_instead,
-        f"{PAGE}.md: missing",
-    ),
+    "a table was edited": (edited(TABLE, appended(b"# by hand\n")), TABLE, "not what its policy compiles to"),
+    "the runtime was edited": (edited(WALK, appended(b" ")), WALK, "not what its policy compiles to"),
+    "the stylesheet was emptied": (written(STYLE, ""), STYLE, "not what its policy compiles to"),
+    "a file is left over": (written("generated/site/mp901/x.html", "old"), "generated/site/mp901/x.html", "left over"),
+    "a file lies at the top": (written("generated/notes.txt", "mine"), "generated/notes.txt", "left over"),
+    "a file is missing": (exchanged(f"{PAGE}.md", lambda path: None), f"{PAGE}.md", "missing"),
+    "a folder has a file's name": (exchanged(f"{PAGE}.md", Path.mkdir), f"{PAGE}.md", "missing"),
     "a link leads nowhere": (
-        _a_dead_link,
-        f"{PAGE}.md: not what",
+        exchanged(f"{PAGE}.md", lambda path: path.symlink_to("gone")),
+        f"{PAGE}.md",
+        "not what its policy compiles to",
     ),
     "a policy is gone": (
         lambda project: shutil.rmtree(project.root / "policies" / "mp900"),
-        f"{PAGE}.html: left over",
+        f"{PAGE}.html",
+        "left over",
     ),
 }
 
 
 @pytest.mark.parametrize("what", CHANGES)
 def test_what_is_not_up_to_date_is_said_and_a_build_mends_it(what: str, built: Project) -> None:
-    change, said = CHANGES[what]
+    change, file, said = CHANGES[what]
     change(built)
     before = files_in(built.root)
     result = built.run("build", "--check")
     assert result.exit_code == 1
-    assert said in result.stdout
+    assert f"{file}: {said}" in result.stdout.splitlines()
     assert "run `mednec build`" in result.stderr
     assert files_in(built.root) == before, "a check writes nothing"
     assert built.run("build").exit_code == 0
