@@ -11,8 +11,9 @@ import pytest
 from lark import Lark
 
 from mednec.syntax import grammar, parser
-from mednec.syntax.build import Builder, PolicyBuilder
+from mednec.syntax.build import Builder
 from mednec.syntax.build_cases import CaseBuilder
+from mednec.syntax.build_document import PolicyBuilder
 from mednec.syntax.generate import generate, render
 from mednec.syntax.pieces import RESERVED
 from mednec.syntax.table import CHAIN

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mednec.diagnostics import Diagnostic
 from mednec.syntax import tree
-from mednec.syntax.build import PolicyBuilder
 from mednec.syntax.build_cases import CaseBuilder
+from mednec.syntax.build_document import PolicyBuilder
 from mednec.syntax.grammar import table
 from mednec.syntax.reader import Reader
 from mednec.text import Source

@@ -1,0 +1,132 @@
+"""What the grammar's rules build from a policy: its header, its sections and what stands in them."""
+
+from __future__ import annotations
+
+from mednec.syntax import tree
+from mednec.syntax.build import Said
+from mednec.syntax.build_meanings import MeaningBuilder
+from mednec.syntax.build_vocabulary import VocabularyBuilder
+from mednec.syntax.pieces import Piece
+from mednec.syntax.table import Place
+
+_HEADER_ITEMS = (tree.Words, tree.Row, tree.DateLine, tree.Companies, tree.Accept, tree.LinkTarget)
+
+
+class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
+    """Builds the blocks of a `.policy` file."""
+
+    # --- the document
+
+    def words(self, place: Place, piece: Piece) -> tree.Words:
+        paragraphs: list[list[str]] = [[]]
+        for line in piece.text.split("\n"):
+            text = line[2:] if line[1:2] == " " else line[1:]
+            if text:
+                paragraphs[-1].append(text)
+            else:
+                paragraphs.append([])
+        said = tuple(" ".join(lines) for lines in paragraphs if lines)
+        if not said:
+            self._problem(
+                "MN012",
+                "there are no words after `>`",
+                self._span(place),
+                "write the printed words here, or take the line out",
+            )
+        return tree.Words(said, self._span(place))
+
+    def row(self, place: Place, piece: Piece) -> tree.Row:
+        span = self._span(place)
+        printed, *meant = piece.text.split("||")
+        if len(meant) > 1:
+            self._problem(
+                "MN026",
+                "a row has only one meaning, after `||`",
+                span,
+                "leave a blank between the bars of an empty cell: `| |`",
+            )
+        elif not piece.text.endswith("|") or len(piece.text) < 3:
+            self._problem("MN026", "a row ends with `|`", span, "write `|` after the last cell")
+        cells = printed.strip().removeprefix("|").removesuffix("|").split("|")
+        meaning = meant[0].strip().removesuffix("|").strip() if meant else ""
+        return tree.Row(tuple(cell.strip() for cell in cells), tree.Name(meaning, span) if meaning else None, span)
+
+    def clause(self, place: Place, label: Piece, *body: tree.Item) -> tree.Clause:
+        return tree.Clause(self._name(label), body, self._span(place))
+
+    def body(self, place: Place, *items: tree.Item) -> tuple[tree.Item, ...]:
+        return items
+
+    def heading(
+        self, place: Place, text: Piece, services: tuple[tree.Name, ...] | None, body: tuple[tree.Item, ...] | None
+    ) -> tree.Heading:
+        return tree.Heading(self._name(text), services or (), body or (), self._span(place))
+
+    def section_kind(self, place: Place, *words: Piece) -> str:
+        return " ".join(word.text for word in words)
+
+    def section(
+        self,
+        place: Place,
+        kind: str,
+        heading: Piece,
+        services: tuple[tree.Name, ...] | None,
+        body: tuple[tree.Item, ...] | None,
+    ) -> tree.Section:
+        return tree.Section(kind, self._name(heading), services or (), body or (), self._span(place))
+
+    def code_line(
+        self, place: Place, system: Piece, code: tree.Name, *lines: tree.Implies | tree.Note
+    ) -> tree.CodeLine:
+        notes = tuple(line for line in lines if not isinstance(line, tree.Implies))
+        return tree.CodeLine(self._name(system), code, self._implied(lines), notes, self._span(place))
+
+    def date_kind(self, place: Place, *words: Piece) -> str:
+        return " ".join(word.text for word in words)
+
+    def date_line(self, place: Place, kind: str, value: Piece) -> tree.DateLine:
+        return tree.DateLine(kind, self._name(value), self._span(place))
+
+    def companies(self, place: Place, *names: Piece) -> tree.Companies:
+        return tree.Companies(tuple(self._name(name) for name in names), self._span(place))
+
+    # --- the policy and its header
+
+    def status(self, place: Place, name: Piece) -> Said:
+        return Said("status", self._name(name), self._span(place))
+
+    def use(self, place: Place, names: tuple[tree.Name, ...]) -> Said:
+        return Said("use", names, self._span(place))
+
+    def services(self, place: Place, fact: Piece, names: tuple[tree.Name, ...]) -> Said:
+        return Said("services of", (self._name(fact), *names), self._span(place))
+
+    def source(self, place: Place, sha256: Piece) -> Said:
+        return Said("source", self._name(sha256), self._span(place))
+
+    def presume(self, place: Place, fact: tree.Name, value: tree.Name, signed: tree.Signature) -> tree.Presume:
+        return tree.Presume(fact, value, signed, self._span(place))
+
+    def bound(self, place: Place, fact: tree.Name, counted: tree.Name) -> tree.Bound:
+        return tree.Bound(fact, counted, self._span(place))
+
+    def left_out(self, place: Place, words: Piece, because: Piece) -> tree.LeftOut:
+        return tree.LeftOut(self._name(words), self._name(because), self._span(place))
+
+    def policy(self, place: Place, number: tree.Name, title: Piece, *header: object) -> tree.PolicyBlock:
+        use = self._once("use", header, tuple)
+        services = self._once("services of", header, tuple)
+        return tree.PolicyBlock(
+            number=number,
+            title=self._name(title),
+            status=self._once("status", header, tree.Name),
+            use=use or (),
+            service_fact=services[0] if services else None,
+            services=services[1:] if services else (),
+            presumes=tuple(line for line in header if isinstance(line, tree.Presume)),
+            bounds=tuple(line for line in header if isinstance(line, tree.Bound)),
+            left_out=tuple(line for line in header if isinstance(line, tree.LeftOut)),
+            source_sha256=self._once("source", header, tree.Name),
+            body=tuple(line for line in header if isinstance(line, _HEADER_ITEMS)),
+            span=self._span(place),
+        )

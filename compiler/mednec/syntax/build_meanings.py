@@ -1,0 +1,152 @@
+"""What the grammar's rules build from conditions, from what a line means, and from what stands beside a meaning."""
+
+from __future__ import annotations
+
+from mednec.syntax import tree
+from mednec.syntax.build import SIGNS, Builder
+from mednec.syntax.pieces import Piece
+from mednec.syntax.table import Place
+
+
+class MeaningBuilder(Builder):
+    """Builds expressions, meanings and notes."""
+
+    # --- conditions
+
+    def fact(self, place: Place, piece: Piece) -> tree.Name:
+        return self._name(piece)
+
+    def path(self, place: Place, piece: Piece) -> tree.Name:
+        return self._name(piece)
+
+    def fact_yes(self, place: Place, fact: tree.Name) -> tree.Expr:
+        return tree.FactYes(fact, self._span(place))
+
+    def is_value(self, place: Place, fact: tree.Name, value: tree.Name) -> tree.Expr:
+        return tree.IsValue(fact, (tree.ValueRange(value, None),), False, self._span(place))
+
+    def is_not_value(self, place: Place, fact: tree.Name, value: tree.Name) -> tree.Expr:
+        return tree.IsValue(fact, (tree.ValueRange(value, None),), True, self._span(place))
+
+    def in_values(self, place: Place, fact: tree.Name, values: tuple[tree.ValueRange, ...]) -> tree.Expr:
+        return tree.IsValue(fact, values, False, self._span(place))
+
+    def not_in_values(self, place: Place, fact: tree.Name, values: tuple[tree.ValueRange, ...]) -> tree.Expr:
+        return tree.IsValue(fact, values, True, self._span(place))
+
+    def is_met(self, place: Place, clause: tree.Name) -> tree.Expr:
+        return tree.IsMet(clause, False, self._span(place))
+
+    def is_not_met(self, place: Place, clause: tree.Name) -> tree.Expr:
+        return tree.IsMet(clause, True, self._span(place))
+
+    def op(self, place: Place, *words: Piece) -> str:
+        said = " ".join(word.text for word in words)
+        return SIGNS.get(said, said)
+
+    def same(self, place: Place, sign: Piece) -> str:
+        return sign.text
+
+    def compare(self, place: Place, fact: tree.Name, op: str, amount: tree.Quantity) -> tree.Expr:
+        return tree.Compare(fact, op, amount, self._span(place))
+
+    def between(self, place: Place, fact: tree.Name, low: tree.Quantity, high: tree.Quantity) -> tree.Expr:
+        return tree.Between(fact, low, high, self._span(place))
+
+    def every(self, place: Place, fact: tree.Name, values: tuple[tree.ValueRange, ...]) -> tree.Expr:
+        return tree.Quantified(True, fact, values, self._span(place))
+
+    def some(self, place: Place, fact: tree.Name, values: tuple[tree.ValueRange, ...]) -> tree.Expr:
+        return tree.Quantified(False, fact, values, self._span(place))
+
+    def count(self, place: Place, fact: tree.Name, op: str, number: Piece) -> tree.Expr:
+        return tree.CountOf(fact, op, self.quantity(number.place, number), self._span(place))
+
+    def group_kind(self, place: Place, *words: Piece) -> tuple[str, int]:
+        kind = "_".join(word.text for word in words if word.kind != "NUMBER")
+        numbers = [word.text for word in words if word.kind == "NUMBER"]
+        if numbers and not numbers[0].isdecimal():
+            self._problem(
+                "MN028",
+                f"{numbers[0]} is not a number of conditions",
+                self._span(place),
+                "write a whole number, such as 2",
+            )
+            return kind, 0
+        return kind, int(numbers[0][:6]) if numbers else 0
+
+    def group(self, place: Place, kind: tuple[str, int], items: tuple[tree.Expr, ...] | None) -> tree.Expr:
+        return tree.Group(kind[0], kind[1], items, self._span(place))
+
+    def members(self, place: Place, *items: tree.Expr) -> tuple[tree.Expr, ...]:
+        return items
+
+    def negation(self, place: Place, item: tree.Expr) -> tree.Expr:
+        return tree.Not(item, self._span(place))
+
+    def all_and(self, place: Place, *items: tree.Expr) -> tree.Expr:
+        return tree.Chain("and", items, self._span(place))
+
+    def any_or(self, place: Place, *items: tree.Expr) -> tree.Expr:
+        return tree.Chain("or", items, self._span(place))
+
+    # --- what a line means
+
+    def condition(self, place: Place, expr: tree.Expr) -> tree.Meaning:
+        return tree.Condition(expr, self._span(place))
+
+    def decides(self, place: Place, determination: tree.Name) -> tree.Meaning:
+        return tree.Decides(determination, None, False, self._span(place))
+
+    def decides_when(self, place: Place, determination: tree.Name, when: tree.Expr) -> tree.Meaning:
+        return tree.Decides(determination, when, False, self._span(place))
+
+    def decides_otherwise(self, place: Place, determination: tree.Name) -> tree.Meaning:
+        return tree.Decides(determination, None, True, self._span(place))
+
+    def recommends(self, place: Place, what: Piece, when: tree.Expr | None) -> tree.Meaning:
+        return tree.Recommends(self._name(what), when, self._span(place))
+
+    def this_policy(self, place: Place, line: tree.Name) -> tree.Meaning:
+        return tree.LineOfBusiness(line, None, None, False, self._span(place))
+
+    def refer(self, place: Place, line: tree.Name, to: Piece, unless: tree.Expr | None) -> tree.Meaning:
+        return tree.LineOfBusiness(line, self._name(to), unless, False, self._span(place))
+
+    def refer_unless_known(self, place: Place, line: tree.Name, to: Piece, unless: tree.Expr) -> tree.Meaning:
+        return tree.LineOfBusiness(line, self._name(to), unless, True, self._span(place))
+
+    def says_for(self, place: Place, line: tree.Name, says: tree.Name, instead_of: tree.Name) -> tree.Meaning:
+        return tree.SaysFor(line, says, instead_of, self._span(place))
+
+    def implies(self, place: Place, expr: tree.Expr) -> tree.Meaning:
+        return tree.Implies(expr, self._span(place))
+
+    # --- what stands beside a meaning
+
+    def overrides(self, place: Place, clauses: tuple[tree.Name, ...]) -> tree.Note:
+        return tree.Overrides(clauses, self._span(place))
+
+    def signature(self, place: Place, by: Piece, on: Piece, because: Piece) -> tree.Signature:
+        return tree.Signature(self._name(by), self._name(on), self._name(because))
+
+    def reading(self, place: Place, name: Piece, signed: tree.Signature) -> tree.Note:
+        return tree.ReadingTaken(self._name(name), signed, self._span(place))
+
+    def other_reading(self, place: Place, name: Piece, meaning: tree.Meaning) -> tree.Note:
+        return tree.OtherReading(self._name(name), meaning, self._span(place))
+
+    def accept(self, place: Place, code: Piece, signed: tree.Signature) -> tree.Note:
+        return tree.Accept(self._name(code), signed, self._span(place))
+
+    def link_none(self, place: Place, text: Piece) -> tree.Note:
+        return tree.LinkTarget(self._name(text), "none", None, self._span(place))
+
+    def link_url(self, place: Place, text: Piece, target: Piece) -> tree.Note:
+        return tree.LinkTarget(self._name(text), "url", self._name(target), self._span(place))
+
+    def link_heading(self, place: Place, text: Piece, target: Piece) -> tree.Note:
+        return tree.LinkTarget(self._name(text), "heading", self._name(target), self._span(place))
+
+    def link_reference(self, place: Place, text: Piece, target: Piece) -> tree.Note:
+        return tree.LinkTarget(self._name(text), "reference", self._name(target), self._span(place))

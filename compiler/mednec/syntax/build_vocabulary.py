@@ -1,0 +1,135 @@
+"""What the grammar's rules build from the blocks of a vocabulary and of a code system."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mednec.syntax import tree
+from mednec.syntax.build import Builder, Said
+from mednec.syntax.pieces import Piece
+from mednec.syntax.table import Place
+from mednec.text import Span
+
+
+class _Kind(NamedTuple):
+    type: tree.FactType
+
+
+class VocabularyBuilder(Builder):
+    """Builds facts, lists of values and code systems."""
+
+    # --- vocabularies and code systems
+
+    def vocabulary(self, place: Place, name: Piece, title: Piece) -> tree.VocabularyBlock:
+        return tree.VocabularyBlock(self._name(name), self._name(title), self._span(place))
+
+    def values_block(self, place: Place, name: Piece, values: tuple[tree.Name, ...]) -> tree.ValuesBlock:
+        return tree.ValuesBlock(self._name(name), values, False, self._span(place))
+
+    def ordered_values_block(self, place: Place, name: Piece, values: tuple[tree.Name, ...]) -> tree.ValuesBlock:
+        return tree.ValuesBlock(self._name(name), values, True, self._span(place))
+
+    def yes_no(self, place: Place) -> tree.FactType:
+        return tree.YesNoType()
+
+    def whole_number(self, place: Place, low: tree.Quantity, high: tree.Quantity) -> tree.FactType:
+        return tree.NumberType(low, high, "1")
+
+    def number(self, place: Place, low: tree.Quantity, high: tree.Quantity, step: Piece | None) -> tree.FactType:
+        return tree.NumberType(low, high, step.text if step else "")
+
+    def date(self, place: Place) -> tree.FactType:
+        return tree.DateType()
+
+    def code_type(self, place: Place) -> tree.FactType:
+        return tree.CodeType()
+
+    def one_of(self, place: Place, values: tuple[tree.Name, ...]) -> tree.FactType:
+        return tree.ChoiceType(values, ordered=False, several=False)
+
+    def ordered(self, place: Place, values: tuple[tree.Name, ...]) -> tree.FactType:
+        return tree.ChoiceType(values, ordered=True, several=False)
+
+    def several_of(self, place: Place, values: tuple[tree.Name, ...]) -> tree.FactType:
+        return tree.ChoiceType(values, ordered=False, several=True)
+
+    def typed(self, place: Place, kind: tree.FactType) -> Said:
+        return Said("the kind of fact", _Kind(kind), self._span(place))
+
+    def asks(self, place: Place, question: Piece) -> Said:
+        return Said("asks", self._name(question), self._span(place))
+
+    def documented(self, place: Place, where: Piece) -> Said:
+        return Said("documented in", self._name(where), self._span(place))
+
+    def says(self, place: Place, value: tree.Name, text: Piece) -> tree.Says:
+        return tree.Says(value, self._name(text))
+
+    def coded(self, place: Place, system: Piece, code: Piece) -> tree.StandardCode:
+        return tree.StandardCode(self._name(system), self._name(code))
+
+    def days_between(self, place: Place, earlier: Piece, later: Piece) -> Said:
+        return Said("days from", (self._name(earlier), self._name(later)), self._span(place))
+
+    def fact_block(self, place: Place, name: Piece, label: Piece, *lines: object) -> tree.FactBlock:
+        kind = self._once("the kind of fact", lines, _Kind)
+        if name.text in self.table.fixed and name.text != "code":
+            self._problem(
+                "MN023",
+                f"`{name.text}` is a word of the language and cannot name a fact",
+                Span(self.file, *name.place),
+                f"choose another name, such as `{name.text}_given`",
+            )
+        if kind is None:
+            self._problem(
+                "MN025",
+                f"the fact `{name.text}` does not say what it can be",
+                Span(self.file, *name.place),
+                "write one of these under it: `yes or no`, `one of a, b`, `ordered a, b`, `several of a, b`, `date`, "
+                "`whole number 0 to 10 days`",
+            )
+        days = self._once("days from", lines, tuple)
+        return tree.FactBlock(
+            name=self._name(name),
+            label=self._name(label),
+            type=kind.type if kind else tree.YesNoType(),
+            asks=self._once("asks", lines, tree.Name),
+            documented=self._once("documented in", lines, tree.Name),
+            says=tuple(line for line in lines if isinstance(line, tree.Says)),
+            coded=tuple(line for line in lines if isinstance(line, tree.StandardCode)),
+            days_between=(days[0], days[1]) if days else None,
+            span=self._span(place),
+        )
+
+    def notice(self, place: Place, text: Piece) -> Said:
+        return Said("notice", self._name(text), self._span(place))
+
+    def system_body(self, place: Place, *lines: object) -> tuple[object, ...]:
+        return lines
+
+    def listed_code(
+        self, place: Place, code: tree.Name, short: Piece, lines: tuple[object, ...] | None
+    ) -> tree.SystemCode:
+        return self._system_code(place, code, short, lines or (), unlisted=False)
+
+    def unlisted_code(
+        self, place: Place, code: tree.Name, short: Piece, lines: tuple[object, ...] | None
+    ) -> tree.SystemCode:
+        return self._system_code(place, code, short, lines or (), unlisted=True)
+
+    def _system_code(
+        self, place: Place, code: tree.Name, short: Piece, lines: tuple[object, ...], unlisted: bool
+    ) -> tree.SystemCode:
+        words = self._once("words", [Said("words", x, x.span) for x in lines if isinstance(x, tree.Words)], tree.Words)
+        implied = self._implied(lines)
+        expr = implied.expr if implied else None
+        return tree.SystemCode(code, self._name(short), unlisted, words, expr, self._span(place))
+
+    def system_block(self, place: Place, name: Piece, title: Piece, *lines: object) -> tree.SystemBlock:
+        return tree.SystemBlock(
+            name=self._name(name),
+            title=self._name(title),
+            notice=self._once("notice", lines, tree.Name),
+            codes=tuple(line for line in lines if isinstance(line, tree.SystemCode)),
+            span=self._span(place),
+        )

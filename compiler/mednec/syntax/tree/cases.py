@@ -1,0 +1,90 @@
+"""A `.cases` file: what is known of a member, and what the author expects."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from mednec.frozen import field, frozen
+from mednec.syntax.tree.names import Name, Quantity, ValueRange
+from mednec.text import Span
+
+
+@frozen
+class Known:
+    """One value: `yes`, `T8`, `20 days`, `2025-11-03`, `22513`; several values for several-of (`T8, T9`)."""
+
+    values: tuple[ValueRange | Quantity, ...]
+
+
+@frozen
+class Unknown:
+    """`unknown`: asked, not known (null)."""
+
+
+@frozen
+class OneOf:
+    """`one of moderate, severe`: partly known."""
+
+    values: tuple[ValueRange, ...]
+
+
+@frozen
+class FromTo:
+    """`from 80 to 90 days`: partly known, both ends in."""
+
+    low: Quantity
+    high: Quantity
+
+
+@frozen
+class Including:
+    """`includes T8, T9 excludes S1 to S5 incomplete`: a partly known several-of."""
+
+    includes: tuple[ValueRange, ...]
+    excludes: tuple[ValueRange, ...]
+
+
+Given: TypeAlias = Known | Unknown | OneOf | FromTo | Including
+
+
+@frozen
+class CaseFact:
+    """`fact: value`."""
+
+    fact: Name
+    given: Given
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Expect:
+    """`expect medically necessary by I.A.1, I.A`, `expect refer to "..."`, `expect needs a, b`, `expect met I.A`.
+
+    `kind` is `determination`, `needs`, `met`, `not met`, `unknown` or `conflict`; `names` are the clauses or
+    facts named; `determination` and `source` are set for kind `determination`.
+    """
+
+    kind: str
+    determination: Name | None
+    source: Name | None
+    names: tuple[Name, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class CaseBlock:
+    """`case "..." [like "..."]` with facts and expectations."""
+
+    title: Name
+    like: Name | None
+    facts: tuple[CaseFact, ...]
+    expects: tuple[Expect, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class CaseFile:
+    """One parsed `.cases` file."""
+
+    name: str
+    cases: tuple[CaseBlock, ...]

@@ -1,0 +1,141 @@
+"""The blocks of a policy document: its header, its sections and what stands in them."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from mednec.frozen import field, frozen
+from mednec.syntax.tree.meanings import Implies, Meaning, Note, Signature
+from mednec.syntax.tree.names import Name, Words
+from mednec.syntax.tree.vocabulary import FactBlock, SystemBlock, ValuesBlock, VocabularyBlock
+from mednec.text import Span
+
+
+@frozen
+class CodeLine:
+    """`code CPT 22510`; `implies` replaces the code system's own meaning for this policy."""
+
+    system: Name
+    code: Name
+    implies: Implies | None
+    notes: tuple[Note, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class DateLine:
+    """`effective 2025-10-01`, `last review 2025-09`, `revised 2025-11-06`, ...; `kind` as written, one blank."""
+
+    kind: str
+    value: Name
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Companies:
+    """`companies "A", "B"`."""
+
+    names: tuple[Name, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Row:
+    """`| 2/2023 | Converted ... || 2023-02`: printed cells, then the row's meaning as written (None: none)."""
+
+    cells: tuple[str, ...]
+    meaning: Name | None
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Clause:
+    """A label as printed and its body in order. The label of an unlabelled list item is `-`."""
+
+    label: Name
+    body: tuple[Item, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Heading:
+    """`heading "..." [for service, service]` with what stands under it."""
+
+    text: Name
+    services: tuple[Name, ...]
+    body: tuple[Item, ...]
+    span: Span = field(compare=False, show=False)
+
+
+Item: TypeAlias = Words | Clause | Heading | Row | CodeLine | Meaning | Note | DateLine | Companies
+
+
+@frozen
+class Section:
+    """`criteria "COVERAGE CRITERIA" [for services]`; `kind` as written with one blank (`applies to`)."""
+
+    kind: str
+    heading: Name
+    services: tuple[Name, ...]
+    body: tuple[Item, ...]
+    span: Span = field(compare=False, show=False)
+
+
+# --- the policy and its header -------------------------------------------------------------------------------
+
+
+@frozen
+class Presume:
+    """`presume listing is listed unless documented because "..."`; applies only to an absent fact."""
+
+    fact: Name
+    value: Name
+    signed: Signature
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Bound:
+    """`fractures_treated is at most number of treated_level`: a bound before the table."""
+
+    fact: Name
+    counted: Name
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class LeftOut:
+    """`leave out "sentence" because "..."`: a source sentence that no construct carries, by name."""
+
+    words: Name
+    because: Name
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class PolicyBlock:
+    """`policy 196 "Title"` with its header: words and meanings in the printed order."""
+
+    number: Name
+    title: Name
+    status: Name | None
+    use: tuple[Name, ...]
+    service_fact: Name | None
+    services: tuple[Name, ...]
+    presumes: tuple[Presume, ...]
+    bounds: tuple[Bound, ...]
+    left_out: tuple[LeftOut, ...]
+    source_sha256: Name | None
+    body: tuple[Item, ...]
+    span: Span = field(compare=False, show=False)
+
+
+Block: TypeAlias = PolicyBlock | Section | FactBlock | ValuesBlock | SystemBlock | VocabularyBlock
+
+
+@frozen
+class File:
+    """One parsed `.policy` file."""
+
+    name: str
+    blocks: tuple[Block, ...]

@@ -1,0 +1,112 @@
+"""Expressions as written: tests of facts, clauses cited, chains and groups."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from mednec.frozen import field, frozen
+from mednec.syntax.tree.names import Name, Quantity, ValueRange
+from mednec.text import Span
+
+
+@frozen
+class FactYes:
+    """`hospitalized`: a yes/no fact that must be yes."""
+
+    fact: Name
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class IsValue:
+    """`pain is severe`, `x is not no`, `x in (a, b, T1 to T3)`, `x not in (...)`."""
+
+    fact: Name
+    values: tuple[ValueRange, ...]
+    negated: bool
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class IsMet:
+    """`I.A is met`, `I is not met`."""
+
+    clause: Name
+    negated: bool
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Compare:
+    """`age >= 18 years`, `pain at least moderate`; `op` is one of `<  <=  >  >=  =`.
+
+    For an ordered choice the quantity's number is a value name.
+    """
+
+    fact: Name
+    op: str
+    quantity: Quantity
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Between:
+    """`time_since_onset from 6 to 12 weeks`: both ends are in."""
+
+    fact: Name
+    low: Quantity
+    high: Quantity
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Quantified:
+    """`every treated_level in T1 to L5`, `some treated_level in (S1 to S5, coccyx)`; `every` needs at least one."""
+
+    every: bool
+    fact: Name
+    values: tuple[ValueRange, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class CountOf:
+    """`number of treated_level > 3`."""
+
+    fact: Name
+    op: str
+    number: Quantity
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Not:
+    """`not x`."""
+
+    item: Expr
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Chain:
+    """`a and b and c` or `a or b or c`; `op` is `and` or `or`, never mixed without parentheses."""
+
+    op: str
+    items: tuple[Expr, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Group:
+    """`any of`, `all of`, `none of`, `at least 2 of`, `at most 1 of`, `exactly 1 of`.
+
+    `kind` is one of `any all none at_least at_most exactly`; `items` None means the clause's own children.
+    """
+
+    kind: str
+    number: int
+    items: tuple[Expr, ...] | None
+    span: Span = field(compare=False, show=False)
+
+
+Expr: TypeAlias = FactYes | IsValue | IsMet | Compare | Between | Quantified | CountOf | Not | Chain | Group

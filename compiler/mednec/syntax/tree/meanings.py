@@ -1,0 +1,136 @@
+"""What a line can mean, and what stands beside a meaning."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from mednec.frozen import field, frozen
+from mednec.syntax.tree.expressions import Expr
+from mednec.syntax.tree.names import Name
+from mednec.text import Span
+
+
+@frozen
+class Condition:
+    """A clause's meaning that decides nothing by itself: an expression."""
+
+    expr: Expr
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Decides:
+    """`medically necessary when EXPR`; without `when` it always holds; `otherwise`: when nothing else decides."""
+
+    determination: Name
+    when: Expr | None
+    otherwise: bool
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Recommends:
+    """`recommended "prior authorization" when EXPR, ...`: shown with a decision, never decides."""
+
+    what: Name
+    when: Expr | None
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class LineOfBusiness:
+    """One line of business and which source governs it.
+
+    `commercial this policy` (refer_to None); `medicare refer to "..." unless EXPR` (known False);
+    `medicaid refer to "..." unless known that EXPR` (known True: refers while EXPR is not known to hold).
+    """
+
+    name: Name
+    refer_to: Name | None
+    unless: Expr | None
+    known: bool
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class SaysFor:
+    """`medicare says not medically necessary for investigational`."""
+
+    name: Name
+    says: Name
+    instead_of: Name
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Implies:
+    """`implies EXPR`: what requesting a code says about other facts (in a code line or its other readings)."""
+
+    expr: Expr
+    span: Span = field(compare=False, show=False)
+
+
+Meaning: TypeAlias = Condition | Decides | Recommends | LineOfBusiness | SaysFor | Implies
+
+
+# --- what stands beside a meaning ----------------------------------------------------------------------------
+
+
+@frozen
+class Overrides:
+    """`overrides I, II`: declared precedence of this clause over those."""
+
+    clauses: tuple[Name, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Signature:
+    """`by "..." on 2025-09-15 because "..."`: who decided, when (as written), and why."""
+
+    by: Name
+    on: Name
+    because: Name
+
+
+@frozen
+class ReadingTaken:
+    """`reading "..." by ... on ... because ...`: the reading that the meaning above states."""
+
+    name: Name
+    signed: Signature
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class OtherReading:
+    """`other reading "...": MEANING`: what the words could also mean; `overrides` None keeps the clause's own."""
+
+    name: Name
+    meaning: Meaning
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Accept:
+    """`accept MN301 because "..."` (signed): a finding that the author has seen and keeps."""
+
+    code: Name
+    signed: Signature
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class LinkTarget:
+    """`link "accessed here" not given`, `link "L34228" to "https://..."`, `link "X" to heading "Y"`.
+
+    `kind` is one of `none url heading reference`.
+    """
+
+    text: Name
+    kind: str
+    target: Name | None
+    span: Span = field(compare=False, show=False)
+
+
+Note: TypeAlias = Overrides | ReadingTaken | OtherReading | Accept | LinkTarget

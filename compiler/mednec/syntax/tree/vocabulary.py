@@ -1,0 +1,122 @@
+"""The blocks of a vocabulary: facts, lists of values, code systems."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from mednec.frozen import field, frozen
+from mednec.syntax.tree.expressions import Expr
+from mednec.syntax.tree.names import Name, Quantity, Words
+from mednec.text import Span
+
+
+@frozen
+class YesNoType:
+    """`yes or no`."""
+
+
+@frozen
+class NumberType:
+    """`whole number 0 to 36500 days`, `number 0 to 100 %` with a `step` (`in steps of 0.1`)."""
+
+    low: Quantity
+    high: Quantity
+    step: str
+
+
+@frozen
+class DateType:
+    """`date`."""
+
+
+@frozen
+class CodeType:
+    """`code`: a procedure code of the code systems in use."""
+
+
+@frozen
+class ChoiceType:
+    """`one of a, b` (ordered False), `ordered a, b` (True), `several of a, b` (several True).
+
+    `values` may name a value list (`several of vertebral_level`).
+    """
+
+    values: tuple[Name, ...]
+    ordered: bool
+    several: bool
+
+
+FactType: TypeAlias = YesNoType | NumberType | DateType | CodeType | ChoiceType
+
+
+@frozen
+class Says:
+    """`says severe "Severe pain"`: how a value is printed."""
+
+    value: Name
+    text: Name
+
+
+@frozen
+class StandardCode:
+    """`coded "ICD-10-CM" "M80.08XA"`."""
+
+    system: Name
+    code: Name
+
+
+@frozen
+class FactBlock:
+    """One fact: name, printed label, type, the question a nurse asks, where the chart documents it."""
+
+    name: Name
+    label: Name
+    type: FactType
+    asks: Name | None
+    documented: Name | None
+    says: tuple[Says, ...]
+    coded: tuple[StandardCode, ...]
+    days_between: tuple[Name, Name] | None
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class ValuesBlock:
+    """`values vertebral_level ordered C1, C2, ...`: a value list that several facts share."""
+
+    name: Name
+    values: tuple[Name, ...]
+    ordered: bool
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class SystemCode:
+    """`code 22510 "short label"`, its descriptor's words, whether it is an unlisted-procedure code, what it implies."""
+
+    code: Name
+    short: Name
+    unlisted: bool
+    words: Words | None
+    implies: Expr | None
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class SystemBlock:
+    """`code system CPT "Current Procedural Terminology"` with its notice and codes."""
+
+    name: Name
+    title: Name
+    notice: Name | None
+    codes: tuple[SystemCode, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class VocabularyBlock:
+    """`vocabulary spine "Spine"`: the file's name for `use`."""
+
+    name: Name
+    title: Name
+    span: Span = field(compare=False, show=False)
