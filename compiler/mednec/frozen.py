@@ -60,6 +60,7 @@ def frozen(cls: type[_T]) -> type[_T]:
         "__slots__": names,
         "__match_args__": names,
         "__compared__": tuple(compared),
+        "__left_out__": {n: f.default for n, f in fields.items() if f.default is not _MISSING},
         "__setattr__": _refuse_set,
         "__delattr__": _refuse_delete,
         "__eq__": _equality(_reader(compared)),
@@ -89,6 +90,12 @@ def compared_names(kind: type) -> tuple[str, ...]:
     """The names of the fields that take part in equality, in order."""
     names: tuple[str, ...] = vars(kind)["__compared__"]
     return names
+
+
+def defaults_of(kind: type) -> dict[str, object]:
+    """The defaults of the fields that have one, by name."""
+    defaults: dict[str, object] = vars(kind)["__left_out__"]
+    return defaults
 
 
 _PLAIN = _Field(_MISSING, True, True)

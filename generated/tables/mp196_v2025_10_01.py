@@ -1,7 +1,7 @@
 # Medical policy 196, version 2025-10-01: Percutaneous Vertebroplasty and Sacroplasty
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# 0e226fde0f69416ec264315fa812806029aaec8390dda81576a68ef54d464f2b
+# da7aee2c406736e31ac21c1dc8ee2659aa4088d9a1673df6650b79980a8c79d0
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 #     decide(case)   what the policy says, with its reasons (a Decision)
@@ -45,7 +45,7 @@ POLICY = PolicyVersion(
     title='Percutaneous Vertebroplasty and Sacroplasty',
     version='2025-10-01',
     status='published',
-    fingerprint='0e226fde0f69416ec264315fa812806029aaec8390dda81576a68ef54d464f2b',
+    fingerprint='da7aee2c406736e31ac21c1dc8ee2659aa4088d9a1673df6650b79980a8c79d0',
 )
 
 # What a case can say.
@@ -206,7 +206,7 @@ FACTS = (
         Number('days', 0, 36500),
         asks='How long before the date of service did the symptoms begin?',
         documented='History of the present illness',
-        days_between=('symptom_onset', 'date_of_service'),
+        computed=('days', 'symptom_onset', 'date_of_service'),
     ),
     Fact(
         'hospitalized',

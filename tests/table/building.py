@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from mednec.model.computed import DaysBetween
 from mednec.model.condition import (
     ALWAYS,
     All,
@@ -94,7 +95,14 @@ def either(*items: Condition) -> Any:
 
 def fact(name: str, kind: FactType | None = None, label: str = "", days: tuple[str, str] | None = None) -> Fact:
     words = label or name.replace("_", " ").capitalize()
-    return Fact(name, words, YesNo() if kind is None else kind, f"{words}?", "Chart", days_between=days)
+    return Fact(
+        name,
+        words,
+        YesNo() if kind is None else kind,
+        f"{words}?",
+        "Chart",
+        computed=DaysBetween(*days) if days else None,
+    )
 
 
 def choice(*names: str, ordered: bool = False) -> Choice:

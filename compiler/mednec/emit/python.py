@@ -19,6 +19,7 @@ from mednec.emit.python_outcome import outcome_function
 from mednec.emit.python_statuses import facts_read, statuses_function, trace_function
 from mednec.emit.python_text import Call, comment, literal, remark
 from mednec.emit.python_usual import usual_function
+from mednec.model.computed import Computed, DaysBetween
 from mednec.model.condition import (
     All,
     Among,
@@ -59,6 +60,7 @@ RUNTIME_MODULES = (
     "__init__",
     "axes",
     "choices",
+    "compute",
     "decide",
     "decision",
     "derive",
@@ -218,14 +220,20 @@ def _facts(policy: Policy) -> list[str]:
     facts = []
     for fact in policy.facts:
         named: list[tuple[str, Any]] = [("asks", fact.asks), ("documented", fact.documented)]
-        if fact.days_between is not None:
-            named.append(("days_between", fact.days_between))
+        if fact.computed is not None:
+            named.append(("computed", _computed(fact.computed)))
         if fact.name in presumed:
             named.append(("presumed", presumed[fact.name]))
         if fact.name in bounds:
             named.append(("at_most", bounds[fact.name]))
         facts.append(Call("Fact", (fact.name, fact.label, _kind(policy, fact)), tuple(named), upright=True))
     return ["# What a case can say.", f"FACTS = {_upright(facts)}", ""]
+
+
+def _computed(computed: Computed) -> tuple[Any, ...]:
+    match computed:
+        case DaysBetween(earlier=earlier, later=later):
+            return ("days", earlier, later)
 
 
 def _kind(policy: Policy, fact: Fact) -> Call:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from mednec.frozen import field, frozen
+from mednec.model.computed import Computed, DaysBetween
 from mednec.text import Span
 
 
@@ -75,8 +76,7 @@ class StandardCode:
 class Fact:
     """One fact of a vocabulary.
 
-    `days_between` = (earlier, later): the number of days from one date fact to another, computed when both are
-    given; the fact may also be given itself.
+    `computed`: what it is worked out from where a case does not give it itself (None: it is only ever given).
     """
 
     name: str
@@ -85,8 +85,13 @@ class Fact:
     asks: str
     documented: str
     coded: tuple[StandardCode, ...] = ()
-    days_between: tuple[str, str] | None = None
+    computed: Computed | None = None
     span: Span | None = field(default=None, compare=False, show=False)
+
+    @property
+    def days_between(self) -> tuple[str, str] | None:
+        """The two date facts, earlier and later, of a number of days between them; None for every other fact."""
+        return (self.computed.earlier, self.computed.later) if isinstance(self.computed, DaysBetween) else None
 
 
 def values_of(kind: FactType) -> tuple[Value, ...]:

@@ -2,7 +2,8 @@
 
 Places in files do not count, and neither does how an expression was spelled: those fields stand outside equality,
 and what stands outside equality stands outside the fingerprint. The status does not count either: a version that is
-superseded says what it said when it was published.
+superseded says what it said when it was published. A field that has its default value is left out, so that a construct
+that the language gains later (a field with a default that says "none") changes no fingerprint of a policy without it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ import json
 from datetime import date
 from enum import Enum
 
-from mednec.frozen import compared_names, replace
+from mednec.frozen import compared_names, defaults_of, replace
 from mednec.model.policy import Policy
+
+_NONE = object()
 
 
 def fingerprint(policy: Policy) -> str:
@@ -26,10 +29,10 @@ def canonical_json(policy: Policy) -> str:
     return json.dumps(_plain(policy, {}), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 
-def _plain(value: object, counted: dict[type, tuple[str, ...]]) -> object:
+def _plain(value: object, counted: dict[type, tuple[tuple[str, object], ...]]) -> object:
     """Plain lists and dictionaries; each class by its name, so that `All(())` and `Any(())` differ.
 
-    `counted` keeps, for each class met, the fields that are part of equality.
+    `counted` keeps, for each class met, the fields that are part of equality, with their defaults.
     """
     if value is None or isinstance(value, str | bool | int):
         return value
@@ -41,8 +44,11 @@ def _plain(value: object, counted: dict[type, tuple[str, ...]]) -> object:
         return ["date", value.isoformat()]
     kind = type(value)
     if kind not in counted:
-        counted[kind] = compared_names(kind)
+        defaults = defaults_of(kind)
+        counted[kind] = tuple((name, defaults.get(name, _NONE)) for name in compared_names(kind))
     plain: dict[str, object] = {"": kind.__name__}
-    for name in counted[kind]:
-        plain[name] = _plain(getattr(value, name), counted)
+    for name, default in counted[kind]:
+        field = getattr(value, name)
+        if field != default:
+            plain[name] = _plain(field, counted)
     return plain

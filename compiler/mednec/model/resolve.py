@@ -15,6 +15,7 @@ from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.frozen import replace
 from mednec.model.clauses import Clauses
 from mednec.model.coding import code_names, read_codes, read_systems, unused_systems
+from mednec.model.computed import parts_of
 from mednec.model.condition import Condition, facts_in
 from mednec.model.document import lay_out
 from mednec.model.draft import Draft, DraftBlock, DraftHeading, Layout
@@ -258,9 +259,12 @@ def _drawn(policy: Policy, vocabulary: Vocabulary) -> set[str]:
         drawn.add(policy.service_fact)
     drawn |= {presumption.fact for presumption in policy.presumptions}
     drawn |= {name for bound in policy.bounds for name in (bound.fact, bound.counted)}
-    for fact in vocabulary.facts.values():
-        if fact.name in drawn and fact.days_between is not None:
-            drawn |= set(fact.days_between)
+    waiting = sorted(drawn)
+    while waiting:
+        fact = vocabulary.facts.get(waiting.pop())
+        parts = set(parts_of(fact.computed)) - drawn if fact is not None else set()
+        drawn |= parts
+        waiting += sorted(parts)
     return drawn
 
 

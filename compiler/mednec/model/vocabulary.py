@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeVar
 
+from mednec.model.computed import DaysBetween
 from mednec.model.facts import Choice, Code, Date, Fact, FactType, Number, Several, StandardCode, Value, YesNo
 from mednec.model.findings import Findings, listed, shown
 from mednec.model.quantities import MOST, canonical_unit, decimal, decimals_in
@@ -206,7 +207,7 @@ def _twice(what: str, name: tree.Name, first: tree.Name, out: Findings) -> None:
 
 
 def _fact(block: tree.FactBlock, kind: FactType, out: Findings) -> Fact:
-    between = (block.days_between[0].text, block.days_between[1].text) if block.days_between is not None else None
+    days = block.days_between
     return Fact(
         block.name.text,
         block.label.text,
@@ -214,7 +215,7 @@ def _fact(block: tree.FactBlock, kind: FactType, out: Findings) -> Fact:
         block.asks.text if block.asks is not None else "",
         block.documented.text if block.documented is not None else "",
         tuple(StandardCode(coded.system.text, coded.code.text) for coded in block.coded),
-        between,
+        DaysBetween(days[0].text, days[1].text) if days is not None else None,
         block.span,
     )
 

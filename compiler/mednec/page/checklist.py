@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mednec.model.computed import parts_of
 from mednec.model.condition import Condition, cited_in, facts_in
 from mednec.model.facts import Fact
 from mednec.model.policy import Policy
@@ -67,9 +68,14 @@ def _read(condition: Condition, policy: Policy) -> set[str]:
 
 def _with_parts(names: set[str], policy: Policy) -> set[str]:
     """The facts with those that they can be computed from, and the lists that bound them."""
-    parts = {part for fact in policy.facts if fact.name in names for part in fact.days_between or ()}
-    lists = {bound.counted for bound in policy.bounds if bound.fact in names}
-    return names | parts | lists
+    found = set(names)
+    waiting = sorted(names)
+    while waiting:
+        name = waiting.pop()
+        parts = {*parts_of(policy.fact(name).computed), *(b.counted for b in policy.bounds if b.fact == name)}
+        waiting += sorted(parts - found)
+        found |= parts
+    return found
 
 
 def _row(fact: Fact, policy: Policy, meaning: Meaning) -> tuple[Cell, ...]:
@@ -90,7 +96,7 @@ def _needed_for(fact: Fact, policy: Policy, meaning: Meaning) -> Inlines:
     lines = [rule.line for rule in policy.lines if rule.unless and fact.name in facts_in(rule.unless)]
     if lines:
         return (Text(join(meaning.labels(LINE_OF_BUSINESS, lines), "and")),)
-    computed = [each.label for each in policy.facts if fact.name in (each.days_between or ())]
+    computed = [each.label for each in policy.facts if fact.name in parts_of(each.computed)]
     if computed:
         return (Text(f"computing “{join(computed, 'and')}”"),)
     bounded = [policy.fact(bound.fact).label for bound in policy.bounds if bound.counted == fact.name]
@@ -99,9 +105,9 @@ def _needed_for(fact: Fact, policy: Policy, meaning: Meaning) -> Inlines:
 
 def _answer(fact: Fact, policy: Policy, meaning: Meaning) -> Iterator[str]:
     yield type_words(fact)
-    if fact.days_between is not None:
-        earlier, later = (policy.fact(name).label for name in fact.days_between)
-        yield f"computed from “{earlier}” and “{later}” where both are known"
+    if fact.computed is not None:
+        parts = [f"“{policy.fact(name).label}”" for name in parts_of(fact.computed)]
+        yield f"computed from {join(parts, 'and')} where {'both' if len(parts) == 2 else 'they'} are known"
     for bound in policy.bounds:
         if bound.fact == fact.name:
             yield f"at most as many as “{policy.fact(bound.counted).label}” names"

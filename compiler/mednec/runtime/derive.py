@@ -1,13 +1,14 @@
 """Derived facts: what a case says of facts it does not give, before the table is asked.
 
-In this order: the requested code implies facts; days between dates are computed; a number is bounded by the length of
-a list; presumptions fill what is absent. Everything is computed on states (what is possible), so a partly known fact
-narrows what depends on it as far as it can and no further. Input that contradicts itself leaves the disputed fact
-open and is recorded as a conflict.
+In this order: the requested code implies facts; facts are computed from facts, those first that others need; a
+number is bounded by the length of a list; presumptions fill what is absent. Everything is computed on states (what is
+possible), so a partly known fact narrows what depends on it as far as it can and no further. Input that contradicts
+itself leaves the disputed fact open and is recorded as a conflict.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from .compute import Computed, parts_of, value_of
 from .kinds import Shown, State
 from .read import Reading
 from .spans import Number
@@ -29,8 +30,8 @@ def derive(table: "DecisionTable", reading: Reading) -> tuple[Conflict, ...]:
     conflicts: list[Conflict] = []
     if table.code is not None:
         _imply(table, table.code, reading, conflicts)
-    for days in table.days_between:
-        _count_days(table, days, reading, conflicts)
+    for index, computed in table.computed:
+        _compute(table, index, computed, reading, conflicts)
     for bound in table.bounds:
         _bound(table, bound, reading, conflicts)
     return tuple(conflicts)
@@ -100,22 +101,21 @@ def _implied_by_one_of(table: "DecisionTable", requested: int) -> tuple[tuple[in
     return tuple(common)
 
 
-def _count_days(
-    table: "DecisionTable", days: tuple[int, int, int], reading: Reading, conflicts: list[Conflict]
+def _compute(
+    table: "DecisionTable", index: int, computed: Computed, reading: Reading, conflicts: list[Conflict]
 ) -> None:
-    index, earlier, later = days
-    start, end = reading.states[earlier], reading.states[later]
-    if start == table.everything[earlier] or end == table.everything[later]:
+    """Take in what is worked out of a fact, in the fact's own units."""
+    parts = parts_of(computed)
+    if any(reading.states[part] == table.everything[part] for part in parts):
         return
     kind = table.facts[index].kind
     assert isinstance(kind, Number)
-    scale = 10**kind.decimals
-    low, high = (end[0][0] - start[-1][1]) * scale, (end[-1][1] - start[0][0]) * scale
+    low, high = value_of(computed, reading.states, 10**kind.decimals)
     if high < kind.low or low > kind.high:
-        _dispute(table, index, reading, (earlier, later), "as counted between the dates is out of its range", conflicts)
+        _dispute(table, index, reading, parts, "as counted between the dates is out of its range", conflicts)
         return
     state = ((max(low, kind.low), min(high, kind.high)),)
-    _narrow(table, index, state, reading, (earlier, later), "contradicts the days between the dates", conflicts)
+    _narrow(table, index, state, reading, parts, "contradicts the days between the dates", conflicts)
 
 
 def _bound(table: "DecisionTable", bound: tuple[int, int], reading: Reading, conflicts: list[Conflict]) -> None:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from .axes import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
 from .choices import Choice
+from .compute import Computed, in_order, prepared
 from .decision import Citation, Outcome, PolicyVersion
 from .kinds import Kind, Shown, State
 from .lists import Listed, Several
@@ -30,8 +31,8 @@ Trace = Callable[[Sequence[str], Sequence[Any]], list[dict[str, Any]]]
 class Fact(NamedTuple):
     """A fact as the generated module declares it.
 
-    `days_between` are the two date facts it is the number of days between; `presumed` the value taken while the fact is
-    absent; `at_most` the several-of fact whose number of values bounds it.
+    `computed` is what it is worked out from (see `compute`); `presumed` the value taken while the fact is absent;
+    `at_most` the several-of fact whose number of values bounds it.
     """
 
     name: str
@@ -39,7 +40,7 @@ class Fact(NamedTuple):
     kind: Kind
     asks: str = ""
     documented: str = ""
-    days_between: tuple[str, str] | None = None
+    computed: tuple[Any, ...] | None = None
     presumed: str | None = None
     at_most: str | None = None
 
@@ -113,7 +114,7 @@ class DecisionTable:
     everything: tuple[State, ...]
     code: int | None
     implied: Mapping[int, tuple[tuple[int, State, Shown], ...]]
-    days_between: tuple[tuple[int, int, int], ...]
+    computed: tuple[tuple[int, Computed], ...]
     bounds: tuple[tuple[int, int], ...]
     presumed: tuple[tuple[int, State], ...]
     axis_facts: tuple[tuple[int, ...], ...]
@@ -170,7 +171,6 @@ class DecisionTable:
         code = next((i for i, fact in enumerate(facts) if isinstance(fact.kind, Choice) and fact.kind.coded), None)
         implied = {} if code is None else names.implied(facts[code].kind, codes)
         of_codes = [(i, state) for row in implied.values() for i, state, _ in row]
-        days = [(i, fact.days_between) for i, fact in enumerate(facts)]
         return DecisionTable(
             policy=policy,
             facts=facts,
@@ -182,7 +182,7 @@ class DecisionTable:
             everything=everything,
             code=code,
             implied=implied,
-            days_between=tuple((i, index[between[0]], index[between[1]]) for i, between in days if between),
+            computed=in_order({i: prepared(fact.computed, index) for i, fact in enumerate(facts) if fact.computed}),
             bounds=tuple((i, index[fact.at_most]) for i, fact in enumerate(facts) if fact.at_most is not None),
             presumed=tuple(
                 (i, _bits_of(fact.kind)[fact.presumed]) for i, fact in enumerate(facts) if fact.presumed is not None
