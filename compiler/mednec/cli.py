@@ -129,6 +129,10 @@ def check(files: tuple[Path, ...], quick: bool, output: str) -> None:
             click.echo("There is no policy to check: none stands in policies/NAME/DATE.policy.")
         for version, proof in proofs:
             click.echo(f"{version.name}: {_summary(proof)}")
+        for version in project.versions:
+            holes = sum(1 for d in findings if d.code == "MN240" and d.span and d.span.file == version.policy.name)
+            if holes:
+                click.echo(f"{version.name}: {_counted(holes, 'meaning')} still missing; no table is built before.")
     sys.exit(1 if findings else 0)
 
 

@@ -104,6 +104,7 @@ TITLES = MappingProxyType(
         "MN237": "a degree without a scale",
         "MN238": "evidence for what the criteria leave out",
         "MN239": "a limit beside codes that count units",
+        "MN240": "a meaning that is still missing",
         "MN301": "two clauses decide one case differently",
         "MN302": "requests that no clause decides",
         "MN303": "a clause that can never matter",

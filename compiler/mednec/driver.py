@@ -1,6 +1,6 @@
 r"""The passes in order. Text in, values out: no printing, no files.
 
-    parse -> resolve -> words -> lower -> analyse -> readings -> document -> fidelity
+    parse -> resolve -> words -> document -> fidelity -> lower -> analyse -> readings
     \____ quick check _____/     \_________________ proof _________________________/
 
 The quick check answers while a person types; the proof needs the table. A pass runs only when the ones before it
@@ -17,7 +17,7 @@ from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.frozen import frozen
 from mednec.model.policy import Policy
 from mednec.project import Project, VersionFiles
-from mednec.quick import Library, Quick, quick_check, read_library
+from mednec.quick import Library, Quick, not_accepted, quick_check, read_library
 from mednec.table.lower import TableTooLarge, lower
 from mednec.table.table import Table
 from mednec.text import Source
@@ -44,21 +44,25 @@ class Proof:
 def prove(quick: Quick, original: Source | None) -> Proof | tuple[Diagnostic, ...]:
     """Everything that needs the table, on a policy that passed the quick check without an error.
 
-    Returns the diagnostics alone where there is no table to speak of.
+    Returns the diagnostics alone where there is no table to speak of: while a meaning is missing, those of the
+    document and its words.
     """
     policy = quick.policy
     if policy is None:
         return quick.diagnostics
+    document = [*quick.diagnostics, *check_document(policy)]
+    fidelity = None
+    if original is not None:
+        fidelity = check_fidelity(policy, original.text, original.name)
+        document += fidelity.diagnostics
+    if policy.missing:
+        return in_order(not_accepted(document, policy))
     try:
         table = lower(policy)
     except TableTooLarge as error:
         return in_order((*quick.diagnostics, error.diagnostic))
     turned = flips(policy)
-    findings = [*quick.diagnostics, *analyse(policy, table), *check_flips(policy, turned), *check_document(policy)]
-    fidelity = None
-    if original is not None:
-        fidelity = check_fidelity(policy, original.text, original.name)
-        findings += fidelity.diagnostics
+    findings = [*document, *analyse(policy, table), *check_flips(policy, turned)]
     still_open, accepted = apply_acceptances(tuple(findings), policy)
     if any(finding.code == "MN301" for finding in still_open):
         # Which of two clauses wins is open, and so is which clauses and readings matter: those findings wait.

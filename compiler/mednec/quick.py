@@ -5,6 +5,9 @@ It stands apart from `driver.py` so that it loads nothing that only the proof ne
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from mednec.check.missing import check_missing
 from mednec.check.words import check_words
 from mednec.diagnostics import Diagnostic, Severity, has_errors, in_order
 from mednec.frozen import frozen
@@ -33,9 +36,13 @@ class Quick:
     @property
     def open(self) -> tuple[Diagnostic, ...]:
         """The findings that the policy does not accept."""
-        accepted = () if self.policy is None else self.policy.acceptances
-        accepts = {(each.code, each.subject) for each in accepted}
-        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR or (d.code, d.subject) not in accepts)
+        return self.diagnostics if self.policy is None else not_accepted(self.diagnostics, self.policy)
+
+
+def not_accepted(findings: Iterable[Diagnostic], policy: Policy) -> tuple[Diagnostic, ...]:
+    """The findings that a policy does not accept; an error cannot be accepted."""
+    accepts = {(each.code, each.subject) for each in policy.acceptances}
+    return tuple(d for d in findings if d.severity is Severity.ERROR or (d.code, d.subject) not in accepts)
 
 
 def read_library(sources: tuple[Source, ...]) -> Library:
@@ -53,4 +60,4 @@ def quick_check(source: Source, library: Library) -> Quick:
     problems = (*problems, *found)
     if policy is None or has_errors(problems):
         return Quick(None, in_order(problems))
-    return Quick(policy, in_order((*problems, *check_words(policy))))
+    return Quick(policy, in_order((*problems, *check_missing(policy), *check_words(policy))))

@@ -38,7 +38,8 @@ def check_words(policy: Policy) -> tuple[Diagnostic, ...]:
     check = _Check(policy)
     findings: list[Diagnostic] = []
     for line in policy.lines:
-        findings += check.line(line)
+        if line.line not in check.unfinished:
+            findings += check.line(line)
     for clause in check.roots:
         findings += check.clause_tree(clause)
     for row in policy.codes:
@@ -54,6 +55,8 @@ class _Check:
         self.lookups: dict[str, Lookup] = {}
         self.subjects: dict[str, Subject] = {}
         self.clauses = policy.clauses
+        # What is not written yet contradicts no words; the finding that it is missing says enough.
+        self.unfinished = {each.subject for each in policy.missing}
         below = {child.id for clause in self.clauses for child in clause.children}
         self.roots = tuple(clause for clause in self.clauses if clause.id not in below)
         self._leaves: dict[str, tuple[Leaf, ...]] = {}
@@ -82,6 +85,8 @@ class _Check:
                 clause.condition.span or clause.span,
             )
         for clause, _ in family:
+            if clause.id in self.unfinished:
+                continue
             subject = self.subjects[clause.id]
             if _has_meaning(clause):
                 yield from _logic(subject)

@@ -13,6 +13,7 @@ from mednec.model.draft import Draft, Stated
 from mednec.model.expressions import DEEPEST, Place, Reader, check_citation, depth, group_of
 from mednec.model.findings import Findings, listed, shown
 from mednec.model.labels import Anchors
+from mednec.model.missing import expression_of, lacks_meaning
 from mednec.model.policy import (
     DECLARABLE,
     Clause,
@@ -134,7 +135,7 @@ class Clauses:
             stated = replace(bare, decides=decides, recommends=None)
         elif isinstance(meaning, tree.Recommends):
             stated = replace(bare, decides=None, recommends=Recommendation(meaning.what.text))
-        when = _expression(meaning)
+        when = expression_of(meaning)
         if when is None:
             return replace(stated, condition=ALWAYS, group="", said=said.meaning(meaning))
         condition = self.reader.read(when, place)
@@ -193,7 +194,7 @@ class Clauses:
                     continue
                 before = self._out.count
                 read = self._state(clause, other.meaning, draft, place)
-                if compare and self._out.count == before and read == clause:
+                if compare and self._out.count == before and read == clause and not lacks_meaning(draft):
                     same_meaning(other, clause.id, self._out)
                 self._others.append((clause.id, other, read.condition))
                 instead.append(OtherReading(other.name.text, read, other.span))
@@ -259,11 +260,15 @@ class Clauses:
             if not isinstance(draft.meaning, tree.Condition) or draft.id in cited:
                 continue
             parent = below.get(draft.id)
+            if parent is not None and lacks_meaning(parent):
+                continue  # what its items count for is not said yet
+            if parent is None and lacks_meaning(draft):
+                continue  # the determination may be what is missing
             if parent is None:
                 self._unused(draft, f"Nothing depends on clause {draft.id}, and it makes no determination.")
             elif parent.meaning is None or parent.id in blamed:
                 continue
-            elif group_of(_expression(parent.meaning)):
+            elif group_of(expression_of(parent.meaning)):
                 continue  # a group that could not be read has its own finding
             elif parent.id in counting:
                 self._unused(draft, f"Clause {parent.id} does not count its item {draft.id}.")
@@ -290,10 +295,6 @@ class Clauses:
 def _can_be_member(meaning: Stated | None) -> bool:
     """Items that decide or recommend by themselves are not conditions of the clause above them."""
     return meaning is None or isinstance(meaning, tree.Condition)
-
-
-def _expression(meaning: Stated) -> tree.Expr | None:
-    return meaning.expr if isinstance(meaning, tree.Condition) else meaning.when
 
 
 def _override_names(draft: Draft) -> list[tree.Name]:

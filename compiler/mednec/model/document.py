@@ -113,6 +113,8 @@ class _Section:
                         line.notes.append(item)
                     else:
                         self._no_meaning_above(item)
+                case tree.Condition(expr=tree.Missing() as expr) if self.kind is SectionKind.APPLIES:
+                    self.layout.missing.append(expr)
                 case tree.Condition() | tree.Decides() | tree.Recommends() | tree.Implies():
                     self.layout.misplaced(
                         "A meaning without a label",

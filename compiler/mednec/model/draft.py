@@ -79,13 +79,15 @@ class LineDraft:
 class Layout:
     """The whole document laid out, and what was collected on the way.
 
-    `words` are all printed words with their places, `accepted` the findings accepted with their subject.
+    `words` are all printed words with their places, `accepted` the findings accepted with their subject, `missing` what
+    is still missing about the lines of business.
     """
 
     out: Findings
     sections: list[DraftSection] = field(default_factory=list)
     lines: list[LineDraft] = field(default_factory=list)
     says: list[tree.SaysFor] = field(default_factory=list)
+    missing: list[tree.Missing] = field(default_factory=list)
     codes: list[tree.CodeLine] = field(default_factory=list)
     links: list[tree.LinkTarget] = field(default_factory=list)
     accepted: list[tuple[tree.Accept, str]] = field(default_factory=list)

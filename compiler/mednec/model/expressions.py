@@ -71,6 +71,8 @@ class Reader:
                 return All(conditions, expr.span) if op == "and" else Any(conditions, expr.span)
             case tree.Group():
                 return self._group(expr, place)
+            case tree.Missing():
+                return NEVER  # `missing.py` collects them: no table is made while there is one
             case _:
                 return FactTests(self.vocabulary, self.codes, self.out).read(expr)
 
@@ -189,6 +191,19 @@ def _groups_without_list(expr: tree.Expr) -> list[tree.Group]:
 
     _walk(expr, visit)
     return found
+
+
+def missing_in(expr: tree.Expr | None) -> tuple[tree.Missing, ...]:
+    """The parts of an expression that nobody has written yet, in the order written."""
+    found: list[tree.Missing] = []
+
+    def visit(part: tree.Expr, _: int) -> None:
+        if isinstance(part, tree.Missing):
+            found.append(part)
+
+    if expr is not None:
+        _walk(expr, visit)
+    return tuple(found)
 
 
 def group_of(expr: tree.Expr | None) -> str:

@@ -343,13 +343,27 @@ class LeftOut:
 
 
 @frozen
+class MissingMeaning:
+    """A meaning that nobody has written yet: what the author calls it, and the words whose meaning it is.
+
+    `subject` is the clause id, the line of business, or `policy`.
+    """
+
+    name: str
+    subject: str
+    words: tuple[str, ...]
+    span: Span | None = field(default=None, compare=False, show=False)
+
+
+@frozen
 class Policy:
     """One version of one policy, resolved. `version` is its effective date in ISO form.
 
     `facts` are those the policy draws on (conditions, codes, other readings, derivations), in the order their
     vocabularies declare them. `service_fact` is the choice fact whose values are the services, `services` those
     the policy addresses. `codes` are the policy's listed codes in printed order, then the unlisted-procedure codes
-    of its systems. `fingerprint` is a SHA-256 over everything but places and the status.
+    of its systems. `fingerprint` is a SHA-256 over everything but places and the status. While a meaning is `missing`
+    the policy is an unfinished draft: it can be compared with its words and its source, and has no table.
     """
 
     number: str
@@ -374,6 +388,7 @@ class Policy:
     left_out: tuple[LeftOut, ...]
     source_sha256: str
     fingerprint: str
+    missing: tuple[MissingMeaning, ...] = field(default=(), compare=False)
     span: Span | None = field(default=None, compare=False, show=False)
 
     @property

@@ -25,6 +25,7 @@ from mednec.model.fingerprint import fingerprint
 from mednec.model.labels import Anchors
 from mednec.model.lines import read_lines
 from mednec.model.marks import check_marks, read_links
+from mednec.model.missing import read_missing
 from mednec.model.policy import (
     Acceptance,
     Clause,
@@ -128,10 +129,12 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
         left_out=tuple(LeftOut(item.words.text, item.because.text, item.words.span) for item in block.left_out),
         source_sha256=_source_hash(block, out),
         fingerprint="",
+        missing=read_missing(layout),
         span=block.span,
     )
     drawn = _drawn(policy, vocabulary)
-    _check_use(drawn, vocabulary, layout, out)
+    if not policy.missing:
+        _check_use(drawn, vocabulary, layout, out)
     return replace(policy, facts=tuple(fact for name, fact in vocabulary.facts.items() if name in drawn))
 
 

@@ -33,6 +33,8 @@ def expression(expr: tree.Expr) -> str:
             return f"not {_bracketed(item)}"
         case tree.Chain(op=op, items=items):
             return f" {op} ".join(_bracketed(item) for item in items)
+        case tree.Missing(what=what):
+            return f'missing "{what.text}"'
         case tree.Group(items=items):
             words = group(expr)
             return words if items is None else f"{words} ({', '.join(expression(item) for item in items)})"

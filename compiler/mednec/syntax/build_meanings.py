@@ -81,6 +81,9 @@ class MeaningBuilder(Builder):
     def members(self, place: Place, *items: tree.Expr) -> tuple[tree.Expr, ...]:
         return items
 
+    def missing(self, place: Place, what: Piece) -> tree.Expr:
+        return tree.Missing(self._name(what), self._span(place))
+
     def negation(self, place: Place, item: tree.Expr) -> tree.Expr:
         return tree.Not(item, self._span(place))
 

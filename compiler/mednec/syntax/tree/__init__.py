@@ -45,6 +45,7 @@ from mednec.syntax.tree.expressions import (
     Group,
     IsMet,
     IsValue,
+    Missing,
     Not,
     Quantified,
 )
@@ -126,6 +127,7 @@ __all__ = [
     "LineOfBusiness",
     "LinkTarget",
     "Meaning",
+    "Missing",
     "Name",
     "Not",
     "Note",

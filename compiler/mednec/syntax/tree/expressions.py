@@ -109,4 +109,12 @@ class Group:
     span: Span = field(compare=False, show=False)
 
 
-Expr: TypeAlias = FactYes | IsValue | IsMet | Compare | Between | Quantified | CountOf | Not | Chain | Group
+@frozen
+class Missing:
+    """`missing "I.A.2"`: a meaning, or a part of one, that nobody has written yet, under a name to speak of it."""
+
+    what: Name
+    span: Span = field(compare=False, show=False)
+
+
+Expr: TypeAlias = FactYes | IsValue | IsMet | Compare | Between | Quantified | CountOf | Not | Chain | Group | Missing
