@@ -44,7 +44,7 @@ class Diagram:
     together: an operation that would pass it raises DiagramBudgetError, so nothing a policy says makes it hang.
     """
 
-    __slots__ = ("_ite", "_nodes", "_unique", "arities", "budget")
+    __slots__ = ("_everything", "_ite", "_nodes", "_unique", "arities", "budget")
 
     def __init__(self, arities: Sequence[int], budget: int = BUDGET) -> None:
         if any(arity < 1 for arity in arities):
@@ -54,6 +54,7 @@ class Diagram:
         self._nodes: list[tuple[int, tuple[int, ...]]] = []
         self._unique: dict[tuple[int, tuple[int, ...]], int] = {}
         self._ite: dict[tuple[int, int, int], int] = {}
+        self._everything: Final = tuple((1 << arity) - 1 for arity in self.arities)
 
     # Reading a node
 
@@ -237,7 +238,7 @@ class Diagram:
 
     def everything(self) -> tuple[int, ...]:
         """All cells of every variable allowed: the case of which nothing is known."""
-        return tuple((1 << arity) - 1 for arity in self.arities)
+        return self._everything
 
     # Moving functions to another store or into emitted code
 

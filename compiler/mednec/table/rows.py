@@ -15,12 +15,13 @@ Rows that are right and leave no case over equal the diagram; `published_rows` c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
-from typing import assert_never
+from itertools import accumulate, combinations
+from math import comb
+from typing import TypeAlias, assert_never
 
-from mednec.frozen import frozen
+from mednec.frozen import frozen, replace
 from mednec.table.diagram import FALSE, TRUE, Diagram
-from mednec.table.search import joint
+from mednec.table.search import holds_within, joint
 from mednec.table.table import Card, Conj, Disj, Formula, Hit, Literal, Neg, Ref, Row, TableClause
 
 MOST_TERMS = 500
@@ -48,19 +49,20 @@ class _TooManyTermsError(Exception):
 
 @frozen
 class _Term:
-    """A conjunction: each axis within its cells; `cites` the clauses it comes from, `unmet` those it wants not met."""
+    """A conjunction: each axis within its cells; `cites` the clauses it comes from, `unmet` those it wants not met.
+
+    `cube` is the bit set of `cells`, the axes side by side and every cell of those it says nothing of: one term lies
+    within another where its cube does, so that thousands of terms can be compared.
+    """
 
     cells: tuple[tuple[int, int], ...]
+    cube: int
     cites: frozenset[int] = frozenset()
     unmet: frozenset[int] = frozenset()
 
-    def within(self, other: _Term) -> bool:
-        """Whether the other term holds wherever this one does, on the face of it."""
-        own = dict(self.cells)
-        return other.unmet <= self.unmet and all(own.get(a, -1) & ~cells == 0 for a, cells in other.cells)
 
-
-_ALWAYS = _Term(())
+_Side: TypeAlias = tuple[frozenset[int], frozenset[int], int, int]
+"""What two terms that adjoin on an axis have in common: cites, unmet, the axis, and the cube with all of its cells."""
 
 
 def published_rows(
@@ -120,16 +122,16 @@ class _Rows:
                 if term.unmet:
                     ready = max(last_step[self.clauses[clause].id] for clause in term.unmet)
                     waiting.append((ready, step, term))
-                elif not self._add(step, term):
+                elif not self._add(step, dict(term.cells), term.cites):
                     # Cases of a waiting row lie in the way: it can wait no longer.
                     self._say_now(waiting)
                     waiting = []
-                    self._add(step, term)
+                    self._add(step, dict(term.cells), term.cites)
             self._say_now([each for each in waiting if each[0] <= step])
             waiting = [each for each in waiting if each[0] > step]
             if not any(owner == step for _, owner, _ in waiting):
                 self._cover(step)
-        self._add(otherwise, _ALWAYS)
+        self._add(otherwise, {}, frozenset())
         for step in range(len(self.hits)):
             self._cover(step)
         self._prove()
@@ -144,16 +146,16 @@ class _Rows:
     def _say_now(self, waiting: Iterable[tuple[int, int, _Term]]) -> None:
         """The rows that waited for others: without the "not met" where the rows above say it, else spelled out."""
         for step, term in self._in_turn([(step, term) for _, step, term in waiting]):
-            if self._add(step, _Term(term.cells, term.cites)):
+            if self._add(step, dict(term.cells), term.cites):
                 continue
             form = _NormalForm(self.clauses, self.diagram.arities, set())
             unmet = Conj(tuple(Neg(Ref(clause)) for clause in sorted(term.unmet)))
             try:
-                spelled_out = form.product([_Term(term.cells, term.cites)], form.terms(unmet))
+                spelled_out = form.product([replace(term, unmet=frozenset())], form.terms(unmet))
             except _TooManyTermsError:
                 continue
             for each in spelled_out:
-                self._add(step, each)
+                self._add(step, dict(each.cells), each.cites)
 
     def _in_turn(self, waiting: list[tuple[int, _Term]]) -> Iterator[tuple[int, _Term]]:
         """Rows that wait for rows that wait: those first that wait for none of the others."""
@@ -166,66 +168,72 @@ class _Rows:
             )
             yield waiting.pop(next(free, 0))
 
-    def _add(self, step: int, term: _Term) -> bool:
+    def _add(self, step: int, cells: dict[int, int], cites: frozenset[int]) -> bool:
         """Write the row of a term, with as few of its conditions as are needed; whether it says what is so."""
-        cells = dict(term.cells)
-        if not self._leaves_open(cells):
+        allowed = self._masks(cells)
+        if holds_within(self.diagram, self.covered, allowed):
             return True
-        speaks = self.diagram.conj(
-            self.hit_nodes[step],
-            self.diagram.neg(self.earlier[step]),
-            *[self.clause_nodes[clause] for clause in sorted(term.cites)],
-        )
-        if not self._says_so(cells, speaks):
+        right = self._right(step, [self.clause_nodes[clause] for clause in sorted(cites)])
+        if not holds_within(self.diagram, right, allowed):
             return False
-        for axis in self.reading_order:
-            shorter = {a: c for a, c in cells.items() if a != axis}
-            if axis in cells and self._says_so(shorter, speaks):
-                cells = shorter
-        self._append(step, cells, term.cites)
+        self._shorten(allowed, right, [axis for axis in self.reading_order if axis in cells])
+        self._append(step, allowed, cites)
         return True
 
     def _cover(self, step: int) -> None:
         """Rows for the cases of a step that have none yet, read off the diagram."""
         clause = self.index_of.get(self.hits[step].by)
         cites = frozenset() if clause is None else frozenset({clause})
-        speaks = self.diagram.conj(self.hit_nodes[step], self.diagram.neg(self.earlier[step]))
-        full = self.diagram.everything()
+        speaks = self._speaks(step)
         while (case := joint(self.diagram, (self.covered, speaks), ({0}, {1}))) is not None:
-            self.work += sum(self.diagram.arities) * len(full)
+            right = self.diagram.disj(self.covered, speaks)
+            tested = self.diagram.support(right)
+            self.work += sum(self.diagram.arities[axis] for axis in tested) * len(tested)
             if self.work > MOST_WORK:
                 raise TooManyRowsError(self.hits[step].by)
-            cells = {axis: 1 << cell for axis, cell in enumerate(case)}
-            for axis in self.reading_order:
-                shorter = {a: c for a, c in cells.items() if a != axis}
-                if self._says_so(shorter, speaks):
-                    cells = shorter
-                    continue
-                for cell in range(self.diagram.arities[axis]):
-                    wider = cells | {axis: cells[axis] | 1 << cell}
-                    if self._says_so(wider, speaks):
-                        cells = wider
-            self._append(step, {a: c for a, c in cells.items() if c != full[a]}, cites)
+            allowed = list(self.diagram.everything())
+            for axis in tested:
+                allowed[axis] = 1 << case[axis]
+            self._shorten(allowed, right, [axis for axis in self.reading_order if axis in tested], widen=True)
+            self._append(step, allowed, cites)
 
-    def _append(self, step: int, cells: Mapping[int, int], cites: frozenset[int]) -> None:
+    def _speaks(self, step: int, also: Iterable[int] = ()) -> int:
+        """Where a step is the first that holds, and so does all that is given."""
+        return self.diagram.conj(self.hit_nodes[step], self.diagram.neg(self.earlier[step]), *also)
+
+    def _right(self, step: int, also: Iterable[int]) -> int:
+        """Where a row of a step, written next, may stand: it speaks there, or a row above it does already."""
+        return self.diagram.disj(self.covered, self._speaks(step, also))
+
+    def _shorten(self, allowed: list[int], right: int, axes: Iterable[int], *, widen: bool = False) -> None:
+        """Leave out the conditions on the axes that are not needed; with `widen` let more cells in on the others."""
+        full = self.diagram.everything()
+        for axis in axes:
+            own, allowed[axis] = allowed[axis], full[axis]
+            if holds_within(self.diagram, right, allowed):
+                continue
+            allowed[axis] = own
+            for cell in range(self.diagram.arities[axis] if widen else 0):
+                before = allowed[axis]
+                allowed[axis] = before | 1 << cell
+                if not holds_within(self.diagram, right, allowed):
+                    allowed[axis] = before
+
+    def _append(self, step: int, allowed: Sequence[int], cites: frozenset[int]) -> None:
         if len(self.rows) == MOST_ROWS:
             written = [row.by for row in self.rows]
             raise TooManyRowsError(max(written, key=written.count))
-        hit = self.hits[step]
-        conditions = tuple((axis, cells[axis]) for axis in self.reading_order if axis in cells)
+        hit, full = self.hits[step], self.diagram.everything()
+        conditions = tuple((axis, allowed[axis]) for axis in self.reading_order if allowed[axis] != full[axis])
         ids = tuple(self.clauses[clause].id for clause in sorted(cites))
         self.rows.append(Row(conditions, hit.outcome, hit.by, ids))
         self.covered = self.diagram.disj(self.covered, self._node(conditions))
 
-    def _leaves_open(self, cells: Mapping[int, int]) -> bool:
-        return joint(self.diagram, (self.covered,), ({0},), self._masks(cells)) is not None
-
-    def _says_so(self, cells: Mapping[int, int], speaks: int) -> bool:
-        """Whether a row with these conditions, written next, is right."""
-        return joint(self.diagram, (self.covered, speaks), ({0}, {0}), self._masks(cells)) is None
-
     def _masks(self, cells: Mapping[int, int]) -> list[int]:
-        return [cells.get(axis, full) for axis, full in enumerate(self.diagram.everything())]
+        allowed = list(self.diagram.everything())
+        for axis, wanted in cells.items():
+            allowed[axis] = wanted
+        return allowed
 
     def _node(self, conditions: Iterable[tuple[int, int]]) -> int:
         return self.diagram.conj(*[self.diagram.literal(axis, cells) for axis, cells in conditions])
@@ -253,6 +261,8 @@ class _NormalForm:
     def __init__(self, clauses: Sequence[TableClause], arities: Sequence[int], later: set[int]) -> None:
         self.clauses = clauses
         self.full = [(1 << arity) - 1 for arity in arities]
+        self.starts = [0, *accumulate(arities)]
+        self.everything = (1 << self.starts[-1]) - 1
         self.later = later
         self.of_clause: dict[tuple[int, bool], list[_Term]] = {}
 
@@ -262,15 +272,15 @@ class _NormalForm:
             case Literal(axis=axis, cells=cells):
                 wanted = cells if holds else self.full[axis] & ~cells
                 if wanted == self.full[axis]:
-                    return [_ALWAYS]
-                return [_Term(((axis, wanted),))] if wanted else []
+                    return [self._term(())]
+                return [self._term(((axis, wanted),))] if wanted else []
             case Ref(clause=clause):
                 if clause in self.later and not holds:
-                    return [_Term((), frozenset(), frozenset({clause}))]
+                    return [_Term((), self.everything, frozenset(), frozenset({clause}))]
                 if (clause, holds) not in self.of_clause:
                     self.of_clause[clause, holds] = self.terms(self.clauses[clause].formula, holds)
                 cited = {clause} if holds else set()
-                return [_Term(t.cells, t.cites | cited, t.unmet) for t in self.of_clause[clause, holds]]
+                return [_Term(t.cells, t.cube, t.cites | cited, t.unmet) for t in self.of_clause[clause, holds]]
             case Neg(item=item):
                 return self.terms(item, not holds)
             case Conj(items=items):
@@ -287,7 +297,7 @@ class _NormalForm:
                 assert_never(formula)
 
     def _all(self, items: Sequence[Formula], holds: bool) -> list[_Term]:
-        terms = [_ALWAYS]
+        terms = [self._term(())]
         for item in items:
             terms = self.product(terms, self.terms(item, holds))
         return terms
@@ -297,6 +307,8 @@ class _NormalForm:
 
     def _at_least(self, number: int, items: Sequence[Formula], holds: bool) -> list[_Term]:
         """At least so many of the items hold (or do not)."""
+        if comb(len(items), max(number, 0)) > MOST_TERMS * 10:
+            raise _TooManyTermsError
         terms: list[_Term] = []
         for chosen in combinations(items, max(number, 0)):
             terms += self._all(chosen, holds)
@@ -316,31 +328,52 @@ class _NormalForm:
                     cells[axis] = cells.get(axis, self.full[axis]) & wanted
                 if all(cells.values()):
                     ordered = tuple(sorted(cells.items()))
-                    both.append(_Term(ordered, one.cites | other.cites, one.unmet | other.unmet))
+                    cites, unmet = one.cites | other.cites, one.unmet | other.unmet
+                    both.append(_Term(ordered, one.cube & other.cube, cites, unmet))
         return self.simplified(both)
 
     def simplified(self, terms: Sequence[_Term]) -> list[_Term]:
         """Without terms that lie within another; neighbours of the same clauses on one axis become one term."""
         kept: list[_Term] = []
+        # No two terms kept adjoin, so each side leads to one of them.
+        by_side: dict[_Side, _Term] = {}
+
+        def drop(term: _Term) -> None:
+            for side in self._sides(term):
+                del by_side[side]
+
         for term in terms:
             merged, at = term, len(kept)
-            while any(self._adjoining(each, merged) for each in kept):
-                at = next(place for place, each in enumerate(kept) if self._adjoining(each, merged))
+            while adjoining := [by_side[side] for side in self._sides(merged) if side in by_side]:
+                at = next(place for place, each in enumerate(kept) if each in adjoining)
+                drop(kept[at])
                 merged = self._joined(kept.pop(at), merged)
-            if not any(merged.within(each) for each in kept):
-                before = [each for each in kept[:at] if not each.within(merged)]
-                kept = [*before, merged, *(each for each in kept[at:] if not each.within(merged))]
+            outside = ~merged.cube
+            if any(not merged.cube & ~each.cube and each.unmet <= merged.unmet for each in kept):
+                continue
+            swallowed = [p for p, each in enumerate(kept) if not each.cube & outside and merged.unmet <= each.unmet]
+            for place in reversed(swallowed):
+                drop(kept.pop(place))
+            kept.insert(at - sum(place < at for place in swallowed), merged)
+            by_side.update((side, merged) for side in self._sides(merged))
+            if len(kept) > 2 * MOST_TERMS:
+                break  # what comes may still join some of them, hardly half
         if len(kept) > MOST_TERMS:
             raise _TooManyTermsError
         return kept
 
-    def _adjoining(self, one: _Term, other: _Term) -> bool:
-        if one.cites != other.cites or one.unmet != other.unmet or len(one.cells) != len(other.cells):
-            return False
-        apart = [a != b for a, b in zip(one.cells, other.cells, strict=True)]
-        axes = all(a[0] == b[0] for a, b in zip(one.cells, other.cells, strict=True))
-        return axes and sum(apart) == 1
+    def _sides(self, term: _Term) -> Iterator[_Side]:
+        """What a term shares with those that differ from it on one axis alone, for each of its axes."""
+        for axis, _ in term.cells:
+            yield term.cites, term.unmet, axis, term.cube | self.full[axis] << self.starts[axis]
 
     def _joined(self, one: _Term, other: _Term) -> _Term:
         cells = [(a[0], a[1] | b[1]) for a, b in zip(one.cells, other.cells, strict=True)]
-        return _Term(tuple((a, c) for a, c in cells if c != self.full[a]), one.cites, one.unmet)
+        wanted = tuple((a, c) for a, c in cells if c != self.full[a])
+        return _Term(wanted, one.cube | other.cube, one.cites, one.unmet)
+
+    def _term(self, cells: tuple[tuple[int, int], ...]) -> _Term:
+        cube = self.everything
+        for axis, wanted in cells:
+            cube &= ~((self.full[axis] & ~wanted) << self.starts[axis])
+        return _Term(cells, cube)

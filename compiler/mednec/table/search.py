@@ -7,7 +7,7 @@ bounds the cells of each variable as a bit set, as in `Diagram.restrict`; None a
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from mednec.runtime import walk
-from mednec.table.diagram import Diagram, DiagramBudgetError
+from mednec.table.diagram import FALSE, Diagram, DiagramBudgetError
 
 # Node visits that the search for a smallest settling set may make past the linear bounds.
 SETTLING_BUDGET = 10_000
@@ -27,6 +27,36 @@ def witness(
 ) -> tuple[int, ...] | None:
     """The first complete case, cells compared in diagram order, with one of the outcomes; None if there is none."""
     return joint(d, (node,), (terminals,), allowed)
+
+
+def holds_within(d: Diagram, node: int, allowed: Sequence[int]) -> bool:
+    """Whether a condition is true in every complete case within the allowed cells, of which each variable has some.
+
+    Linear in the nodes met, and over at the first way to FALSE.
+    """
+    nodes = d.nodes
+    seen = set()
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        while node >= 0:
+            variable, children = nodes[node]
+            mask = allowed[variable]
+            if mask & (mask - 1):
+                if node not in seen:
+                    seen.add(node)
+                    for child in children:
+                        if mask & 1:
+                            if child == FALSE:
+                                return False
+                            stack.append(child)
+                        mask >>= 1
+                break
+            node = children[mask.bit_length() - 1]
+        else:
+            if node == FALSE:
+                return False
+    return True
 
 
 def joint(
@@ -112,31 +142,41 @@ def _first_case(
     masks = _masks(d, allowed)
     if hopeless(start):
         return None
-    path: list[tuple[int, ...]] = [start]
-    untried: list[Iterator[int]] = []
+    nodes = d.nodes
+    open_cells: dict[int, list[int]] = {}
+    path: list[tuple[tuple[int, ...], int, Iterator[int]]] = []
+    chosen: list[int] = []
     seen = {start}
-    cells = [_cells(mask)[0] for mask in masks]
-    while path:
-        state = path[-1]
-        if all(node < 0 for node in state):
-            return tuple(cells)
-        variable = min(d.variable(node) for node in state)
-        if len(untried) < len(path):
-            untried.append(iter(_cells(masks[variable])))
-        for cell in untried[-1]:
-            below = tuple(d.children(node)[cell] if d.variable(node) == variable else node for node in state)
-            if below not in seen and not hopeless(below):
-                if len(seen) >= d.budget:
-                    raise DiagramBudgetError(d.budget)
-                seen.add(below)
-                cells[variable] = cell
-                path.append(below)
-                break
+    state = start
+    while True:
+        variable = len(masks)
+        for node in state:
+            if node >= 0 and nodes[node][0] < variable:
+                variable = nodes[node][0]
+        if variable == len(masks):
+            found = dict(zip([each[1] for each in path], chosen, strict=True))
+            return tuple([found[v] if v in found else _first(mask) for v, mask in enumerate(masks)])
+        if variable not in open_cells:
+            open_cells[variable] = _cells(masks[variable])
+        path.append((state, variable, iter(open_cells[variable])))
+        while path:
+            above, variable, untried = path[-1]
+            del chosen[len(path) - 1 :]
+            for cell in untried:
+                below = tuple([n if n < 0 or nodes[n][0] != variable else nodes[n][1][cell] for n in above])
+                if below not in seen and not hopeless(below):
+                    break
+            else:
+                path.pop()
+                continue
+            if len(seen) >= d.budget:
+                raise DiagramBudgetError(d.budget)
+            seen.add(below)
+            chosen.append(cell)
+            state = below
+            break
         else:
-            cells[variable] = _cells(masks[variable])[0]
-            path.pop()
-            untried.pop()
-    return None
+            return None
 
 
 def _masks(d: Diagram, allowed: Sequence[int] | None) -> Sequence[int]:
@@ -151,3 +191,8 @@ def _masks(d: Diagram, allowed: Sequence[int] | None) -> Sequence[int]:
 
 def _cells(mask: int) -> list[int]:
     return [cell for cell in range(mask.bit_length()) if mask >> cell & 1]
+
+
+def _first(mask: int) -> int:
+    """The lowest cell of a bit set."""
+    return (mask & -mask).bit_length() - 1
