@@ -1792,8 +1792,6 @@ def _usual(case: Mapping[str, Any]) -> tuple[list[int], list[Any]] | None:
         return None
     if 0 in cells or 0 in rest or not case.keys() <= TABLE.place_of.keys():
         return None
-    if not fast.is_day(date_of_service_given):
-        return None
     if listing_given is None:
         values[3] = _SHOWN[code_given][0]
     if procedure_given is None:
@@ -1804,8 +1802,6 @@ def _usual(case: Mapping[str, Any]) -> tuple[list[int], list[Any]] | None:
         values[8] = _SHOWN[code_given][2]
     if fractures_treated_given is None:
         values[9] = fast.up_to(TABLE, 9, fractures_treated_bound) if fractures_treated_value is None else fractures_treated_value
-    if not fast.is_day(symptom_onset_given):
-        return None
     if time_since_onset_given is None:
         values[19] = time_since_onset_value
     return cells, values

@@ -11,7 +11,7 @@ from mednec.emit.python_reads import Reads
 from mednec.emit.python_steps import UnusualError
 from mednec.emit.python_text import inline, literal, local_name, remark
 from mednec.model.condition import facts_in
-from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo
+from mednec.model.facts import Choice, Code, Fact, Number, Several, YesNo
 from mednec.table.table import ChoiceAxis, KnownAxis, NumberAxis, Table, axis_name
 
 
@@ -130,9 +130,6 @@ class _Writer:
         given, place = self._given(fact), self.place[fact.name]
         lines: list[str] = []
         match fact.type:
-            case Date():
-                # What `fromisoformat` reads besides is not the usual form.
-                return [f"if not fast.is_day({given}):", "    return None"]
             case Several():
                 lines = [
                     f"if {given} is not None:",

@@ -24,18 +24,22 @@ from .kinds import Shown, State
 from .logic import MET, NOT_MET, cited
 from .read import read_case
 from .table import DecisionTable
-from .walk import matters, needs, possible
+from .walk import matters, needs, reached
 
 SETTLING_BUDGET = 2_000
 """How many nodes the search for a smaller settling set may visit; beyond it the answer is "at most"."""
 
 
 class Settled(NamedTuple):
-    """A case as the table sees it: the value of each fact, allowed cells, possible outcomes (a bit set), and why."""
+    """A case as the table sees it: the value of each fact, the cells that each axis can have, what follows, and why.
+
+    `outcomes` are those still possible, as a bit set; `met` the open nodes on the ways to them.
+    """
 
     shown: list[Shown]
     allowed: list[int]
     outcomes: int
+    met: set[int]
     conflicts: tuple[Conflict, ...] = ()
     presumed: tuple[int, ...] = ()
 
@@ -45,11 +49,11 @@ def settle(table: DecisionTable, case: Mapping[str, Any]) -> Settled:
     usual = table.usual(case) if table.usual is not None and case.__class__ is dict and case else None
     if usual is not None:
         allowed, shown = usual
-        return Settled(shown, allowed, possible(table.nodes, table.root, allowed))
+        return Settled(shown, allowed, *reached(table.nodes, table.root, allowed))
     reading = read_case(table, case)
     conflicts = derive(table, reading)
     allowed = table.allowed(reading.states)
-    without = Settled(reading.shown, allowed, possible(table.nodes, table.root, allowed), conflicts)
+    without = Settled(reading.shown, allowed, *reached(table.nodes, table.root, allowed), conflicts)
     presumptions = presume(table, reading) if table.presumed else ()
     return _presume(table, reading.states, without, presumptions) if presumptions else without
 
@@ -64,15 +68,16 @@ def _presume(
     used = _used(table, without.allowed, allowed, presumptions)
     if not used:
         return without
-    outcomes = possible(table.nodes, table.root, allowed)
+    outcomes, met = reached(table.nodes, table.root, allowed)
     if _adverse(table, outcomes) and not _adverse(table, without.outcomes):
         # What is known by presumption alone is neither known nor unknown here: it is asked.
         asked = [mask | allowed[axis] for axis, mask in enumerate(without.allowed)]
-        return without._replace(allowed=asked, outcomes=possible(table.nodes, table.root, asked))
+        outcomes, met = reached(table.nodes, table.root, asked)
+        return without._replace(allowed=asked, outcomes=outcomes, met=met)
     shown = list(without.shown)
     for fact in used:
         shown[fact] = table.facts[fact].kind.shown(states[fact])
-    return Settled(shown, allowed, outcomes, without.conflicts, used)
+    return Settled(shown, allowed, outcomes, met, without.conflicts, used)
 
 
 def _adverse(table: DecisionTable, outcomes: int) -> bool:
@@ -105,7 +110,7 @@ def outcome_of(table: DecisionTable, case: Mapping[str, Any]) -> Determination:
 
 def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
     """What the policy version says of a case, with its reasons. Raises CaseError if the case is malformed."""
-    shown, allowed, outcomes, conflicts, presumed = settle(table, case)
+    shown, allowed, outcomes, met, conflicts, presumed = settle(table, case)
     statuses, of_hits = table.statuses(allowed)
     still_matter: tuple[str, ...] = ()
     settling = question = None
@@ -116,8 +121,8 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
     if outcomes & (outcomes - 1):
         step = "open"
         determination, source = Determination.NEEDS_INFORMATION, ""
-        choices = tuple(outcome for index, outcome in enumerate(table.outcomes) if outcomes >> index & 1)
-        still_matter, settling, question = _needed(table, allowed, shown)
+        choices = tuple([outcome for index, outcome in enumerate(table.outcomes) if outcomes >> index & 1])
+        still_matter, settling, question = _needed(table, allowed, shown, met)
     else:
         outcome = outcomes.bit_length() - 1
         determination, source, limits = table.outcomes[outcome]
@@ -163,14 +168,16 @@ def _presumption(table: DecisionTable, index: int) -> Presumed:
     return Presumed(fact.name, fact.presumed)
 
 
-def _needed(table: DecisionTable, allowed: list[int], shown: list[Shown]) -> tuple[tuple[str, ...], Settling, Question]:
+def _needed(
+    table: DecisionTable, allowed: list[int], shown: list[Shown], met: set[int]
+) -> tuple[tuple[str, ...], Settling, Question]:
     """The facts that still matter, the fewest that could settle it, and the one to ask first."""
-    open_axes, fewest, proved, best = needs(table.nodes, table.root, allowed, SETTLING_BUDGET)
+    open_axes, fewest, proved, best = needs(table.nodes, table.root, allowed, SETTLING_BUDGET, met)
     assert best is not None  # two outcomes are possible
     fact = table.facts[_facts(table, (best,), shown)[0]]
     return (
-        tuple(table.names[fact] for fact in _facts(table, open_axes, shown)),
-        Settling(tuple(table.names[fact] for fact in _facts(table, fewest, shown)), proved),
+        tuple([table.names[fact] for fact in _facts(table, open_axes, shown)]),
+        Settling(tuple([table.names[fact] for fact in _facts(table, fewest, shown)]), proved),
         Question(fact.name, fact.asks, fact.documented),
     )
 

@@ -101,7 +101,7 @@ class DecisionTable:
     `plain_facts` are the choices, `plain_states` the state of each value that they are shown by, and of None.
     `implied`: by code (one bit) each fact that it implies, with the state and how that is shown. `bounds`: (number,
     list). `presumed`: (fact, state). `axis_facts`: the facts that an axis reads. `cites`: whether a known condition
-    names a clause. `formulas` are for citing: one that cites no clause is left empty. `citations`: by clause, status.
+    names a clause. `formulas` are for citing: None where one cites no clause. `citations`: by clause, status.
     """
 
     policy: PolicyVersion
@@ -123,7 +123,7 @@ class DecisionTable:
     cites: bool
     outcomes: tuple[Outcome, ...]
     clauses: tuple[Clause, ...]
-    formulas: tuple[Formula, ...]
+    formulas: tuple[Formula | None, ...]
     citations: tuple[Mapping[str, Citation], ...]
     recommends: tuple[int, ...]
     hits: tuple[Hit, ...]
@@ -193,7 +193,7 @@ class DecisionTable:
             cites=any(_cites(axis[2]) for axis in axes if axis[0] == "known"),
             outcomes=outcomes,
             clauses=clauses,
-            formulas=tuple(names.formula(clause.formula) if _cites(clause.formula) else ("all",) for clause in clauses),
+            formulas=tuple(names.formula(clause.formula) if _cites(clause.formula) else None for clause in clauses),
             citations=tuple(
                 {s: Citation(c.id, c.anchor, c.label, c.words, s) for s in (MET, NOT_MET, UNKNOWN)} for c in clauses
             ),

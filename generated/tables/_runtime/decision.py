@@ -192,10 +192,7 @@ class Decision:
         number, title, version, status, fingerprint = self.policy
         settling, question = self.settling, self.best_question
         standing = self.determination.standing
-        values = list(self._shown)
-        for index, value in enumerate(values):
-            if value.__class__ not in _SCALARS:
-                values[index] = _plain(value)
+        values = [value if value.__class__ in _SCALARS else _plain(value) for value in self._shown]
         return {
             "schema": SCHEMA,
             "policy": {
@@ -205,17 +202,17 @@ class Decision:
                 "status": status,
                 "fingerprint": fingerprint,
             },
-            "determination": self.determination.value,
+            "determination": str(self.determination),
             "source": self.source,
             "limits": list(self.limits),
-            "standing": standing.value,
+            "standing": str(standing),
             "needs_clinician_review": standing is Standing.ADVERSE,
             "notice": PROPOSAL if standing is Standing.ADVERSE else "",
             "step": self.step,
-            "decided_by": [_citation(each) for each in self.decided_by],
-            "because_not_met": [_citation(each) for each in self.because_not_met],
+            "decided_by": _cited(self.decided_by),
+            "because_not_met": _cited(self.because_not_met),
             "possible": [
-                {"determination": determination.value, "source": source, "limits": list(limits)}
+                {"determination": str(determination), "source": source, "limits": [*limits]}
                 for determination, source, limits in self.possible
             ],
             "still_matter": list(self.still_matter),
@@ -237,9 +234,11 @@ class Decision:
         return explain(self)
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
-    clause, anchor, label, words, status = citation
-    return {"clause": clause, "anchor": anchor, "label": label, "words": list(words), "status": status}
+def _cited(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
+    return [
+        {"clause": clause, "anchor": anchor, "label": label, "words": [*words], "status": status}
+        for clause, anchor, label, words, status in citations
+    ]
 
 
 _SCALARS = frozenset({bool, int, float, str, type(None)})
@@ -252,4 +251,5 @@ def _plain(value: Shown) -> Any:
     if isinstance(value, Mapping):
         return {key: _plain(part) for key, part in value.items()}
     assert isinstance(value, tuple)
-    return [_plain(part) for part in value]
+    # A long list of plain values is the usual one.
+    return [part if part.__class__ in _SCALARS else _plain(part) for part in value]

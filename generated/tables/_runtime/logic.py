@@ -109,11 +109,13 @@ def _test(test: tuple[Any, ...], states: Sequence[State]) -> bool | None:
 def cited(
     formula: Formula,
     wanted: bool,
-    formulas: Sequence[Formula],
+    formulas: Sequence[Formula | None],
     allowed: Sequence[int],
     statuses: Sequence[str],
 ) -> dict[tuple[int, bool], None]:
     """The clauses that make a formula true (or false): (clause, whether it is cited as met), the leading one first.
+
+    `formulas` are those of the clauses, None for one that cites no other.
 
     Of an any-of that holds these are the members that certainly hold, of one that fails all of them, and so on down.
     Where the answer is certain though no member is, they are the members that may bring it about.
@@ -125,7 +127,9 @@ def cited(
         if item.__class__ is int:
             if (item, wanted) not in found:
                 found[item, wanted] = None
-                stack.append((formulas[item], wanted))
+                behind = formulas[item]
+                if behind is not None:
+                    stack.append((behind, wanted))
         elif item[0].__class__ is int:
             pass  # no clause stands behind a literal
         elif item[0] == "not":

@@ -14,7 +14,7 @@ terminals, and a fact still matters exactly if the reduced cofactor tests it (Br
 for Boolean function manipulation"; Kam et al. 1998, "Multi-valued decision diagrams", for variables of many values).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 from math import prod
 
@@ -30,8 +30,13 @@ def possible(nodes: Nodes, root: int, allowed: Sequence[int]) -> int:
 
     Raises ValueError if a variable that is met has no allowed cell. Linear in the nodes met.
     """
+    return reached(nodes, root, allowed)[0]
+
+
+def reached(nodes: Nodes, root: int, allowed: Sequence[int]) -> tuple[int, set[int]]:
+    """What is `possible`, and the nodes met on the way whose variable is open."""
     outcomes = 0
-    seen = set()
+    met: set[int] = set()
     stack = [root]
     while stack:
         node = stack.pop()
@@ -39,8 +44,8 @@ def possible(nodes: Nodes, root: int, allowed: Sequence[int]) -> int:
             variable, children = nodes[node]
             mask = allowed[variable]
             if mask & (mask - 1):
-                if node not in seen:
-                    seen.add(node)
+                if node not in met:
+                    met.add(node)
                     for child in children:
                         if mask & 1:
                             stack.append(child)
@@ -51,55 +56,38 @@ def possible(nodes: Nodes, root: int, allowed: Sequence[int]) -> int:
             node = children[mask.bit_length() - 1]
         else:
             outcomes |= 1 << ~node
-    return outcomes
+    return outcomes, met
 
 
-def cofactor(nodes: Nodes, root: int, allowed: Sequence[int]) -> tuple[Nodes, int]:
+def cofactor(nodes: Nodes, root: int, allowed: Sequence[int], met: Iterable[int] | None = None) -> tuple[Nodes, int]:
     """The reduced diagram of the case: its nodes and its root.
 
     Known facts are gone, and each node keeps the children of its allowed cells only, in cell order. It is canonical:
     every node can be reached from the root, tests a variable that matters there, and differs from every other node.
-    Raises ValueError if a variable that is met has no allowed cell. Linear in the nodes met.
+    Raises ValueError if a variable that is met has no allowed cell. Linear in the nodes met; they can be given if
+    `reached` has found them before.
     """
-    kept: dict[int, tuple[int, list[int]]] = {}
     names: dict[int, int] = {}
-    stack: list[int] = []
-
-    def settle(node: int) -> int:
-        """Follow the known facts down to an open node, which is put on the stack, or to an outcome."""
-        while node >= 0:
-            variable, children = nodes[node]
-            mask = allowed[variable]
-            if mask & (mask - 1):
-                if node not in kept:
-                    stack.append(node)
-                break
-            if not mask:
-                raise ValueError(NO_CELL)
-            node = children[mask.bit_length() - 1]
-        return node
-
-    root = settle(root)
-    while stack:
-        node = stack.pop()
-        if node in kept:
-            continue
+    unique: dict[tuple[int, tuple[int, ...]], int] = {}
+    # Children come before parents, so what is open below a node has its name already.
+    for node in sorted(reached(nodes, root, allowed)[1] if met is None else met):
         variable, children = nodes[node]
         mask = allowed[variable]
         below = []
         for child in children:
             if mask & 1:
-                below.append(settle(child) if child >= 0 else child)
+                while child >= 0 and child not in names:
+                    known, onward = nodes[child]
+                    child = onward[allowed[known].bit_length() - 1]
+                below.append(names[child] if child >= 0 else child)
             mask >>= 1
-        kept[node] = variable, below
-    unique: dict[tuple[int, tuple[int, ...]], int] = {}
-    for node in sorted(kept):
-        variable, below = kept[node]
-        below = [names[child] if child >= 0 else child for child in below]
         if below.count(below[0]) == len(below):
             names[node] = below[0]
         else:
             names[node] = unique.setdefault((variable, tuple(below)), len(unique))
+    while root >= 0 and root not in names:
+        known, onward = nodes[root]
+        root = onward[allowed[known].bit_length() - 1]
     return tuple(unique), names[root] if root >= 0 else root
 
 
@@ -143,10 +131,10 @@ def best_question(nodes: Nodes, root: int, allowed: Sequence[int]) -> int | None
 
 
 def needs(
-    nodes: Nodes, root: int, allowed: Sequence[int], budget: int
+    nodes: Nodes, root: int, allowed: Sequence[int], budget: int, met: Iterable[int] | None = None
 ) -> tuple[tuple[int, ...], tuple[int, ...], bool, int | None]:
-    """`matters`, `settling` (variables, proved smallest) and `best_question` together, from one cofactor."""
-    reduced, top = cofactor(nodes, root, allowed)
+    """`matters`, `settling` (variables, proved smallest) and `best_question` together, from one `cofactor`."""
+    reduced, top = cofactor(nodes, root, allowed, met)
     variables, exact = _smallest(reduced, top, budget)
     return _support(reduced), variables, exact, _most_telling(reduced)
 
