@@ -136,6 +136,48 @@ def check(files: tuple[Path, ...], quick: bool, output: str) -> None:
     sys.exit(1 if findings else 0)
 
 
+@main.command(name="publish")
+@click.argument("version")
+@click.option("--by", required=True, help="Who publishes it.")
+@click.option("--on", "on", required=True, metavar="DATE", help="The day on which it is published (2025-09-15).")
+def publish_(version: str, by: str, on: str) -> None:
+    """Record a version as published: from then on its meaning is fixed.
+
+    VERSION is one version (mp196/2025-10-01) whose header says `status published`, without an open finding. Its hashes
+    go into published.txt beside it, which is committed; `mednec check` refuses a change behind them. Words can still be
+    corrected by an erratum.
+
+    Exit status: 0 recorded, 1 not recorded.
+    """
+    from mednec.project import REGISTER
+    from mednec.publish import replace_file
+    from mednec.register import NotRecordedError, read_register, recorded, written
+
+    project = _project()
+    name = version if version in project.names else f"mp{version}"
+    chosen = tuple(each for each in project.versions if each.name == name)
+    if not chosen:
+        known = ", ".join(each.name for each in project.versions) or "none"
+        _fail(f"There is no version {version!r} here; there is {known}.", status=2)
+    proofs, findings = _prove_all(replace(project, versions=chosen))
+    findings = tuple(finding for finding in findings if finding.code != "MN610")
+    _report(findings, project.sources, "text")
+    if findings or not proofs:
+        _fail(f"{name} is not recorded, because of the findings above: mend or accept them first.")
+    folder = name.partition("/")[0]
+    entries = tuple(chain.from_iterable(read_register(source)[0] for at, source in project.registers if at == folder))
+    try:
+        entries = recorded(proofs[0][1].policy, entries, on, by)
+    except NotRecordedError as error:
+        _fail(str(error))
+    path = project.root / "policies" / folder / REGISTER
+    try:
+        replace_file(path, written(entries))
+    except OSError as error:
+        _fail(f"{_shown(path)} could not be written ({error.strerror}); it is unchanged.")
+    click.echo(f"{name} is recorded as published on {on} in {_shown(path)}. Commit that file.")
+
+
 @main.command()
 @click.argument("policy")
 @click.option(

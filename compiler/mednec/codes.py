@@ -140,5 +140,12 @@ TITLES = MappingProxyType(
         "MN602": "not UTF-8 text",
         "MN603": "a policy file that is not named by a date",
         "MN604": "a policy file that is not where its policy says",
+        "MN610": "a published version that is not recorded",
+        "MN611": "a published version whose meaning has changed",
+        "MN612": "a published version whose words have changed",
+        "MN613": "a recorded version that is no longer published",
+        "MN614": "a line of the register that cannot be read",
+        "MN615": "a status or a retirement that cannot be so",
+        "MN616": "an erratum that corrects nothing",
     }
 )

@@ -14,10 +14,11 @@ from mednec.analyse.readings import Flip, check_flips, flips
 from mednec.check.document import check_document
 from mednec.check.fidelity import Fidelity, check_fidelity
 from mednec.diagnostics import Diagnostic, has_errors, in_order
-from mednec.frozen import frozen
+from mednec.frozen import frozen, replace
 from mednec.model.policy import Policy
 from mednec.project import Project, VersionFiles
 from mednec.quick import Library, Quick, not_accepted, quick_check, read_library
+from mednec.register import UNRECORDED, Entry, Life, check_life, check_present, life_of, read_register
 from mednec.table.lower import TableTooLarge, lower
 from mednec.table.table import Table
 from mednec.text import Source
@@ -30,7 +31,8 @@ class Proof:
     """A policy with its table and everything proved about both.
 
     `open` are the findings that nobody accepted; `accepted` those that the policy accepts, with their reasons in
-    `policy.acceptances`. `fidelity` is None where the policy has no source document beside it.
+    `policy.acceptances`. `fidelity` is None where the policy has no source document beside it. `life` is what became
+    of the version, as the register of its policy has it.
     """
 
     policy: Policy
@@ -39,6 +41,7 @@ class Proof:
     open: tuple[Diagnostic, ...]
     accepted: tuple[Diagnostic, ...]
     fidelity: Fidelity | None
+    life: Life = UNRECORDED
 
 
 def prove(quick: Quick, original: Source | None) -> Proof | tuple[Diagnostic, ...]:
@@ -85,20 +88,34 @@ def check_place(version: VersionFiles, policy: Policy) -> tuple[Diagnostic, ...]
     )
 
 
+def _registers(project: Project) -> tuple[dict[str, tuple[Entry, ...]], list[Diagnostic]]:
+    """The published versions by the folder of their policy, and what is wrong with the registers themselves."""
+    registers: dict[str, tuple[Entry, ...]] = {}
+    problems: list[Diagnostic] = []
+    for folder, source in project.registers:
+        registers[folder], found = read_register(source)
+        problems += [*found, *check_present(registers[folder], folder, project.names)]
+    return registers, problems
+
+
 def prove_project(project: Project) -> tuple[tuple[tuple[VersionFiles, Proof], ...], tuple[Diagnostic, ...]]:
     """Every version that has a table, and every open finding of the whole project in reading order."""
     library = read_library(project.library)
     findings = [*project.diagnostics, *library.diagnostics]
     proofs = []
+    registers, problems = _registers(project)
+    findings += problems
     # An error in a shared vocabulary would come back in every policy that draws on it.
     versions = () if has_errors(library.diagnostics) else project.versions
     for version in versions:
         quick = quick_check(version.policy, library)
+        folder, _, effective = version.name.partition("/")
+        life = life_of(effective, registers.get(folder, ()))
         if quick.policy is not None:
-            findings += check_place(version, quick.policy)
+            findings += [*check_place(version, quick.policy), *check_life(quick.policy, life)]
         result = prove(quick, version.original)
         if isinstance(result, Proof):
-            proofs.append((version, result))
+            proofs.append((version, replace(result, life=life)))
             findings += result.open
         else:
             findings += result

@@ -12,10 +12,16 @@ from mednec.text import Source, Span
 VERSION_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.policy")
 """A policy's file is named by its effective date."""
 
+REGISTER = "published.txt"
+"""The file beside a policy's versions in which `mednec publish` records them."""
+
 
 @frozen
 class VersionFiles:
-    """The files of one policy version. `name` is `mp196/2025-10-01`; texts that do not exist are None."""
+    """The files of one policy version. `name` is `mp196/2025-10-01`; texts that do not exist are None.
+
+    `original` is the source document of this very version (`2025-10-01.txt`), or the one of the policy (`source.txt`).
+    """
 
     name: str
     policy: Source
@@ -25,18 +31,24 @@ class VersionFiles:
 
 @frozen
 class Project:
-    """A project as read from disk: the shared library and every policy version, each in name order."""
+    """A project as read from disk: the shared library and every policy version, each in name order.
+
+    `registers` are the registers of published versions, by the policy's folder, and `names` the versions there are,
+    those too that are not among the `versions` chosen.
+    """
 
     root: Path
     library: tuple[Source, ...]
     versions: tuple[VersionFiles, ...]
     diagnostics: tuple[Diagnostic, ...]
+    registers: tuple[tuple[str, Source], ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def sources(self) -> dict[str, Source]:
         """Every text by name, for rendering diagnostics."""
         of_versions = (s for v in self.versions for s in (v.policy, v.cases, v.original) if s is not None)
-        return {s.name: s for s in (*self.library, *of_versions)}
+        return {s.name: s for s in (*self.library, *of_versions, *(register for _, register in self.registers))}
 
 
 def find_root(start: Path) -> Path | None:
@@ -82,6 +94,7 @@ def read_project(root: Path) -> Project:
     folder = root / "policies"
     shared = [take(path) for path in sorted((folder / "vocabulary").glob("*.policy"))]
     versions = []
+    names = []
     for path in sorted(folder.glob("*/*.policy")):
         if path.parent.name == "vocabulary":
             continue
@@ -95,11 +108,21 @@ def read_project(root: Path) -> Project:
                 )
             )
             continue
+        names.append(f"{path.parent.name}/{path.stem}")
         policy = take(path)
         beside = path.with_suffix(".cases")
         cases = take(beside) if beside.exists() else None
-        original = path.parent / "source.txt"
+        own = path.with_suffix(".txt")
+        original = own if own.exists() else path.parent / "source.txt"
         text = take(original) if original.exists() else None
         if policy is not None:
-            versions.append(VersionFiles(f"{path.parent.name}/{path.stem}", policy, cases, text))
-    return Project(root, tuple(s for s in shared if s is not None), tuple(versions), tuple(problems))
+            versions.append(VersionFiles(names[-1], policy, cases, text))
+    registers = [(path.parent.name, take(path)) for path in sorted(folder.glob(f"*/{REGISTER}"))]
+    return Project(
+        root,
+        tuple(s for s in shared if s is not None),
+        tuple(versions),
+        tuple(problems),
+        tuple((name, source) for name, source in registers if source is not None),
+        tuple(names),
+    )

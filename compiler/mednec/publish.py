@@ -157,13 +157,16 @@ def _swap(one: Path, other: Path) -> bool:
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write one file beside itself and rename it into place, keeping its rights. Raises OSError."""
+    """Write one file beside itself and rename it into place, keeping its rights if it is there. Raises OSError."""
     path = path.resolve()
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode())
-        shutil.copymode(path, beside)
+        if path.exists():
+            shutil.copymode(path, beside)
+        else:
+            Path(beside).chmod(0o644)
         Path(beside).replace(path)
     finally:
         Path(beside).unlink(missing_ok=True)

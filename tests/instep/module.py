@@ -80,6 +80,7 @@ def read_module(text: str) -> FileTable:
         "REFER": "refer to another source",
         "NOT_ADDRESSED": "not addressed by this policy",
         "NOT_THIS_VERSION": "not decided by this version",
+        "RETIRED": "retired",
     }
     outcomes = []
     for call in _calls(values["OUTCOMES"], "Outcome"):

@@ -17,7 +17,12 @@ from tests.instep.words import Condition, read
 ALWAYS = "in every other case"
 NO_WORDS = "(no printed words)"
 NO_TARGET = " (link target not given in the source)"
-STEPS = {"Effective date": "version", "Services addressed": "service", "No clause decides": "otherwise"}
+STEPS = {
+    "Effective date": "version",
+    "Retirement": "retired",
+    "Services addressed": "service",
+    "No clause decides": "otherwise",
+}
 DETERMINATIONS = (
     "medically necessary",
     "not medically necessary",
@@ -26,7 +31,9 @@ DETERMINATIONS = (
     "refer to another source",
     "not addressed by this policy",
     "not decided by this version",
+    "retired",
 )
+WITH_SOURCE = ("refer to another source", "retired")
 
 Outcome = tuple[str, str]
 """A determination and the source it refers to (empty: none)."""
@@ -57,7 +64,7 @@ def page_rows(rows: Sequence[PublishedRow], policy: Policy) -> list[ReadRow]:
 
 def _outcome(words: str) -> Outcome:
     determination, _, source = words.partition(": ")
-    if determination not in DETERMINATIONS or bool(source) is not (determination == "refer to another source"):
+    if determination not in DETERMINATIONS or bool(source) is not (determination in WITH_SOURCE):
         raise Unreadable(f"no determination: {words}")
     return determination, source
 

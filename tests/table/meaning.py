@@ -6,6 +6,7 @@ A case gives every fact a value: a name, an int, a date's ordinal, or a frozense
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from mednec.model.condition import All, Among, Any, Between, Condition, CountWithin, Every, Met, Not, Some, Test, Within
 from mednec.model.policy import Clause, Determination, Outcome, Policy
@@ -95,6 +96,8 @@ def outcomes(policy: Policy, case: Case, known: Mapping[str, bool] | None = None
     assert isinstance(day, int)
     if day < policy.effective.toordinal():
         return {Outcome(Determination.NOT_THIS_VERSION)}
+    if policy.retired is not None and day >= date.fromisoformat(policy.retired.day).toordinal():
+        return {Outcome(Determination.RETIRED, policy.retired.signed.because)}
     if policy.lines:
         rule = next((r for r in policy.lines if r.line == case["line_of_business"]), None)
         if rule is None:

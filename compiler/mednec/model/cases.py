@@ -24,6 +24,7 @@ _ELSEWHERE = {
     "refer to": Determination.REFER,
     "not addressed": Determination.NOT_ADDRESSED,
     "not this version": Determination.NOT_THIS_VERSION,
+    "retired": Determination.RETIRED,
 }
 _DETERMINATIONS = {each.value: each for each in DECLARABLE} | _ELSEWHERE
 

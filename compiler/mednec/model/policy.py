@@ -35,6 +35,7 @@ class Determination(Enum):
     REFER = "refer to another source"
     NOT_ADDRESSED = "not addressed by this policy"
     NOT_THIS_VERSION = "not decided by this version"
+    RETIRED = "retired"
     NEEDS_INFORMATION = "needs information"
 
     @property
@@ -74,6 +75,25 @@ class Signature:
     by: str
     on: str
     because: str
+
+
+@frozen
+class Retirement:
+    """The day (ISO date) from which a version decides nothing any more, and who retired it."""
+
+    day: str
+    signed: Signature
+    span: Span | None = field(default=None, compare=False, show=False)
+
+
+@frozen
+class Erratum:
+    """A correction of published words: `old` was printed, `new` stands in the policy now."""
+
+    old: str
+    new: str
+    signed: Signature
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
 @frozen
@@ -389,7 +409,10 @@ class Policy:
     source_sha256: str
     fingerprint: str
     missing: tuple[MissingMeaning, ...] = field(default=(), compare=False)
+    retired: Retirement | None = None
+    errata: tuple[Erratum, ...] = ()
     span: Span | None = field(default=None, compare=False, show=False)
+    status_span: Span | None = field(default=None, compare=False, show=False)
 
     @property
     def slug(self) -> str:

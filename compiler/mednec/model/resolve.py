@@ -23,6 +23,7 @@ from mednec.model.expressions import Reader
 from mednec.model.findings import Findings, check_date, iso_date, shown
 from mednec.model.fingerprint import fingerprint
 from mednec.model.labels import Anchors
+from mednec.model.life import check_errata, read_errata, read_retirement, read_status
 from mednec.model.lines import read_lines
 from mednec.model.marks import check_marks, read_links
 from mednec.model.missing import read_missing
@@ -42,8 +43,6 @@ from mednec.model.signed import signature
 from mednec.model.vocabulary import Vocabulary, gather
 from mednec.model.vocabulary import check_library as _check_library
 from mednec.syntax import tree
-
-STATUSES = ("draft", "published", "superseded", "retired")
 
 
 def resolve(file: tree.File, library: tuple[tree.File, ...]) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
@@ -110,7 +109,7 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
         number=block.number.text,
         title=block.title.text,
         version=effective.isoformat(),
-        status=_status(block, out),
+        status=read_status(block, out),
         effective=effective,
         last_review=_date(layout, "last review"),
         next_review=_date(layout, "next review"),
@@ -130,12 +129,17 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
         source_sha256=_source_hash(block, out),
         fingerprint="",
         missing=read_missing(layout),
+        retired=read_retirement(block, effective, out),
+        errata=read_errata(block, out),
         span=block.span,
+        status_span=block.status.span if block.status is not None else block.span,
     )
     drawn = _drawn(policy, vocabulary)
     if not policy.missing:
         _check_use(drawn, vocabulary, layout, out)
-    return replace(policy, facts=tuple(fact for name, fact in vocabulary.facts.items() if name in drawn))
+    policy = replace(policy, facts=tuple(fact for name, fact in vocabulary.facts.items() if name in drawn))
+    check_errata(policy, out)
+    return policy
 
 
 # --- the document --------------------------------------------------------------------------------------------
@@ -204,20 +208,6 @@ def _effective(block: tree.PolicyBlock, layout: Layout) -> date:
 def _date(layout: Layout, kind: str) -> str:
     line = layout.dates.get(kind)
     return "" if line is None else check_date(line.value, layout.out, partial=True)
-
-
-def _status(block: tree.PolicyBlock, out: Findings) -> str:
-    """The status; a policy that does not say is a draft, so that nothing is published by oversight."""
-    if block.status is None:
-        return "draft"
-    if block.status.text not in STATUSES:
-        out.error(
-            "MN206",
-            f"A policy's status is {', '.join(STATUSES[:-1])} or {STATUSES[-1]}, not {shown(block.status.text)}.",
-            block.status.span,
-            way_out=out.did_you_mean(block.status.text, STATUSES) or "write `status draft`",
-        )
-    return block.status.text
 
 
 def _source_hash(block: tree.PolicyBlock, out: Findings) -> str:

@@ -20,7 +20,12 @@ ALWAYS = "in every other case"
 
 NO_WORDS = "(no printed words)"
 
-_STEPS = {"version": "Effective date", "service": "Services addressed", "otherwise": "No clause decides"}
+_STEPS = {
+    "version": "Effective date",
+    "retired": "Retirement",
+    "service": "Services addressed",
+    "otherwise": "No clause decides",
+}
 
 _COLUMNS = (
     Column("Row", "row-number"),
@@ -38,6 +43,9 @@ def decision_order(policy: Policy, meaning: Meaning) -> Blocks:
     steps: list[Inlines] = [
         (Text(f"A date of service before {day_words(policy.effective.isoformat())} is not decided by this version."),)
     ]
+    if policy.retired is not None:
+        day = day_words(policy.retired.day)
+        steps.append((Text(f"From {day} the policy is retired: {policy.retired.signed.because}."),))
     if lines:
         steps.append((Text(f"A request under {join(lines)} is referred to its own source, as said below."),))
     if services:

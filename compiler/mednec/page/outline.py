@@ -13,7 +13,6 @@ from mednec.page.decision import decision_order, decision_table
 from mednec.page.meaning import Meaning, day_words, join, sentence
 from mednec.page.page import (
     Blocks,
-    Callout,
     Clauses,
     Code,
     Definition,
@@ -31,16 +30,12 @@ from mednec.page.page import (
 from mednec.page.places import Places, places
 from mednec.page.printed import Printed
 from mednec.page.record import NOT_A_GUARANTEE, PROPOSED, Record, paragraph
+from mednec.page.standing import Standing
+from mednec.register import UNRECORDED, Life
 from mednec.table.table import Table
 
 LANGUAGE = "en-US"
 DERIVED_HEADING = "How this policy is decided"
-
-_WARNINGS = {
-    "draft": ("Draft", "This version is a draft. It is not in force, and nothing may be decided by it."),
-    "superseded": ("Superseded", "A later version of this policy has taken the place of this one."),
-    "retired": ("Retired", "This policy is retired and kept for the record."),
-}
 
 
 def outline(
@@ -51,52 +46,42 @@ def outline(
     accepted: Sequence[Diagnostic] = (),
     governed: Mapping[str, tuple[str, ...]],
     descriptors: bool = True,
+    life: Life = UNRECORDED,
 ) -> Page:
     """The published page of one policy version.
 
     `flips` are the cases that other readings decide otherwise, `accepted` the findings that the author keeps,
-    `governed` the clauses that govern each code. With `descriptors` False the code systems' descriptors are left
-    out and our own short labels shown.
+    `governed` the clauses that govern each code, `life` what became of the version. With `descriptors` False the code
+    systems' descriptors are left out and our own short labels shown.
     """
     where = places(policy)
     meaning = Meaning(policy, where.clauses)
     decided = Decided(policy, where, meaning, overridden(policy))
     printed = tuple(Printed(policy, where, decided, descriptors).sections())
     record = Record(policy, where, meaning, decided)
-    derived = _derived(where, policy, table, meaning, record, flips, accepted, governed)
+    now = Standing(policy, life)
+    derived = _derived(where, policy, table, meaning, record, flips, accepted, governed, now)
     body: Blocks = (_legend(where), *printed, derived)
     return Page(
         language=LANGUAGE,
-        name=f"{policy.title} – {policy.number}, {policy.version}{_standing(policy)}",
+        name=f"{policy.title} – {policy.number}, {policy.version}{now.in_a_title()}",
         title=policy.title,
-        kicker=f"Medical policy {policy.number}, version {policy.version}{_standing(policy)}",
+        kicker=f"Medical policy {policy.number}, version {policy.version}{now.in_a_title()}",
         publisher=", ".join(policy.companies),
-        warnings=_warnings(policy),
+        warnings=now.warnings(),
         jumps=tuple(_jumps(policy, where)),
-        summary=_summary(policy, meaning),
+        summary=_summary(policy, meaning, now),
         contents=tuple(_entries(body)),
         body=body,
         footer=_footer(policy),
     )
 
 
-def _standing(policy: Policy) -> str:
-    """What a title must say of a version that is not simply in force."""
-    return f" ({policy.status})" if policy.status in _WARNINGS else ""
-
-
-def _warnings(policy: Policy) -> Blocks:
-    if policy.status not in _WARNINGS:
-        return ()
-    title, words = _WARNINGS[policy.status]
-    return (Callout(title, (paragraph(words),)),)
-
-
-def _summary(policy: Policy, meaning: Meaning) -> Blocks:
+def _summary(policy: Policy, meaning: Meaning, now: Standing) -> Blocks:
     reviews = [("last", policy.last_review), ("next", policy.next_review)]
     facts = [
         ("Policy", f"Number {policy.number}, version {policy.version}"),
-        ("Status", sentence(policy.status)),
+        ("Status", sentence(now.in_words())),
         ("Effective", day_words(policy.effective.isoformat())),
         ("Review", sentence(", ".join(f"{which} {day_words(day)}" for which, day in reviews if day))),
         ("Companies", join(policy.companies, "and")),
@@ -137,6 +122,7 @@ def _derived(
     flips: Sequence[Flip],
     accepted: Sequence[Diagnostic],
     governed: Mapping[str, tuple[str, ...]],
+    now: Standing,
 ) -> Section:
     parts = (
         ("decision-order", "How an answer is reached", decision_order(policy, meaning)),
@@ -148,8 +134,9 @@ def _derived(
         ("bounds", "Bounds", record.bounds()),
         ("readings", "Readings taken", record.readings(flips)),
         ("findings-accepted", "Findings accepted", record.findings(accepted)),
+        ("errata", "Errata", now.errata()),
         ("left-out", "Left out of this page", record.left_out()),
-        ("about-this-version", "About this version", record.identity()),
+        ("about-this-version", "About this version", record.identity(now.history())),
     )
     intro = (
         "From here on nothing is the insurer’s text. mednec made it from the formal meaning of the clauses above; "

@@ -26,6 +26,7 @@ DERIVED = (
     "lines-of-business",
     "codes-and-meanings",
     "findings-accepted",
+    "errata",
     "left-out",
     "about-this-version",
 )

@@ -50,6 +50,11 @@ def paragraph(words: str) -> Paragraph:
     return Paragraph((Text(words),))
 
 
+def signed_by(signed: Signature) -> Paragraph:
+    """Who decided, when and why."""
+    return paragraph(f"Decided by {signed.by} on {day_words(signed.on)}: {signed.because}.")
+
+
 @frozen
 class Record:
     """Lays out what stands behind one version."""
@@ -73,9 +78,7 @@ class Record:
         for presumption in self.policy.presumptions:
             (value,) = self.meaning.labels(presumption.fact, (presumption.value,))
             label = self.policy.fact(presumption.fact).label
-            items.append(
-                (paragraph(f"{label}: “{value}” unless documented otherwise."), self._signed(presumption.signed))
-            )
+            items.append((paragraph(f"{label}: “{value}” unless documented otherwise."), signed_by(presumption.signed)))
         if not items:
             return (paragraph("Nothing is presumed."),)
         lead = (
@@ -215,7 +218,7 @@ class Record:
             items.append(
                 (
                     Paragraph((Code(finding.code), Text(f" {finding.message}"))),
-                    *(self._signed(acceptance.signed) for acceptance in signed),
+                    *(signed_by(acceptance.signed) for acceptance in signed),
                 )
             )
         if not items:
@@ -230,19 +233,16 @@ class Record:
         )
         return (Bullets(items),) if items else ()
 
-    def identity(self) -> Blocks:
-        """Which version of which policy this is, and what it is not."""
+    def identity(self, history: Sequence[tuple[str, Inlines]]) -> Blocks:
+        """Which version of which policy this is, and what became of it."""
         policy = self.policy
         facts: list[tuple[str, Inlines]] = [
             ("Policy", (Text(f"{policy.number}, {policy.title}"),)),
             ("Version", (Text(policy.version),)),
-            ("Status", (Text(policy.status),)),
+            *history,
             ("Content hash (SHA-256)", (Code(policy.fingerprint),)),
         ]
         if policy.source_sha256:
             facts.append(("Source document (SHA-256)", (Code(policy.source_sha256),)))
         terms = tuple(Definition((Text(term),), (Paragraph(words),)) for term, words in facts)
         return (Definitions(terms),)
-
-    def _signed(self, signed: Signature) -> Paragraph:
-        return paragraph(f"Decided by {signed.by} on {day_words(signed.on)}: {signed.because}.")

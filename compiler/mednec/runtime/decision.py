@@ -32,6 +32,7 @@ class Determination(StrEnum):
     REFER = "refer to another source"
     NOT_ADDRESSED = "not addressed by this policy"
     NOT_THIS_VERSION = "not decided by this version"
+    RETIRED = "retired"
     NEEDS_INFORMATION = "needs information"
 
     @property
@@ -59,7 +60,10 @@ _STANDING = MappingProxyType(
 
 
 class Outcome(NamedTuple):
-    """A determination with the source referred to (or "") and its limits; the same only if all three are."""
+    """A determination with its source and its limits; the same only if all three are.
+
+    The source is whom a request is referred to, or why the version is retired; else empty.
+    """
 
     determination: Determination
     source: str = ""

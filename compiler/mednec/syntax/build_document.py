@@ -95,6 +95,13 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
     def status(self, place: Place, name: Piece) -> Said:
         return Said("status", self._name(name), self._span(place))
 
+    def retired(self, place: Place, day: Piece, signed: tree.Signature) -> Said:
+        span = self._span(place)
+        return Said("retired", tree.Retired(self._name(day), signed, span), span)
+
+    def erratum(self, place: Place, old: Piece, new: Piece, signed: tree.Signature) -> tree.Erratum:
+        return tree.Erratum(self._name(old), self._name(new), signed, self._span(place))
+
     def use(self, place: Place, names: tuple[tree.Name, ...]) -> Said:
         return Said("use", names, self._span(place))
 
@@ -120,6 +127,8 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
             number=number,
             title=self._name(title),
             status=self._once("status", header, tree.Name),
+            retired=self._once("retired", header, tree.Retired),
+            errata=tuple(line for line in header if isinstance(line, tree.Erratum)),
             use=use or (),
             service_fact=services[0] if services else None,
             services=services[1:] if services else (),

@@ -14,7 +14,7 @@ from mednec.syntax.pieces import Piece, pieces_of
 
 Kind: TypeAlias = Literal["blank", "comment", "words", "row", "logic", "label"]
 
-CONTINUES = frozenset({"and", "or", "unless", "because"})
+CONTINUES = frozenset({"and", "or", "unless", "by", "because"})
 """A line that begins with one of these words continues the line before it."""
 
 STEP = 4

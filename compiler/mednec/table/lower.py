@@ -1,6 +1,6 @@
 """From `Policy` to `Table`: what is tested becomes axes, what is written becomes formulas, both become the diagram.
 
-The steps of a decision, first hit wins: the version in force, the line of business, the services addressed, the
+The steps of a decision, first hit wins: the version's dates, the line of business, the services addressed, the
 clauses (overriding before overridden), and last "not addressed by this policy". What a code implies and what is
 computed from dates and lists comes before the table: those are facts, and the table sees them as such.
 """
@@ -8,6 +8,7 @@ computed from dates and lists comes before the table: those are facts, and the t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TypeVar, assert_never
 
 from mednec.diagnostics import Diagnostic
@@ -218,7 +219,7 @@ class _Plan:
     def of(policy: Policy) -> _Plan:
         clauses = tuple((clause, _condition_of(clause, policy)) for clause in policy.clauses)
         steps = (
-            _version_step(policy),
+            *_version_steps(policy),
             *_line_steps(policy),
             *_service_steps(policy),
             *(step for clause in _by_precedence(policy) for step in _clause_steps(clause, policy)),
@@ -231,9 +232,13 @@ class _Plan:
         yield from (condition for _, condition in self.clauses)
 
 
-def _version_step(policy: Policy) -> _Step:
+def _version_steps(policy: Policy) -> Iterator[_Step]:
+    """Before the version takes effect, and once it is retired, it decides nothing."""
     before = Test(DATE_OF_SERVICE, Within(None, policy.effective.toordinal() - 1))
-    return _Step("version", "version", before, Outcome(Determination.NOT_THIS_VERSION))
+    yield _Step("version", "version", before, Outcome(Determination.NOT_THIS_VERSION))
+    if policy.retired is not None:
+        since = Test(DATE_OF_SERVICE, Within(date.fromisoformat(policy.retired.day).toordinal(), None))
+        yield _Step("version", "retired", since, Outcome(Determination.RETIRED, policy.retired.signed.because))
 
 
 def _line_steps(policy: Policy) -> Iterator[_Step]:

@@ -113,6 +113,25 @@ class LeftOut:
 
 
 @frozen
+class Retired:
+    """`retired 2026-12-31 by "..." on 2026-10-15 because "..."`: from that day on the version decides nothing."""
+
+    day: Name
+    signed: Signature
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Erratum:
+    """`erratum "old words" to "new words" by "..." on 2026-10-15 because "..."`: published words corrected."""
+
+    old: Name
+    new: Name
+    signed: Signature
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class PolicyBlock:
     """`policy 196 "Title"` with its header: words and meanings in the printed order."""
 
@@ -128,6 +147,8 @@ class PolicyBlock:
     source_sha256: Name | None
     body: tuple[Item, ...]
     span: Span = field(compare=False, show=False)
+    retired: Retired | None = None
+    errata: tuple[Erratum, ...] = ()
 
 
 Block: TypeAlias = PolicyBlock | Section | FactBlock | ValuesBlock | SystemBlock | VocabularyBlock
