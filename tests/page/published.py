@@ -44,6 +44,7 @@ def page_of(proof: Proof, *, descriptors: bool = True) -> Page:
         accepted=proof.accepted,
         governed=governed_by(proof.policy, proof.table),
         descriptors=descriptors,
+        life=proof.life,
     )
 
 

@@ -12,8 +12,9 @@ from mednec.diagnostics import Diagnostic
 from mednec.driver import Proof
 from mednec.emit import html, markdown
 from mednec.frozen import replace
-from mednec.model.policy import Acceptance, Signature
+from mednec.model.policy import Acceptance, Retirement, Signature
 from mednec.page.page import NO_TARGET_NOTE, Link, Page, Section, Text
+from mednec.register import Life
 from tests.page.published import page_of, proof_of
 from tests.page.reading import Element, parse_html, render_markdown, sections
 from tests.page.small import POLICY
@@ -156,11 +157,30 @@ def test_a_version_in_force_carries_no_warning() -> None:
     assert page.kicker == "Medical policy 900, version 2030-01-01"
 
 
-@pytest.mark.parametrize(("status", "title"), [("superseded", "Superseded"), ("retired", "Retired")])
-def test_a_version_no_longer_in_force_says_so(status: str, title: str) -> None:
-    page = page_of(replace(proof(), policy=replace(proof().policy, status=status)))
+_RETIRED = Retirement("2031-07-01", Signature("A. Analyst", "2031-05-03", "no longer offered"))
+
+
+@pytest.mark.parametrize(
+    ("told", "title", "standing"),
+    [
+        (replace(proof(), policy=replace(proof().policy, status="superseded")), "Superseded", "(superseded)"),
+        (
+            replace(proof(), policy=replace(proof().policy, status="published"), life=Life(None, "2031-10-01")),
+            "Superseded",
+            "(superseded from 2031-10-01)",
+        ),
+        (
+            replace(proof(), policy=replace(proof().policy, status="published", retired=_RETIRED)),
+            "Retired",
+            "(retired from 2031-07-01)",
+        ),
+    ],
+)
+def test_a_version_no_longer_in_force_says_so_with_the_day(told: Proof, title: str, standing: str) -> None:
+    page = page_of(told)
     assert title in html.emit(page)
-    assert f"({status})" in page.kicker
+    assert standing in page.kicker
+    assert standing in page.name
 
 
 @pytest.mark.parametrize("emit", [html.emit, markdown.emit])
