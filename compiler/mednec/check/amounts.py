@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from math import ceil, floor
 
 from mednec.check.claims import Amount, number_of, words_in
 from mednec.check.leaves import Leaf
@@ -63,7 +64,7 @@ def fits(amount: Amount, leaf: Leaf, *, unit: str | None = None, op: str | None 
     if (op or amount.op) == "bare":
         low, high = bounds
         ends = (low, high, None if low is None else low - 1, None if high is None else high + 1)
-        return claimed[0] in ends
+        return claimed[0] in ends or claimed[1] in ends
     return claimed == bounds
 
 
@@ -75,32 +76,41 @@ def interval(amount: Amount, leaf: Leaf, *, unit: str | None = None, op: str | N
         return None
     match op or amount.op:
         case "<":
-            return None, low - 1
+            return None, ceil(low) - 1
         case "<=":
-            return None, low
+            return None, floor(low)
         case ">":
-            return low + 1, None
+            return floor(low) + 1, None
         case ">=":
-            return low, None
+            return ceil(low), None
+        case "bare":
+            return floor(low), ceil(high)
         case _:
-            return low, high
+            return ceil(low), floor(high)
 
 
-def _scaled(value: Fraction, unit: str, leaf: Leaf) -> int | None:
-    factor = Fraction(1)
+def _scaled(value: Fraction, unit: str, leaf: Leaf) -> Fraction | None:
+    """A number in the unit and scale of a leaf's fact; between two of its steps only where units were converted."""
     kind = leaf.fact.type if leaf.fact is not None else None
-    if isinstance(kind, Number):
-        own = UNITS.get(kind.unit.replace("/", " ").split(" ")[0].lower())
-        if unit:
-            dimension, size = UNITS[unit]
-            if own is None or own[0] != dimension:
-                return None
-            factor = size / own[1]
-        factor *= 10**kind.decimals
-    elif unit:
-        return None
-    scaled = value * factor
-    return scaled.numerator if scaled.denominator == 1 else None
+    if not isinstance(kind, Number):
+        return value if not unit and value.denominator == 1 else None
+    scaled: Fraction = value * 10**kind.decimals
+    own = _of_words(kind.unit)
+    if not unit or (own is not None and own == UNITS[unit]):
+        return scaled if scaled.denominator == 1 else None
+    dimension, size = UNITS[unit]
+    if own is not None and own[0] == dimension:
+        return scaled * size / own[1]
+    for declared, numerator, denominator in kind.units:
+        other = _of_words(declared)
+        if other is not None and other[0] == dimension:
+            return scaled * Fraction(numerator, denominator) * size / other[1]
+    return None
+
+
+def _of_words(unit: str) -> tuple[str, Fraction] | None:
+    """What the words would take a unit for: `kg/m2` is in kg, per something."""
+    return UNITS.get(unit.replace("/", " ").split(" ")[0].lower())
 
 
 def _is_written(amount: Amount, leaf: Leaf) -> bool:

@@ -47,6 +47,7 @@ NUMBER_WORDS = {
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "twice": 2}
 
 _DAY, _MONTH, _MINUTE, _LENGTH, _MASS = "time in days", "time in months", "time in minutes", "length", "mass"
+_SUBSTANCE = "amount of substance"
 UNITS: dict[str, tuple[str, Fraction]] = {
     word: (dimension, Fraction(factor))
     for words, dimension, factor in (
@@ -58,10 +59,18 @@ UNITS: dict[str, tuple[str, Fraction]] = {
         ("hour hours hr hrs", _MINUTE, 60),
         ("mm", _LENGTH, 1),
         ("cm", _LENGTH, 10),
-        ("mcg", _MASS, 1),
+        ("inch inches", _LENGTH, Fraction(254, 10)),
+        ("foot feet ft", _LENGTH, Fraction(3048, 10)),
+        ("ng", _MASS, Fraction(1, 1000)),
+        ("mcg ug", _MASS, 1),
         ("mg", _MASS, 1000),
         ("g gram grams", _MASS, 1000000),
         ("kg", _MASS, 1000000000),
+        ("lb lbs pound pounds", _MASS, 453592370),
+        ("oz ounce ounces", _MASS, Fraction(453592370, 16)),
+        ("umol", _SUBSTANCE, 1),
+        ("mmol", _SUBSTANCE, 1000),
+        ("mol", _SUBSTANCE, 1000000),
         ("% percent", "share", 1),
     )
     for word in words.split()

@@ -73,6 +73,7 @@ RUNTIME_MODULES = (
     "shell",
     "spans",
     "table",
+    "units",
     "walk",
 )
 """The modules that a generated table runs on, all of `mednec.runtime`."""
@@ -245,8 +246,9 @@ def _kind(policy: Policy, fact: Fact) -> Call:
             return Call("Choice", (names,), (("ordered", True),) if ordered else ())
         case Code():
             return Call("Choice", (tuple(dict.fromkeys(row.code for row in policy.codes)),), (("coded", True),))
-        case Number(unit=unit, low=low, high=high, decimals=decimals):
-            return Call("Number", (unit, low, high), (("decimals", decimals),) if decimals else ())
+        case Number(unit=unit, low=low, high=high, decimals=decimals, units=units):
+            named = ((("decimals", decimals),) if decimals else ()) + ((("units", units),) if units else ())
+            return Call("Number", (unit, low, high), named)
         case Date():
             return Call("Date")
         case Several():

@@ -27,13 +27,15 @@ class Number:
     """An exact number as a scaled integer: `value * 10**decimals`, from `low` to `high`, both in.
 
     `unit` is the base unit a bare number is in (`days`, `%`, empty for a count). Durations: a week is 7 days;
-    months and years need dates and are not units of a number of days.
+    months and years need dates and are not units of a number of days. `units` are conversions that hold for what this
+    fact measures (`1 mmol/L is 18.016 mg/dL`): a unit, and how many base units it is, as a fraction in lowest terms.
     """
 
     unit: str
     low: int
     high: int
     decimals: int = 0
+    units: tuple[tuple[str, int, int], ...] = ()
 
 
 @frozen

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
+from math import ceil, floor
 from typing import TypeAlias, assert_never
 
 from mednec.frozen import frozen
@@ -10,7 +12,7 @@ from mednec.model import said
 from mednec.model.condition import NEVER, Among, Condition, CountWithin, Every, Not, Some, Test, Wanted, Within
 from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo, values_of
 from mednec.model.findings import Findings, listed, shown
-from mednec.model.quantities import decimal, in_range, ordinal, scaled, with_unit
+from mednec.model.quantities import decimal, in_range, ordinal, threshold, with_unit
 from mednec.model.vocabulary import Vocabulary, unknown_fact, unknown_value
 from mednec.syntax import tree
 from mednec.text import Span
@@ -157,6 +159,8 @@ class FactTests:
                 if value is None:
                     return NEVER
                 low, high = _bounds(expr.op, value)
+                if low is not None and high is not None and low > high:
+                    return self._between_steps(fact, expr)
                 if self._can_hold(fact, fact.type, low, high, expr.span):
                     return self._test(fact, Within(low, high), expr)
                 return NEVER
@@ -178,13 +182,24 @@ class FactTests:
             case _:
                 assert_never(fact.type)
 
-    def _value(self, fact: Fact, kind: Number | Date, quantity: tree.Quantity) -> int | None:
+    def _value(self, fact: Fact, kind: Number | Date, quantity: tree.Quantity) -> Fraction | None:
         if isinstance(kind, Date):
-            return ordinal(quantity, fact.name, self.out, code="MN104")
-        value = scaled(quantity, fact.name, kind, self.out, code=_UNITS, bare=False)
+            day = ordinal(quantity, fact.name, self.out, code="MN104")
+            return None if day is None else Fraction(day)
+        value = threshold(quantity, fact.name, kind, self.out, code=_UNITS, bare=False)
         if value is None or not in_range(value, fact.name, kind, quantity.span, self.out, code="MN106"):
             return None
         return value
+
+    def _between_steps(self, fact: Fact, expr: tree.Compare | tree.Between) -> Condition:
+        self.out.error(
+            "MN106",
+            f"No value of {fact.name} fits: what `{said.expression(expr)}` asks for lies between two of its steps.",
+            expr.span,
+            way_out="write the number in the fact's own unit, or declare the fact with smaller steps",
+            subject=fact.name,
+        )
+        return NEVER
 
     def _can_hold(self, fact: Fact, kind: Number | Date, low: int | None, high: int | None, span: Span) -> bool:
         """Whether a comparison leaves any value of the fact's range."""
@@ -231,6 +246,8 @@ class FactTests:
         # `from 6 to 12 weeks` prints its unit once, after the second number.
         low_said = tree.Quantity(expr.low.number, expr.low.unit or expr.high.unit, expr.low.span)
         kind = fact.type
+        low: Fraction | int | None
+        high: Fraction | int | None
         if isinstance(kind, Number | Date):
             low, high = self._value(fact, kind, low_said), self._value(fact, kind, expr.high)
         elif isinstance(kind, Choice) and kind.ordered:
@@ -245,9 +262,12 @@ class FactTests:
             written = f"from {expr.low.number} to {expr.high.number}{unit}"
             _empty(fact, written, f"from {expr.high.number} to {expr.low.number}{unit}", expr.span, self.out)
             return NEVER
+        first, last = ceil(low), floor(high)
+        if first > last:
+            return self._between_steps(fact, expr)
         if isinstance(kind, Choice):
-            return self._test(fact, Among(tuple(value.name for value in kind.values[low : high + 1])), expr)
-        return self._test(fact, Within(low, high), expr)
+            return self._test(fact, Among(tuple(value.name for value in kind.values[first : last + 1])), expr)
+        return self._test(fact, Within(first, last), expr)
 
     def _count(self, fact: Fact, expr: tree.CountOf) -> Condition:
         if not isinstance(fact.type, Several):
@@ -326,16 +346,16 @@ def _empty(fact: Fact, written: str, swapped: str, span: Span, out: Findings) ->
     )
 
 
-def _bounds(op: str, value: int) -> tuple[int | None, int | None]:
-    """A comparison as the lowest and the highest value that hold."""
+def _bounds(op: str, value: int | Fraction) -> tuple[int | None, int | None]:
+    """A comparison as the lowest and the highest value that hold. `=` between two steps gives them the wrong way."""
     match op:
         case "<":
-            return None, value - 1
+            return None, ceil(value) - 1
         case "<=":
-            return None, value
+            return None, floor(value)
         case ">":
-            return value + 1, None
+            return floor(value) + 1, None
         case ">=":
-            return value, None
+            return ceil(value), None
         case _:
-            return value, value
+            return ceil(value), floor(value)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from math import ceil, floor
 
 from mednec.model.facts import Date, Number
-from mednec.model.findings import Findings, iso_date, shown
+from mednec.model.findings import Findings, iso_date, listed, shown
+from mednec.runtime.units import canonical, fitting, ratio
 from mednec.syntax import tree
 from mednec.text import Span
 
@@ -14,14 +16,7 @@ MOST = 2**53 - 1
 """The largest scaled integer: exact in JavaScript, SQL and columns alike."""
 
 _NUMBER = re.compile(r"(-?)([0-9]{1,15})(?:\.([0-9]{1,6}))?")
-_SINGULAR = {name: f"{name}s" for name in ("day", "week", "month", "year", "hour", "minute")}
-_DAYS = {"days": 1, "weeks": 7}
 _NO_FIXED_LENGTH = ("months", "years")
-
-
-def canonical_unit(unit: str) -> str:
-    """`day` and `days` are one unit, and so on for the other spans of time; every other unit is itself."""
-    return _SINGULAR.get(unit, unit)
 
 
 def decimal(text: str) -> Fraction | None:
@@ -58,6 +53,17 @@ def scaled(
     `code` are the diagnostic codes for a unit and for a number that does not fit; `bare` allows a number without
     a unit where the fact has one. The fact's range is the caller's to check.
     """
+    value = threshold(quantity, name, kind, findings, code=code, bare=bare)
+    if value is None or value.denominator == 1:
+        return None if value is None else value.numerator
+    _too_fine(quantity, name, kind, findings, code[1])
+    return None
+
+
+def threshold(
+    quantity: tree.Quantity, name: str, kind: Number, findings: Findings, *, code: tuple[str, str], bare: bool
+) -> Fraction | None:
+    """Like `scaled`; in another unit than the fact's, a number may lie between two of the fact's steps."""
     unit_code, number_code = code
     exact = decimal(quantity.number)
     if exact is None:
@@ -71,29 +77,34 @@ def scaled(
     factor = _factor(quantity, name, kind, findings, unit_code, bare=bare)
     if factor is None:
         return None
-    value = exact * factor * 10**kind.decimals
-    if value.denominator != 1:
-        allowed = "whole numbers" if kind.decimals == 0 else f"numbers with {kind.decimals} decimals"
-        in_unit = f" of {kind.unit}" if kind.unit and kind.decimals == 0 else ""
-        findings.error(
-            number_code,
-            f"{name} takes {allowed}{in_unit}, and {shown(quantity.number)} {quantity.unit}".rstrip() + " is finer.",
-            quantity.span,
-            way_out="write a number of that precision, or declare the fact with smaller steps",
-        )
+    value: Fraction = exact * factor * 10**kind.decimals
+    if value.denominator != 1 and canonical(quantity.unit) in ("", kind.unit):
+        _too_fine(quantity, name, kind, findings, number_code)
         return None
-    return int(value)
+    return value
+
+
+def _too_fine(quantity: tree.Quantity, name: str, kind: Number, findings: Findings, code: str) -> None:
+    allowed = "whole numbers" if kind.decimals == 0 else f"numbers with {kind.decimals} decimals"
+    in_unit = f" of {kind.unit}" if kind.unit and kind.decimals == 0 else ""
+    findings.error(
+        code,
+        f"{name} takes {allowed}{in_unit}, and {shown(quantity.number)} {quantity.unit}".rstrip() + " is finer.",
+        quantity.span,
+        way_out="write a number of that precision, or declare the fact with smaller steps",
+    )
 
 
 def _factor(
     quantity: tree.Quantity, name: str, kind: Number, findings: Findings, code: str, *, bare: bool
-) -> int | None:
-    unit = canonical_unit(quantity.unit)
+) -> Fraction | None:
+    unit = canonical(quantity.unit)
     if unit == kind.unit or (not unit and bare):
-        return 1
-    if kind.unit == "days" and unit in _DAYS:
-        return _DAYS[unit]
-    fits = "days or weeks" if kind.unit == "days" else kind.unit
+        return Fraction(1)
+    worth = ratio(unit, kind.unit, kind.units)
+    if worth is not None:
+        return Fraction(*worth)
+    fits = listed(fitting(kind.unit, kind.units), "or")
     if not unit:
         message, way_out = f"{name} is in {fits}, and this number does not say its unit.", f"write the unit: {fits}"
     elif kind.unit == "days" and unit in _NO_FIXED_LENGTH:
@@ -122,14 +133,17 @@ def ordinal(quantity: tree.Quantity, name: str, findings: Findings, *, code: str
     return day.toordinal()
 
 
-def in_range(value: int, name: str, kind: Number | Date, span: Span, findings: Findings, *, code: str) -> bool:
+def in_range(
+    value: int | Fraction, name: str, kind: Number | Date, span: Span, findings: Findings, *, code: str
+) -> bool:
     """Whether a value lies in the fact's range; a finding if not."""
     if isinstance(kind, Date) or kind.low <= value <= kind.high:
         return True
+    about = "" if value == floor(value) else "about "
     findings.error(
         code,
         f"{name} goes from {with_unit(kind.low, kind)} to {with_unit(kind.high, kind)}, "
-        f"and {with_unit(value, kind)} is outside.",
+        f"and {about}{with_unit(floor(value) if value < kind.low else ceil(value), kind)} is outside.",
         span,
         way_out="check the number and its unit, or the fact's range",
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import chain
 from typing import TypeVar
 
 from mednec.model.computed import DaysBetween
 from mednec.model.facts import Choice, Code, Date, Fact, FactType, Number, Several, StandardCode, Value, YesNo
 from mednec.model.findings import Findings, listed, shown
-from mednec.model.quantities import MOST, canonical_unit, decimal, decimals_in
+from mednec.model.quantities import MOST, decimal, decimals_in
+from mednec.runtime.units import canonical, ratio
 from mednec.syntax import tree
 
 LINES_OF_BUSINESS = ("commercial", "medicaid", "medicare")
@@ -222,6 +224,14 @@ def _fact(block: tree.FactBlock, kind: FactType, out: Findings) -> Fact:
 
 def _with_labels(block: tree.FactBlock, kind: FactType, out: Findings) -> FactType:
     """The type with the labels that `says` lines give its values."""
+    if block.conversions and not isinstance(kind, Number):
+        out.error(
+            "MN109",
+            f"{block.name.text} is no number, so its values have no unit.",
+            block.conversions[0].other.span,
+            way_out="leave the line out",
+            subject=block.name.text,
+        )
     if not isinstance(kind, Choice | Several):
         for says in block.says:
             out.error(
@@ -272,14 +282,14 @@ def _fact_type(block: tree.FactBlock, lists: Mapping[str, tree.ValuesBlock], out
         case tree.CodeType():
             return Code(), False
         case tree.NumberType() as number:
-            return _number(block.name, number, out), False
+            return _number(block, number, out), False
         case tree.ChoiceType() as choice:
             return _choice(block.name, choice, lists, out)
 
 
-def _number(name: tree.Name, number: tree.NumberType, out: Findings) -> Number:
+def _number(block: tree.FactBlock, number: tree.NumberType, out: Findings) -> Number:
     """A number's type; where the declaration is unsound, one that fits everything, so that one finding is enough."""
-    sound = True
+    name, sound = block.name, True
 
     def complain(message: str, way_out: str) -> None:
         nonlocal sound
@@ -295,11 +305,11 @@ def _number(name: tree.Name, number: tree.NumberType, out: Findings) -> Number:
         )
         decimals = 0
     low, high = decimal(number.low.number), decimal(number.high.number)
-    unit = canonical_unit(number.high.unit)
+    unit = canonical(number.high.unit)
     if low is None or high is None:
         complain(f"The range of {name.text} is not given in digits.", "write it as `0 to 120`")
         return Number(unit, -MOST, MOST, 0)
-    if canonical_unit(number.low.unit) not in ("", unit):
+    if canonical(number.low.unit) not in ("", unit):
         complain(f"The range of {name.text} begins and ends in two units.", "write the unit once, at the end")
     scaled_low, scaled_high = low * 10**decimals, high * 10**decimals
     if scaled_low.denominator != 1 or scaled_high.denominator != 1:
@@ -308,9 +318,37 @@ def _number(name: tree.Name, number: tree.NumberType, out: Findings) -> Number:
         complain(f"The range of {name.text} is larger than can be counted exactly.", "write a smaller range")
     elif low >= high:
         complain(f"The range of {name.text} ends before it has begun.", "write the smaller number first")
+    units = tuple(_conversions(block, unit, out))
     if not sound:
-        return Number(unit, -MOST, MOST, decimals)
-    return Number(unit, scaled_low.numerator, scaled_high.numerator, decimals)
+        return Number(unit, -MOST, MOST, decimals, units)
+    return Number(unit, scaled_low.numerator, scaled_high.numerator, decimals, units)
+
+
+def _conversions(block: tree.FactBlock, unit: str, out: Findings) -> Iterator[tuple[str, int, int]]:
+    """What else the numbers of a fact can be given in, by what one of it is in the fact's own unit."""
+    known: set[str] = set()
+    for line in block.conversions:
+        other = canonical(line.one.unit)
+        one, worth = decimal(line.one.number), decimal(line.other.number)
+        if one is None or worth is None or one <= 0 or worth <= 0:
+            message, way_out = "is not given by two numbers above 0", f"write `1 {other} is 18.016 {unit}`"
+        elif canonical(line.other.unit) != unit:
+            message = f"is given in {shown(line.other.unit)}, and its own unit is {unit or 'none'}"
+            way_out = f"write `1 {other} is 18.016 {unit}`" if unit else "declare the fact with a unit"
+        elif other in known or ratio(other, unit) is not None:
+            message, way_out = "can be given in that unit already", "leave the line out"
+        else:
+            known.add(other)
+            exact = Fraction(worth) / one
+            yield other, exact.numerator, exact.denominator
+            continue
+        out.error(
+            "MN109",
+            f"What {shown(other)} is for {block.name.text} {message}.",
+            line.other.span,
+            way_out=way_out,
+            subject=block.name.text,
+        )
 
 
 def _choice(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from mednec.model.computed import parts_of
 from mednec.model.condition import Condition, cited_in, facts_in
-from mednec.model.facts import Fact
+from mednec.model.facts import Fact, Number
 from mednec.model.policy import Policy
 from mednec.page.decided import LINE_OF_BUSINESS
-from mednec.page.meaning import Meaning, join, type_words
+from mednec.page.meaning import Meaning, conversion_words, join, type_words
 from mednec.page.page import Blocks, Cell, Code, Column, Inlines, Paragraph, TableBlock, Text
 
 _COLUMNS = (
@@ -105,6 +105,8 @@ def _needed_for(fact: Fact, policy: Policy, meaning: Meaning) -> Inlines:
 
 def _answer(fact: Fact, policy: Policy, meaning: Meaning) -> Iterator[str]:
     yield type_words(fact)
+    if isinstance(fact.type, Number):
+        yield from (conversion_words(fact.type, unit) for unit in fact.type.units)
     if fact.computed is not None:
         parts = [f"“{policy.fact(name).label}”" for name in parts_of(fact.computed)]
         yield f"computed from {join(parts, 'and')} where {'both' if len(parts) == 2 else 'they'} are known"

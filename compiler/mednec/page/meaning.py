@@ -19,6 +19,7 @@ from mednec.table.axes import cells_where, cut
 from mednec.table.phrase import Phrasebook, yes_or_no
 from mednec.table.table import cells_of
 
+_MOST_DECIMALS = 10
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -67,6 +68,15 @@ def type_words(fact: Fact) -> str:
             return "a procedure code"
         case _:
             assert_never(fact.type)
+
+
+def conversion_words(kind: Number, conversion: tuple[str, int, int]) -> str:
+    """What one of another unit is in the unit of a number: `1 mmol/L is 18.016 mg/dL`."""
+    unit, numerator, denominator = conversion
+    decimals = next((d for d in range(_MOST_DECIMALS) if 10**d % denominator == 0), None)
+    if decimals is None:
+        return f"{denominator} {unit} are {numerator} {kind.unit}"
+    return f"1 {unit} is {plain(numerator * 10**decimals // denominator, decimals)} {kind.unit}"
 
 
 def _run(values: Sequence[Value]) -> list[str]:

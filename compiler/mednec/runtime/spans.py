@@ -9,22 +9,24 @@ from math import isfinite
 from types import MappingProxyType
 
 from .kinds import FROM_TO, ONE_OF, Report, Shown, Span, alternatives, ends, listed_names, partly_known
+from .units import Conversion, fitting, ratio
 
 _QUANTITY = re.compile(r"(-?)([0-9]{1,15})(?:\.([0-9]{1,9}))? *([^0-9. ].*)", re.DOTALL)
-_DAYS = MappingProxyType({"day": 1, "days": 1, "week": 7, "weeks": 7})
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """An exact number as an integer of `10 ** -decimals`, from `low` to `high`, both in.
 
-    The state is a sorted run of spans, both ends in: one span, or as many as there are single values left.
+    `units`: what else it can be given in, beside the units that stand for its own anyway. The state is a sorted run of
+    spans, both ends in: one span, or as many as there are single values left.
     """
 
     unit: str
     low: int
     high: int
     decimals: int = 0
+    units: tuple[Conversion, ...] = ()
 
     @property
     def everything(self) -> tuple[Span, ...]:
@@ -80,12 +82,12 @@ class Number:
             scaled = round(about) if round(value, self.decimals) == value else None
         elif isinstance(value, str):
             quantity = _QUANTITY.fullmatch(value.strip())
-            ratio = self._ratio(quantity[4].strip()) if quantity else None
-            if quantity is None or ratio is None:
+            worth = ratio(quantity[4].strip(), self.unit, self.units) if quantity else None
+            if quantity is None or worth is None:
                 report("unknown_unit", f"must be {self.expected}{self._units}")
                 return None
             sign, whole, part, _ = quantity.groups(default="")
-            amount, rest = divmod(int(whole + part) * ratio[0] * 10**self.decimals, ratio[1] * 10 ** len(part))
+            amount, rest = divmod(int(whole + part) * worth[0] * 10**self.decimals, worth[1] * 10 ** len(part))
             scaled = None if rest else -amount if sign else amount
         else:
             report("wrong_type", f"must be {self.expected}")
@@ -98,18 +100,11 @@ class Number:
             return None
         return scaled
 
-    def _ratio(self, unit: str) -> tuple[int, int] | None:
-        """How many base units a unit is, as a fraction; None for a unit that the fact is not given in."""
-        if self.unit in _DAYS:
-            return (_DAYS[unit], _DAYS[self.unit]) if unit in _DAYS else None
-        return (1, 1) if self.unit and unit == self.unit else None
-
     @property
     def _units(self) -> str:
         if not self.unit:
             return ", given as a number and not as text"
-        units = ("days", "weeks") if self.unit == "days" else (self.unit,)
-        return f", given as a number or as text with its unit ({listed_names(units)})"
+        return f", given as a number or as text with its unit ({listed_names(fitting(self.unit, self.units))})"
 
     def shown(self, state: tuple[Span, ...]) -> Shown:
         """The number in its base unit, or `from` and `to`, or `one_of`."""

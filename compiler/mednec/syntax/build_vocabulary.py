@@ -71,6 +71,12 @@ class VocabularyBuilder(Builder):
     def days_between(self, place: Place, earlier: Piece, later: Piece) -> Said:
         return Said("days from", (self._name(earlier), self._name(later)), self._span(place))
 
+    def conversion(self, place: Place, number: Piece, unit: str, other: Piece, other_unit: str) -> tree.Conversion:
+        return tree.Conversion(
+            tree.Quantity(number.text, unit, Span(self.file, *number.place)),
+            tree.Quantity(other.text, other_unit, self._span(place)),
+        )
+
     def fact_block(self, place: Place, name: Piece, label: Piece, *lines: object) -> tree.FactBlock:
         kind = self._once("the kind of fact", lines, _Kind)
         if name.text in self.table.fixed and name.text != "code":
@@ -99,6 +105,7 @@ class VocabularyBuilder(Builder):
             coded=tuple(line for line in lines if isinstance(line, tree.StandardCode)),
             days_between=(days[0], days[1]) if days else None,
             span=self._span(place),
+            conversions=tuple(line for line in lines if isinstance(line, tree.Conversion)),
         )
 
     def notice(self, place: Place, text: Piece) -> Said:

@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 from typing import assert_never
 
 from mednec.model.condition import All, Among, Any, Between, Condition, Met, Not, Test
@@ -48,6 +49,8 @@ class Naming(Enum):
 
 
 ANY = "any"
+_WHOLE = MappingProxyType({"days": (7, "weeks"), "months": (12, "years")})
+"""How many of a unit make one of a coarser one, which the insurer's words often count in."""
 _FEW = 5  # values of a choice that are listed even where naming the others would be shorter
 _SEPARATORS = re.compile(r", | or | and | to |; ")
 _LEADS = ("other than ", "every ", "some ", "none ", "at least ", "anything but ", "exactly ", "any")
@@ -265,32 +268,36 @@ class Phrasebook:
             return f"on {days[0]}" if low == high else f"from {days[0]} to {days[1]}, both included"
         if low == high:
             return f"exactly {self._quantity(of, low)}"
-        # Of the two ways to say an end, the one that is whole weeks is the one that the insurer's words have.
+        # Of the two ways to say an end, the one that is whole weeks or years is what the insurer's words have.
         if low == first:
-            weeks = self._weeks(of, high + 1) and not self._weeks(of, high)
+            weeks = self._coarser(of, high + 1) and not self._coarser(of, high)
             return f"less than {self._quantity(of, high + 1)}" if weeks else f"at most {self._quantity(of, high)}"
         if high == last:
-            weeks = self._weeks(of, low - 1) and not self._weeks(of, low)
+            weeks = self._coarser(of, low - 1) and not self._coarser(of, low)
             return f"more than {self._quantity(of, low - 1)}" if weeks else f"at least {self._quantity(of, low)}"
         decimals = self._unit(of)[1]
-        both = [self._weeks(of, end) for end in (low, high)]
-        weeks_said = f" ({both[0]} to {both[1]} weeks)" if all(both) else ""
-        return f"from {plain(low, decimals)} to {self._amount(of, high)}{weeks_said}, both included"
+        both = [self._coarser(of, end) for end in (low, high)]
+        whole_said = f" ({both[0]} to {both[1]} {_WHOLE[self._unit(of)[0]][1]})" if all(both) else ""
+        return f"from {plain(low, decimals)} to {self._amount(of, high)}{whole_said}, both included"
 
     def _amount(self, of: NumberAxis | CountAxis, value: int) -> str:
         unit, decimals = self._unit(of)
-        if unit == "days" and value == 1:
-            unit = "day"
+        if unit in _WHOLE and value == 10**decimals:
+            unit = unit.removesuffix("s")
         return f"{plain(value, decimals)} {unit}".rstrip()
 
     def _quantity(self, of: NumberAxis | CountAxis, value: int) -> str:
-        weeks = self._weeks(of, value)
-        said = "" if not weeks else " (1 week)" if weeks == 1 else f" ({weeks} weeks)"
-        return f"{self._amount(of, value)}{said}"
+        whole = self._coarser(of, value)
+        if not whole:
+            return self._amount(of, value)
+        unit = _WHOLE[self._unit(of)[0]][1]
+        return f"{self._amount(of, value)} ({whole} {unit if whole > 1 else unit.removesuffix('s')})"
 
-    def _weeks(self, of: NumberAxis | CountAxis, days: int) -> int:
-        """The number of whole weeks that a number of days is; 0 if it is none."""
-        return days // 7 if self._unit(of) == ("days", 0) and days > 0 and days % 7 == 0 else 0
+    def _coarser(self, of: NumberAxis | CountAxis, value: int) -> int:
+        """How many whole weeks a number of days is, or whole years a number of months; 0 if it is none."""
+        unit, decimals = self._unit(of)
+        size, _ = _WHOLE.get(unit, (0, "")) if not decimals else (0, "")
+        return value // size if size and value > 0 and value % size == 0 else 0
 
     def _parsed_runs(self, of: NumberAxis | CountAxis, text: str) -> int:
         cells = 0

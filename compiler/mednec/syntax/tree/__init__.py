@@ -76,6 +76,7 @@ from mednec.syntax.tree.names import (
 from mednec.syntax.tree.vocabulary import (
     ChoiceType,
     CodeType,
+    Conversion,
     DateType,
     FactBlock,
     FactType,
@@ -105,6 +106,7 @@ __all__ = [
     "Companies",
     "Compare",
     "Condition",
+    "Conversion",
     "CountOf",
     "DateLine",
     "DateType",

@@ -66,6 +66,14 @@ class StandardCode:
 
 
 @frozen
+class Conversion:
+    """`1 mmol/L is 18.016 mg/dL`: what one unit is in another, for what this fact measures."""
+
+    one: Quantity
+    other: Quantity
+
+
+@frozen
 class FactBlock:
     """One fact: name, printed label, type, the question a nurse asks, where the chart documents it."""
 
@@ -78,6 +86,7 @@ class FactBlock:
     coded: tuple[StandardCode, ...]
     days_between: tuple[Name, Name] | None
     span: Span = field(compare=False, show=False)
+    conversions: tuple[Conversion, ...] = ()
 
 
 @frozen
