@@ -170,3 +170,10 @@ def replace_file(path: Path, text: str) -> None:
         Path(beside).replace(path)
     finally:
         Path(beside).unlink(missing_ok=True)
+
+
+def create_file(path: Path, text: str) -> None:
+    """Write a file that is not there yet, with the folders it needs. Raises FileExistsError, OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(text.encode())

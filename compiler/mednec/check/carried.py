@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from mednec.check.paragraphs import is_heading, row_text
 from mednec.check.sentences import plain
-from mednec.check.source import Unit, UnitKind, holds_references, is_heading, paragraph_units, row_text
+from mednec.check.source import Unit, UnitKind, holds_references, paragraph_units
 from mednec.model.policy import (
     Bullets,
     Clause,
@@ -41,8 +42,8 @@ class _Reader:
         self._under = ""
 
     def section_units(self, section: Section) -> Iterator[Unit]:
-        # The header's heading is the policy's title, which its words print.
-        if section.kind is not SectionKind.HEADER:
+        # The header's heading is the policy's title, which its words print; a section may print no heading.
+        if section.kind is not SectionKind.HEADER and section.heading:
             yield from self._heading(section.heading, section.span)
         for block in section.body:
             yield from self._block(block)

@@ -18,6 +18,7 @@ from mednec.check.sentences import plain, sentences
 from mednec.check.source import Unit, UnitKind, links_in, marks_in, read_source
 from mednec.diagnostics import Diagnostic, Severity
 from mednec.frozen import frozen
+from mednec.model.labels import DASH, bare
 from mednec.model.policy import Policy
 from mednec.text import Source
 
@@ -181,9 +182,14 @@ class _Comparison:
         self.findings.append(Diagnostic(code, message, at.span, severity, way_out, notes, (), "policy"))
 
     def _judge_pair(self, place: int, printed: Unit, carried: Unit) -> None:
-        if printed.label != carried.label:
+        # The language writes every label with a point. A paragraph with a meaning takes a dash where none is printed.
+        if bare(printed.label) != bare(carried.label) and (printed.label, carried.label) != ("", DASH):
             self._changed(printed, carried)
-        elif printed.kind is carried.kind or (printed.alone and carried.kind is UnitKind.HEADING):
+        elif (
+            printed.kind is carried.kind
+            or (printed.alone and carried.kind is UnitKind.HEADING)
+            or (printed.kind is UnitKind.HEADING and carried.alone and not carried.section)  # a title in capitals
+        ):
             self.sound.append(place)
         else:
             message = (

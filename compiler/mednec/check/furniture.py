@@ -1,0 +1,66 @@
+"""What belongs to the printed pages and not to the document: page numbers, headers and footers, `(continued)`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from mednec.check.sentences import plain
+
+_PAGE = re.compile(
+    r"[\W_]*(?:page\s+\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s+of\s+\d+|\d+\s*\|\s*page|p\.\s*\d+|-\s*\d+\s*-)[\W_]*",
+    re.IGNORECASE,
+)
+_ENDS_WITH_PAGE = re.compile(r".*\bpage\s+\d+(?:\s*(?:of|/)\s*\d+)?\W*", re.IGNORECASE)
+_CONTINUED = re.compile(
+    r"(.*?)[\s,]*\((?:continued|cont\.?|cont['’]d)(?: from (?:the )?previous page)?\)[:*]*", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\d+")
+_NEAR = 3
+"""Lines with words on each side of a page number that can be a header or a footer."""
+
+
+def furniture_of(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers, from 0, of the lines that belong to the pages.
+
+    A page number is one by its words (`Page 3 of 9`, `3 | Page`), or by counting on alone on its line. A line near
+    page numbers that is the same at two of them, its digits aside, is a header or a footer.
+    """
+    said = [plain(line) for line in lines]
+    numbers = {
+        at for at, text in enumerate(said) if text and (_PAGE.fullmatch(text) or _ENDS_WITH_PAGE.fullmatch(text))
+    }
+    numbers |= _counting(said)
+    breaks = numbers | {at for at, line in enumerate(lines) if "\f" in line}
+    near = {at: set(_near(said, at)) - numbers for at in breaks}
+    times = Counter(text for around in near.values() for text in {_NUMBER.sub("#", said[at]) for at in around})
+    repeated = {
+        at for around in near.values() for at in around if times[_NUMBER.sub("#", said[at])] > 1 and len(said[at]) > 3
+    }
+    continued = {at for at, text in enumerate(said) if _is_continued(text, said, at)}
+    return frozenset(numbers | repeated | continued)
+
+
+def _counting(said: Sequence[str]) -> set[int]:
+    """Lines that hold a number alone, each one more than the one before, three at least."""
+    alone = [(at, int(text)) for at, text in enumerate(said) if text.isascii() and text.isdecimal() and len(text) < 4]
+    if len(alone) < _NEAR or any(after != before + 1 for (_, before), (_, after) in pairwise(alone)):
+        return set()
+    return {at for at, _ in alone}
+
+
+def _near(said: Sequence[str], at: int) -> Iterator[int]:
+    """The nearest lines with words before and after a page break."""
+    before = [other for other in range(at - 1, max(-1, at - 8), -1) if said[other]][:_NEAR]
+    after = [other for other in range(at, min(len(said), at + 8)) if said[other]][: _NEAR + 1]
+    return iter((*before, *after))
+
+
+def _is_continued(text: str, said: Sequence[str], at: int) -> bool:
+    """Whether a line only says that what was printed before goes on."""
+    found = _CONTINUED.fullmatch(text)
+    if found is None:
+        return False
+    return not found[1] or any(found[1].lower() == earlier.lower().rstrip(":*") for earlier in said[:at])

@@ -1,0 +1,198 @@
+"""The paragraphs of a plain-text or Markdown document: headings, items, table rows and prose, in printed order.
+
+Read from the text alone. A paragraph ends at an empty line, a heading, an item or a table row; one that a page break
+cut (open end, then a small letter) is rejoined. What belongs to the page and not to the document (page numbers, what
+is repeated beside them, `(continued)`) stands apart as `furniture`.
+
+- a line in capitals is a heading, and so are `## Heading` and the capitals that open a paragraph (`SCOPE: Words`);
+- `-`, `*` and `I.`, `A.`, `1)` open an item;
+- tables are drawn with tabs, with pipes, or with wide blanks in columns (`drawn.py`). Before the first heading the rows
+  with tabs are two tables side by side: the first column (dates), then the rest (contents).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from mednec.check.drawn import cells_of, is_rule
+from mednec.check.furniture import furniture_of
+from mednec.check.sentences import CLOSERS, plain
+from mednec.frozen import frozen, replace
+from mednec.text import Source
+
+_BULLET = re.compile(r"\s*[-•●▪◦‣*–]\s+(?=\S)")
+_LABEL = re.compile(r"\s*(\(?(?:[IVXLCDM]+|[A-Z]|[ivxlcdm]+|[a-z]|[0-9]{1,3})[.)])\s+(?=\S)")
+_MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
+_RUN_IN_HEADING = re.compile(r"([A-Z][A-Z ]*[A-Z]:)\s+(?=[A-Za-z“])")
+_FIELD = re.compile(r".*\b(?:NUMBER|NO|DATE|REVIEW|REVIEWED|REVISED|EFFECTIVE|STATUS|TITLE|ID|VERSION|OWNER)\b.*:")
+_ENDS_OPEN = re.compile(rf"[^.!?:;{re.escape(CLOSERS)}][*_]*$")
+_AFTER_AN_ITEM = re.compile(r"(?:[.!?:;,]|\b(?:and|or))[*_]*$", re.IGNORECASE)
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_TAB = 4
+
+
+@frozen
+class Paragraph:
+    """A paragraph, list item, heading or table row with the lines it stands on.
+
+    `label` is the printed label (`I.`, `-` for any bullet; empty: none), `cells` is empty unless it is a row. `level`
+    is that of a Markdown heading (0: none). `indent` counts the blanks before the first line. `heading`: a heading
+    in capitals or in Markdown; `run_in`: its text goes on in the same printed paragraph.
+    """
+
+    label: str
+    text: str
+    cells: tuple[str, ...]
+    first: int
+    last: int
+    indent: int = 0
+    level: int = 0
+    heading: bool = False
+    furniture: bool = False
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line in capitals is a heading; `MEDICAL POLICY NUMBER: 196` is a field with its value."""
+    letters = [ch for ch in text if ch.isalpha()]
+    return len(letters) >= 4 and all(ch.isupper() for ch in letters) and ": " not in text
+
+
+def row_text(cells: Iterable[str]) -> str:
+    """A table row as one text; empty cells at its end say nothing."""
+    return " | ".join(plain(cell) for cell in cells).rstrip(" |")
+
+
+def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
+    """The paragraphs of a document; numbers of lines count from 1."""
+    lines = [_INVISIBLE.sub("", line) for line in source.lines()]
+    apart = furniture_of(lines)
+    kept = ["" if number in apart or is_rule(line) else line.replace("\f", " ") for number, line in enumerate(lines)]
+    # What stood around a page break is one paragraph again where the break cut it.
+    content = _beside(_headed(_rejoined(_paragraphs(kept, apart))))
+    pages = [
+        Paragraph("", plain(lines[number]), (), number + 1, number + 1, furniture=True)
+        for number in sorted(apart)
+        if plain(lines[number])
+    ]
+    return tuple(_merged(content, pages))
+
+
+def _merged(content: Iterable[Paragraph], pages: list[Paragraph]) -> Iterator[Paragraph]:
+    for paragraph in content:
+        while pages and pages[0].first < paragraph.first:
+            yield pages.pop(0)
+        yield paragraph
+    yield from pages
+
+
+def _paragraphs(lines: Sequence[str], apart: frozenset[int]) -> Iterator[Paragraph]:
+    open_one: Paragraph | None = None
+    drawn = cells_of(lines, lambda line: _LABEL.match(line) is not None or _BULLET.match(line) is not None)
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() and number - 1 not in drawn:
+            if open_one is not None and number - 1 not in apart:
+                yield open_one
+                open_one = None
+            continue
+        indent = _indent(line)
+        cells = drawn.get(number - 1, ())
+        if not cells and number - 1 in drawn and open_one is not None:
+            open_one = replace(open_one, last=number)
+            continue
+        if (marked := _MARKDOWN_HEADING.match(line)) is not None and not cells:
+            if open_one is not None:
+                yield open_one
+            yield Paragraph("", marked[2], (), number, number, indent, len(marked[1]), True)
+            open_one = None
+            continue
+        label, start = ("", 0) if cells else _label(line, open_one)
+        starts = label or cells or is_heading(line) or (open_one is not None and is_heading(open_one.text))
+        if open_one is not None and not starts and not open_one.cells:
+            open_one = replace(open_one, text=f"{open_one.text} {line}", last=number)
+            continue
+        if open_one is not None:
+            yield open_one
+        text = row_text(filter(None, cells)) if cells else line[start:]
+        open_one = Paragraph(label, text, cells, number, number, indent)
+    if open_one is not None:
+        yield open_one
+
+
+def _indent(line: str) -> int:
+    return len(line.expandtabs(_TAB)) - len(line.expandtabs(_TAB).lstrip())
+
+
+def _label(line: str, open_one: Paragraph | None) -> tuple[str, int]:
+    """The label that a line opens with, and where its text starts; a line in the middle of a sentence has none."""
+    bullet = _BULLET.match(line)
+    labelled = _LABEL.match(line, bullet.end() if bullet else 0)
+    if labelled is not None:
+        inside = open_one is not None and not open_one.cells and not _AFTER_AN_ITEM.search(open_one.text.rstrip())
+        if inside and bullet is None and line[labelled.end()].islower() and labelled[1][:1].isupper():
+            return "", 0  # such as `C. difficile` at the start of a wrapped line
+        return labelled[1], labelled.end()
+    return ("-", bullet.end()) if bullet else ("", 0)
+
+
+def _rejoined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs with those put together again that a page break cut in the middle of a sentence."""
+    before: Paragraph | None = None
+    for paragraph in paragraphs:
+        if before is None:
+            before = paragraph
+            continue
+        plainly = not paragraph.label and not paragraph.cells and not paragraph.heading
+        continues = plainly and paragraph.text.lstrip()[:1].islower()
+        if continues and not before.cells and not before.heading and _ENDS_OPEN.search(before.text.rstrip()):
+            before = replace(before, text=f"{before.text} {paragraph.text}", last=paragraph.last)
+            continue
+        yield before
+        before = paragraph
+    if before is not None:
+        yield before
+
+
+def _headed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs in capitals marked as headings, those that open a paragraph cut off from it."""
+    for paragraph in paragraphs:
+        text = plain(paragraph.text)
+        paragraph = replace(paragraph, text=text)
+        in_table = sum(1 for cell in paragraph.cells if cell) > 1
+        if paragraph.label or in_table or paragraph.heading:
+            yield paragraph
+            continue
+        if is_heading(text):
+            yield replace(paragraph, cells=(), heading=True)
+            continue
+        opening = _RUN_IN_HEADING.match(text)
+        if opening is None or _FIELD.fullmatch(opening[1]):
+            yield paragraph
+            continue
+        yield replace(paragraph, text=opening[1], cells=(), heading=True)
+        yield replace(paragraph, text=text[opening.end() :], cells=())
+
+
+def _beside(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Before the first heading rows with a field in the first column are two tables side by side."""
+    before = True
+    for is_row, run in groupby(paragraphs, lambda paragraph: bool(paragraph.cells)):
+        rows = list(run)
+        before = before and not any(row.heading for row in rows)
+        if not (is_row and before and _are_two_tables(rows)):
+            yield from rows
+            continue
+        for row in rows:
+            if row.cells[0]:
+                yield replace(row, text=row.cells[0], cells=())
+        for row in rows:
+            if any(row.cells[1:]):
+                yield replace(row, text=row_text(filter(None, row.cells[1:])), cells=row.cells[1:])
+
+
+def _are_two_tables(rows: Sequence[Paragraph]) -> bool:
+    """Whether a first column holds fields with their values (`Effective Date: 10/1/2025`), or nothing."""
+    return all(not row.cells[0] or ": " in row.cells[0] for row in rows)

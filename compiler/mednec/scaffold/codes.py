@@ -1,0 +1,96 @@
+"""The code tables of a document: those that a shared code system holds, and a system for the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mednec.check.source import is_code_row
+from mednec.frozen import frozen
+from mednec.scaffold.outline import Block, Headed, Outline, Table
+from mednec.syntax import tree
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_SYSTEM = re.compile(r"[^A-Za-z0-9_]+")
+
+
+@frozen
+class CodeTable:
+    """The code rows of a document in printed order: system, code, descriptor.
+
+    `shared` are the systems of the library to draw on, `vocabularies` those that declare what their codes imply.
+    """
+
+    rows: tuple[tuple[str, str, str], ...]
+    shared: tuple[str, ...]
+    vocabularies: tuple[str, ...]
+
+    def system_of(self, cells: tuple[str, ...]) -> str:
+        """The code system of a row, which it may have left to the row above."""
+        return next(system for system, code, words in self.rows if (code, words) == (cells[1], cells[2]))
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The code systems that the policy's own file has to hold."""
+        return tuple(dict.fromkeys(system for system, _, _ in self.rows if system not in self.shared))
+
+
+def read_codes(outline: Outline, library: tuple[tree.File, ...]) -> CodeTable:
+    """The codes of an outline's code tables; a system of the library is drawn on where it holds them all as printed."""
+    rows: list[tuple[str, str, str]] = []
+    for part in outline.parts:
+        system = ""
+        for cells in _tables(part.body) if part.kind == "codes" else ():
+            if is_code_row(cells):
+                system = _SYSTEM.sub("_", cells[0]).strip("_") or system or "CODES"
+                rows.append((system, cells[1], cells[2]))
+    known = {
+        (block.name.text, code.code.text, " ".join(code.words.paragraphs) if code.words else "")
+        for file in library
+        for block in file.blocks
+        if isinstance(block, tree.SystemBlock)
+        for code in block.codes
+    }
+    systems = dict.fromkeys(system for system, _, _ in rows)
+    shared = tuple(name for name in systems if all(each in known for each in rows if each[0] == name))
+    return CodeTable(tuple(rows), shared, tuple(_declaring(shared, library)))
+
+
+def _declaring(systems: tuple[str, ...], library: tuple[tree.File, ...]) -> Iterator[str]:
+    """The vocabularies that declare the facts that the codes of these systems imply."""
+    implied = {
+        name
+        for file in library
+        for block in file.blocks
+        if isinstance(block, tree.SystemBlock) and block.name.text in systems
+        for code in block.codes
+        if code.implies is not None
+        for name in _facts(code.implies)
+    }
+    for file in library:
+        declared = {block.name.text for block in file.blocks if isinstance(block, tree.FactBlock)}
+        if declared & implied:
+            yield from (block.name.text for block in file.blocks if isinstance(block, tree.VocabularyBlock))
+
+
+def _facts(expr: tree.Expr) -> Iterator[str]:
+    match expr:
+        case tree.Not(item=item):
+            yield from _facts(item)
+        case tree.Chain(items=items):
+            for part in items:
+                yield from _facts(part)
+        case tree.FactYes(fact=fact) | tree.IsValue(fact=fact) | tree.Compare(fact=fact) | tree.Between(fact=fact):
+            yield fact.text
+        case tree.Quantified(fact=fact) | tree.CountOf(fact=fact):
+            yield fact.text
+        case _:
+            pass
+
+
+def _tables(body: tuple[Block, ...]) -> Iterator[tuple[str, ...]]:
+    for block in body:
+        if isinstance(block, Headed):
+            yield from _tables(block.body)
+        elif isinstance(block, Table):
+            yield from block.rows

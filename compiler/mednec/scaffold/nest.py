@@ -1,0 +1,141 @@
+"""Items inside items: which list a label continues, and which one it opens.
+
+A label can be a numeral or a letter (`I.`, `C.`), and page breaks move items to the left. So the neighbours decide: a
+label continues the innermost open list in which it is the next one; else, if it is the first of a count, it opens a
+list under the item above; else it continues the innermost list of its kind with a gap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mednec.check.paragraphs import Paragraph
+from mednec.model.labels import DASH, candidates
+from mednec.scaffold.outline import Item
+
+
+@dataclass(slots=True)
+class _Node:
+    """An item while what belongs to it is still being read."""
+
+    label: str
+    indent: int
+    paragraphs: list[str]
+    children: list[_Node] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    again: bool = False
+
+    def item(self) -> Item:
+        children = tuple(child.item() for child in self.children)
+        return Item(self.label, tuple(self.paragraphs), children, tuple(self.after), self.again)
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list: what its labels count, how far it has come, and how far its last item was indented."""
+
+    kind: str
+    at: int
+    indent: int
+    nodes: list[_Node]
+
+
+@dataclass(slots=True)
+class Counted:
+    """How far the outermost labels of a section have counted: in the list that began first, and in one that began
+    again from its first label (0: in none)."""
+
+    kind: str = ""
+    main: int = 0
+    again: int = 0
+
+    def take(self, kind: str, number: int) -> bool:
+        """Count a label on; whether it belongs to a list that began again."""
+        if self.again and number == self.again + 1:
+            self.again = number
+            return True
+        if self.main and (kind != self.kind or number == 1):
+            self.again = number
+            return True
+        self.kind, self.main, self.again = kind, number, 0
+        return False
+
+
+class Nest:
+    """The items of one stretch of a document, whose outermost labels count on from the stretches before it."""
+
+    def __init__(self, counted: Counted) -> None:
+        self.roots: list[_Node] = []
+        self._open: list[_List] = []
+        self._counted = counted
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an item stands above, to which something can belong."""
+        return bool(self._open)
+
+    def add(self, paragraph: Paragraph) -> None:
+        """Put an item where it belongs."""
+        node = _Node(paragraph.label, paragraph.indent, [paragraph.text])
+        depth, kind, number = self._place(paragraph)
+        del self._open[depth + 1 :]
+        if depth < len(self._open):
+            found = self._open[depth]
+            found.kind, found.at, found.indent = kind, number, paragraph.indent
+            found.nodes.append(node)
+        else:
+            nodes = self._open[-1].nodes[-1].children if self._open else self.roots
+            nodes.append(node)
+            self._open.append(_List(kind, number, paragraph.indent, nodes))
+        if depth == 0 and paragraph.label != DASH:
+            node.again = self._counted.take(kind, number)
+
+    def belongs(self, paragraph: Paragraph) -> bool:
+        """Whether prose without a label is printed inside the last item: indented further than its label."""
+        return bool(self._open) and paragraph.indent > self._open[-1].indent
+
+    def add_prose(self, text: str) -> None:
+        """A further paragraph of the last item, or prose after the items under one."""
+        last = self._open[-1].nodes[-1]
+        (last.after if last.children else last.paragraphs).append(text)
+
+    def items(self) -> tuple[Item, ...]:
+        """The items read, each with those under it."""
+        return tuple(node.item() for node in self.roots)
+
+    # --- where a label belongs
+
+    def _place(self, paragraph: Paragraph) -> tuple[int, str, int]:
+        """The depth at which an item stands, with what its label counts there."""
+        if paragraph.label == DASH:
+            return self._dash_depth(paragraph.indent), DASH, 0
+        possible = candidates(paragraph.label)
+        first = next(((kind, number) for kind, number in possible if number == 1), None)
+        for depth in range(len(self._open) - 1, -1, -1):
+            found = self._open[depth]
+            for kind, number in possible:
+                if kind == found.kind and number == found.at + 1:
+                    deeper = depth == len(self._open) - 1 and paragraph.indent > found.indent
+                    if deeper and first is not None and first[0] != kind:
+                        return depth + 1, first[0], 1
+                    return depth, kind, number
+        if first is not None:
+            # A list of a kind that is open already begins again; any other stands under the item above.
+            begun = next((depth for depth, found in enumerate(self._open) if found.kind == first[0]), len(self._open))
+            return begun, *first
+        for depth in range(len(self._open) - 1, -1, -1):
+            for kind, number in possible:
+                if kind == self._open[depth].kind and number > self._open[depth].at:
+                    return depth, kind, number
+        return len(self._open), *min(possible, key=lambda pair: pair[1], default=(DASH, 0))
+
+    def _dash_depth(self, indent: int) -> int:
+        """A bullet stands in the list of bullets that is indented like it, or under the item above."""
+        for depth in range(len(self._open) - 1, -1, -1):
+            found = self._open[depth]
+            if found.kind == DASH and found.indent == indent:
+                return depth
+            if found.indent < indent:
+                return depth + 1
+        innermost = next((d for d, found in enumerate(self._open) if found.kind == DASH), None)
+        return len(self._open) if innermost is None else innermost

@@ -1,0 +1,89 @@
+"""A policy file begun from the text of a document: a pure function, from text to text.
+
+text -> Outline (sections.py) -> header, codes, sections as lines (write.py) -> laid out (syntax/format.py)
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from mednec.diagnostics import Diagnostic
+from mednec.frozen import frozen
+from mednec.scaffold.codes import CodeTable, read_codes
+from mednec.scaffold.header import Header, read_header
+from mednec.scaffold.outline import Outline, Prose
+from mednec.scaffold.sections import read_outline
+from mednec.scaffold.write import Writer, quoted, row, words
+from mednec.syntax import tree
+from mednec.syntax.format import format_source
+from mednec.text import Source
+
+_PAGE = "it belongs to the printed pages, not to the document"
+
+
+@frozen
+class Begun:
+    """A policy begun: its text (None: `problems` stand in the way), number and effective date (empty: not printed)."""
+
+    text: str | None
+    number: str
+    effective: str
+    problems: tuple[Diagnostic, ...]
+
+
+def begin(source: Source, library: tuple[tree.File, ...], *, number: str = "", effective: str = "") -> Begun:
+    """The policy file that carries a document, with every meaning that its words do not tell for certain missing.
+
+    `number` and `effective` (an ISO date) stand in where the document prints none.
+    """
+    outline = read_outline(source)
+    header = read_header(outline)
+    codes = read_codes(outline, library)
+    chosen, since = header.number or number, header.effective or effective
+    lines = "\n".join(_lines(source, outline, header, codes, chosen or "new", since))
+    text, problems = format_source(Source("new.policy", f"{lines}\n"))
+    return Begun(text, chosen, since, problems)
+
+
+def _lines(
+    source: Source, outline: Outline, header: Header, codes: CodeTable, number: str, effective: str
+) -> Iterator[str]:
+    writer = Writer(outline, codes)
+    yield f"policy {number} {quoted(header.title)}"
+    yield from _header(header, writer, effective)
+    yield "    status draft"
+    if codes.shared:
+        yield f"    use {', '.join((*codes.vocabularies, *codes.shared))}"
+    digest = hashlib.sha256(source.text.encode("utf-8")).hexdigest()
+    yield f"    source sha256 {quoted(digest)}"
+    for text in outline.pages:
+        yield f"    leave out {quoted(text)} because {quoted(_PAGE)}"
+    for part in outline.parts:
+        yield ""
+        yield from writer.part(part)
+    for system in codes.own:
+        yield ""
+        yield f"code system {system} {quoted(system)}"
+        for name, code, descriptor in dict.fromkeys(codes.rows):
+            if name == system:
+                yield "    # name the code in your own words"
+                yield f"    code {code} {quoted(f'{name} {code}')}"
+                yield from words((descriptor,), 8)
+
+
+def _header(header: Header, writer: Writer, effective: str) -> Iterator[str]:
+    prose = False
+    for line in header.lines:
+        if isinstance(line.block, Prose):
+            if prose:
+                yield "    >"
+            yield from words((line.block.text,), 4)
+        else:
+            yield from (f"    {row(cells)}" for cells in line.block.rows)
+        prose = isinstance(line.block, Prose) and not line.dates
+        yield from (f"    {kind} {date}" for kind, date in line.dates)
+        if isinstance(line.block, Prose):
+            yield from writer.links(line.block.text, 4)
+    if not header.effective and effective:
+        yield f"    effective {effective}"

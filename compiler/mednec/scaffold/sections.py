@@ -1,0 +1,197 @@
+"""From paragraphs to an outline: the header, the sections, the headings inside them, and what stands under each.
+
+paragraphs (check/paragraphs.py) -> depths (headings.py) -> parts (kinds.py) -> items (nest.py) -> Outline
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mednec.check.paragraphs import Paragraph, read_paragraphs
+from mednec.model.labels import DASH
+from mednec.scaffold.headings import depths
+from mednec.scaffold.kinds import kind_of
+from mednec.scaffold.leads import decides, introduces
+from mednec.scaffold.nest import Counted, Nest
+from mednec.scaffold.outline import Block, Headed, Outline, Part, Prose, Table
+from mednec.text import Source
+
+_ANYWHERE = frozenset({"codes", "references", "history"})
+"""Kinds of section that a heading opens even where it stands deeper than that of the section above."""
+
+_FIRST = "background"
+_WITH_ITEMS_WITHIN = frozenset({"criteria"})
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section or heading while its body is being read. `depth` is that of its heading."""
+
+    heading: str
+    depth: int
+    kind: str = ""
+    body: list[Block] = field(default_factory=list)
+
+
+def read_outline(source: Source) -> Outline:
+    """The outline of a document."""
+    paragraphs = [paragraph for paragraph in read_paragraphs(source) if not paragraph.furniture]
+    pages = tuple(dict.fromkeys(p.text for p in read_paragraphs(source) if p.furniture))
+    found = depths(paragraphs)
+    opening = _openings(paragraphs, found)
+    first = next((at for at, kind in enumerate(opening) if kind), len(paragraphs))
+    first = next((at for at in range(first) if paragraphs[at].label or _speaks(paragraphs[at])), first)
+    within = _before_bullets(paragraphs, found)
+    reader = _Reader()
+    if first < len(paragraphs) and not opening[first]:
+        reader.open_part("criteria" if _any_decides(paragraphs[first:], opening[first:]) else _FIRST, "", 0)
+    for at in range(first, len(paragraphs)):
+        reader.take(paragraphs[at], found[at], opening[at], within=within[at])
+    header = tuple(_row(p) if sum(map(bool, p.cells)) > 1 else Prose(p.text) for p in paragraphs[:first])
+    return Outline(_joined(header), reader.parts(), pages)
+
+
+def _before_bullets(paragraphs: Sequence[Paragraph], found: Sequence[int]) -> list[bool]:
+    """For each paragraph whether only prose stands between it and a bullet below, which introduces no new list."""
+    before = [False] * len(paragraphs)
+    follows = False
+    for at in range(len(paragraphs) - 1, -1, -1):
+        paragraph = paragraphs[at]
+        plainly = not (found[at] or paragraph.cells or paragraph.label or introduces(paragraph.text))
+        before[at] = follows and plainly
+        follows = paragraph.label == DASH if paragraph.label else follows and plainly
+    return before
+
+
+def _row(paragraph: Paragraph) -> Table:
+    return Table((paragraph.cells,))
+
+
+def _joined(blocks: Sequence[Prose | Table]) -> tuple[Prose | Table, ...]:
+    joined: list[Prose | Table] = []
+    for block in blocks:
+        before = joined[-1] if joined else None
+        if isinstance(block, Table) and isinstance(before, Table):
+            joined[-1] = Table((*before.rows, *block.rows))
+        else:
+            joined.append(block)
+    return tuple(joined)
+
+
+def _speaks(paragraph: Paragraph) -> bool:
+    """Whether a paragraph without a heading above it is already part of what the policy says."""
+    return not paragraph.heading and decides(paragraph.text)
+
+
+def _any_decides(paragraphs: Sequence[Paragraph], opening: Sequence[str]) -> bool:
+    end = next((at for at, kind in enumerate(opening) if kind), len(paragraphs))
+    return any(decides(paragraph.text) for paragraph in paragraphs[:end])
+
+
+def _openings(paragraphs: Sequence[Paragraph], found: Sequence[int]) -> list[str]:
+    """For each paragraph the kind of the section that it opens; empty where it opens none.
+
+    Headings of one style open sections: those of Markdown where there are some, else those in capitals where there
+    are some that name sections, else lines in title case.
+    """
+    named = [kind_of(p.text) if depth else "" for p, depth in zip(paragraphs, found, strict=True)]
+    markdown = [p.level for p, kind in zip(paragraphs, named, strict=True) if p.level and kind]
+    capitals = sum(1 for p, kind in zip(paragraphs, named, strict=True) if p.heading and not p.level and kind)
+    opening: list[str] = []
+    current, at_depth = "", 0
+    for paragraph, depth, kind in zip(paragraphs, found, named, strict=True):
+        styled = bool(paragraph.level) if markdown else paragraph.heading if capitals > 1 else bool(depth)
+        opens = styled and kind not in ("", current) and (not current or depth <= at_depth or kind in _ANYWHERE)
+        if opens:
+            current, at_depth = kind, depth
+        opening.append(kind if opens else "")
+    return opening
+
+
+class _Reader:
+    """Reads the sections of a document, paragraph after paragraph."""
+
+    def __init__(self) -> None:
+        self._parts: list[_Open] = []
+        self._stack: list[_Open] = []
+        self._nest: Nest | None = None
+        self._counted: dict[str, Counted] = {}
+
+    def open_part(self, kind: str, heading: str, depth: int) -> None:
+        """Begin a section."""
+        self._close_down_to(0)
+        opened = _Open(heading, depth, kind)
+        self._parts.append(opened)
+        self._stack = [opened]
+
+    def parts(self) -> tuple[Part, ...]:
+        """The sections read."""
+        self._close_down_to(0)
+        return tuple(Part(part.kind, part.heading, tuple(part.body)) for part in self._parts)
+
+    def take(self, paragraph: Paragraph, depth: int, kind: str, *, within: bool) -> None:
+        """Put a paragraph where it belongs. `within`: it stands between two bullets."""
+        if kind:
+            self.open_part(kind, paragraph.text, depth)
+        elif depth:
+            self._open_heading(paragraph.text, depth)
+        elif paragraph.label:
+            self._items().add(paragraph)
+        elif sum(map(bool, paragraph.cells)) > 1 or paragraph.cells[:1] == ("",):
+            self._end_items()
+            self._add_row(paragraph)
+        else:
+            self._prose(paragraph, within)
+
+    def _prose(self, paragraph: Paragraph, within: bool) -> None:
+        nest = self._nest
+        # In the criteria only indentation says that prose belongs to an item: what it belongs to changes its meaning.
+        within = within and self._stack[0].kind != "criteria"
+        if nest is not None and nest.is_open and (nest.belongs(paragraph) or within):
+            nest.add_prose(paragraph.text)
+            return
+        self._end_items()
+        self._stack[-1].body.append(Prose(paragraph.text, paragraph.indent))
+
+    def _open_heading(self, text: str, depth: int) -> None:
+        """A heading stands under the nearest one above that is not as deep."""
+        self._end_items()
+        while len(self._stack) > 1 and self._stack[-1].depth >= depth:
+            self._close()
+        self._stack.append(_Open(text, depth))
+
+    def _add_row(self, paragraph: Paragraph) -> None:
+        body = self._stack[-1].body
+        before = body[-1] if body else None
+        if isinstance(before, Table):
+            body[-1] = Table((*before.rows, paragraph.cells))
+        else:
+            body.append(_row(paragraph))
+
+    def _items(self) -> Nest:
+        if self._nest is None:
+            kind = self._stack[0].kind
+            body = self._stack[-1].body
+            # Labels under a sentence that introduces them count for themselves.
+            led = kind == "criteria" and body and isinstance(body[-1], Prose) and introduces(body[-1].text)
+            counts = kind == "criteria" and not led
+            self._nest = Nest(self._counted.setdefault(kind, Counted()) if counts else Counted())
+        return self._nest
+
+    def _end_items(self) -> None:
+        if self._nest is not None:
+            self._stack[-1].body += self._nest.items()
+            self._nest = None
+
+    def _close(self) -> None:
+        self._end_items()
+        closed = self._stack.pop()
+        self._stack[-1].body.append(Headed(closed.heading, tuple(closed.body)))
+
+    def _close_down_to(self, depth: int) -> None:
+        while len(self._stack) > depth + 1:
+            self._close()
+        if self._stack:
+            self._end_items()
+        self._stack = []

@@ -1,0 +1,247 @@
+"""From an outline to the text of a policy: every word in the construct it belongs to, every meaning still missing.
+
+What is certain from the words alone is written as their meaning; what they suggest stands in a comment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from textwrap import wrap
+
+from mednec.check.dates import printed_date
+from mednec.check.paragraphs import row_text
+from mednec.check.source import is_code_row
+from mednec.model.labels import DASH, bare, candidates
+from mednec.scaffold.codes import CodeTable
+from mednec.scaffold.leads import Told, decides, introduces, told
+from mednec.scaffold.outline import Block, Headed, Item, Outline, Part, Prose, Table
+from mednec.scaffold.references import reference_dates
+
+_MOST_BOLD_WORDS = 6
+_WIDTH = 110
+_STEP = 4
+_WITH_MEANING = frozenset({"criteria", "codes", "cross references", "guidelines", "background", "regulatory"})
+_LINK = re.compile(r"\[([^\]\[]*)\]\(#?\)")
+
+
+def words(paragraphs: tuple[str, ...], indent: int, first: str = "") -> Iterator[str]:
+    """Printed words, a `>` line each, paragraphs apart; `first` stands before the first line instead of blanks."""
+    lead = " " * indent
+    start = first
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            yield f"{lead}>"
+        for line in wrap(paragraph, max(40, _WIDTH - indent), break_long_words=False, break_on_hyphens=False):
+            yield f"{start or lead}> {line}"
+            start = ""
+
+
+def quoted(text: str) -> str:
+    """A text in quotes, as the language writes it."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def row(cells: tuple[str, ...], meaning: str = "") -> str:
+    """A printed row, with what its date means behind it."""
+    return f"| {' | '.join(cells)} |{f'| {meaning} |' if meaning else ''}"
+
+
+class Writer:
+    """Writes the sections of one outline. Dashes count through all sections of a kind, as the language counts them."""
+
+    def __init__(self, outline: Outline, codes: CodeTable) -> None:
+        self._codes = codes
+        self._dashes: dict[str, int] = {}
+        self._headings = [text for part in outline.parts for text in (part.heading, *_headings(part.body))]
+        self._linked: set[str] = set()
+
+    def part(self, part: Part) -> Iterator[str]:
+        """The lines of a section."""
+        yield f"{part.kind} {quoted(part.heading)}"
+        if part.kind == "applies to":
+            own = next((at for at, block in enumerate(part.body) if isinstance(block, Headed)), len(part.body))
+            yield from self._body(part.body[:own], part.kind, _STEP)
+            yield " " * _STEP + "# say of each line of business which source governs it: `commercial this policy`,"
+            yield " " * _STEP + '# or `medicare refer to "..."`, or `medicaid refer to "..." unless ...`'
+            yield " " * _STEP + 'missing "lines of business"'
+            yield from self._body(part.body[own:], part.kind, _STEP)
+        else:
+            yield from self._body(part.body, part.kind, _STEP)
+        for text in _texts(part.body):
+            yield from self.links(text, _STEP)
+
+    def links(self, text: str, indent: int) -> Iterator[str]:
+        """The targets of the links in a text that print none: a heading of the same name, or none is given."""
+        for name in _LINK.findall(text):
+            if name in self._linked:
+                continue
+            self._linked.add(name)
+            same = [heading for heading in self._headings if _same(heading, name)]
+            target = f"to heading {quoted(same[0])}" if len(same) == 1 else "not given"
+            yield f"{' ' * indent}link {quoted(name)} {target}"
+
+    # --- blocks
+
+    def _body(self, body: tuple[Block, ...], kind: str, indent: int) -> Iterator[str]:
+        lead = " " * indent
+        at = 0
+        while at < len(body):
+            block = body[at]
+            at += 1
+            match block:
+                case Headed(text=text, body=inner):
+                    yield f"{lead}heading {quoted(text)}"
+                    yield from self._body(inner, kind, indent + _STEP)
+                case Table(rows=rows):
+                    for cells in rows:
+                        yield from self._row(cells, kind, lead)
+                case Prose(text=text):
+                    items: list[Item] = []
+                    while kind == "criteria" and introduces(text) and at < len(body):
+                        following = body[at]
+                        if not isinstance(following, Item):
+                            break
+                        items.append(following)
+                        at += 1
+                    if kind == "criteria" and (items or decides(text)):
+                        yield from self._clause(Item(DASH, (text,), tuple(items)), kind, indent, self._dash(kind))
+                    else:
+                        yield from words((text,), indent)
+                        if (
+                            at < len(body)
+                            and isinstance(body[at], Prose)
+                            and not (kind == "criteria" and self._is_clause(body, at))
+                        ):
+                            yield f"{lead}>"
+                case Item(again=True):
+                    run = [block]
+                    while at < len(body):
+                        following = body[at]
+                        if not (isinstance(following, Item) and following.again) or _is_first(following.label):
+                            break
+                        run.append(following)
+                        at += 1
+                    yield from self._clause(Item(DASH, (), tuple(run)), kind, indent, self._dash(kind))
+                case Item():
+                    yield from self._item(block, kind, indent)
+
+    def _is_clause(self, body: tuple[Block, ...], at: int) -> bool:
+        """Whether prose of the criteria becomes an item, so that it starts anew."""
+        block = body[at]
+        items = at + 1 < len(body) and isinstance(body[at + 1], Item)
+        return isinstance(block, Prose) and (decides(block.text) or (items and introduces(block.text)))
+
+    def _row(self, cells: tuple[str, ...], kind: str, lead: str) -> Iterator[str]:
+        if kind == "codes" and is_code_row(cells):
+            yield f"{lead}code {self._codes.system_of(cells)} {cells[1]}"
+        elif kind == "history":
+            yield lead + row(cells, printed_date(cells[0]))
+        elif row_text(cells):
+            yield lead + row(cells)
+
+    def _dash(self, kind: str) -> str:
+        self._dashes[kind] = self._dashes.get(kind, 0) + 1
+        return f"{kind.replace(' ', '_')}.{self._dashes[kind]}"
+
+    def _item(self, item: Item, kind: str, indent: int) -> Iterator[str]:
+        """An item of a section: a clause of the criteria, a reference, or an item of a list."""
+        path = self._dash(kind) if item.label == DASH else ""
+        if kind == "criteria":
+            yield from self._clause(item, kind, indent, path or bare(item.label))
+            return
+        label = _label(item.label)
+        start = " " * indent + label.ljust(_width(label))
+        inside = indent + _width(label)
+        yield from words(item.paragraphs, inside, start)
+        if kind == "references":
+            for name, date in reference_dates(" ".join(item.paragraphs)):
+                yield f"{' ' * inside}{name} {date}"
+        elif path and kind in _WITH_MEANING and _bold_decides(item):
+            yield from _meaning(told(" ".join(item.paragraphs), has_items=False), path, inside)
+        # Lists that only report are printed flat, each item with its own label.
+        for child in item.children:
+            yield from self._item(child, kind, indent)
+        if item.after:
+            yield from words(item.after, indent)
+
+    def _clause(self, item: Item, kind: str, indent: int, path: str) -> Iterator[str]:
+        label = _label(item.label)
+        inside = indent + _width(label)
+        start = " " * indent + label.ljust(_width(label))
+        if item.paragraphs:
+            yield from words(item.paragraphs, inside, start)
+        else:
+            yield f"{' ' * indent}# the labels begin again here; the dash keeps these items apart: {path}"
+            yield start.rstrip()
+        yield from _meaning(told(" ".join(item.paragraphs), has_items=bool(item.children)), path, inside)
+        dashes = 0
+        if item.children:
+            yield ""
+        for child in item.children:
+            dashes += child.label == DASH
+            number = str(dashes) if child.label == DASH else bare(child.label)
+            yield from self._clause(child, kind, inside, f"{path}.{number}")
+        if item.after:
+            yield from words(item.after, inside)
+        if item.children:
+            yield ""
+
+
+def _meaning(words_tell: Told, path: str, indent: int) -> Iterator[str]:
+    """The meaning that is certain; else a missing one, with what the words suggest in a comment."""
+    lead = " " * indent
+    if words_tell.certain:
+        yield lead + words_tell.suggestion
+        return
+    if words_tell.suggestion:
+        yield f"{lead}# the words suggest: {words_tell.suggestion}"
+    when = f"{words_tell.determination} when " if words_tell.determination else ""
+    yield f"{lead}{when}missing {quoted(path)}"
+
+
+def _bold_decides(item: Item) -> bool:
+    """Whether an item outside the criteria prints a determination in bold: a few words, no whole sentence."""
+    bold = re.findall(r"\*\*(.+?)\*\*", " ".join(item.paragraphs))
+    return any(decides(each) for each in bold if len(each.split()) <= _MOST_BOLD_WORDS)
+
+
+def _label(label: str) -> str:
+    """A label as the language writes it: with a point."""
+    return label if label == DASH else f"{bare(label)}."
+
+
+def _width(label: str) -> int:
+    return max(_STEP, len(label) + 1)
+
+
+def _is_first(label: str) -> bool:
+    return any(number == 1 for _, number in candidates(label))
+
+
+def _same(heading: str, name: str) -> bool:
+    return heading.strip("*_: ").lower() == name.strip("*_: ").lower()
+
+
+def _headings(body: tuple[Block, ...]) -> Iterator[str]:
+    for block in body:
+        if isinstance(block, Headed):
+            yield block.text
+            yield from _headings(block.body)
+
+
+def _texts(body: tuple[Block, ...]) -> Iterator[str]:
+    """All printed texts of a body, in order."""
+    for block in body:
+        match block:
+            case Headed(text=text, body=inner):
+                yield text
+                yield from _texts(inner)
+            case Table(rows=rows):
+                yield from (cell for cells in rows for cell in cells)
+            case Prose(text=text):
+                yield text
+            case Item(paragraphs=paragraphs, children=children, after=after):
+                yield from paragraphs
+                yield from _texts(children)
+                yield from after
