@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-DETERMINATIONS = ("medically necessary", "not medically necessary", "investigational", "not covered")
+DETERMINATIONS = (
+    *("medically necessary", "not medically necessary", "investigational", "not covered", "cosmetic"),
+    *("individual review", "no prior authorization needed", "not addressed", 'refer to "S"', 'refer to "T"'),
+)
 
 FACTS = {
     "fever": "yes or no",

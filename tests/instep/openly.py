@@ -25,7 +25,7 @@ from tests.instep.space import as_tree, cell_of, facts_of
 from tests.instep.words import Not, Raw, Test, Tree
 
 NEEDS = "needs information"
-ADVERSE = ("not medically necessary", "investigational", "not covered")
+ADVERSE = ("not medically necessary", "investigational", "cosmetic", "convenience", "not covered")
 
 Given = Mapping[str, Raw | Raised | None]
 """Some facts of a case: a value, None (not known), or ABSENT (left out)."""

@@ -58,7 +58,7 @@ def criteria(*body: tree.Item) -> tree.Section:
 
 def fact(name: str) -> tree.FactBlock:
     """A yes/no fact."""
-    return tree.FactBlock(n(name), n(name), tree.YesNoType(), None, None, (), (), None, SPAN)
+    return tree.FactBlock(n(name), n(name), tree.YesNoType(), None, None, (), (), None, None, SPAN)
 
 
 def policy() -> tree.PolicyBlock:

@@ -23,7 +23,8 @@ from mednec.model.policy import (
     SectionKind,
     Subheading,
 )
-from mednec.page.decision import ALWAYS, determination_words
+from mednec.page.decided import determination_words
+from mednec.page.decision import ALWAYS
 from mednec.page.inline import heading_words
 from mednec.page.page import NO_TARGET_NOTE, anchors_of
 from mednec.table.phrase import Phrasebook

@@ -317,6 +317,7 @@ fact time "Time"
     days from onset to date_of_service
     asks "How long?"
     documented in "Chart"
+    delegated to "The label"
     says none "no time"
     coded "LOINC" "1-2"
 """
@@ -330,6 +331,7 @@ fact time "Time"
             says=(tree.Says(name("none"), name("no time")),),
             coded=(tree.StandardCode(name("LOINC"), name("1-2")),),
             days_between=(name("onset"), name("date_of_service")),
+            delegated=name("The label"),
             span=HERE,
         ),
     )

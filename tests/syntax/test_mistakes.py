@@ -115,7 +115,7 @@ LINES = [
     ("A.", "MN012", 1),
     (">", "MN012", 1),
     # determinations
-    ("cosmetic when a", "MN014", 1),
+    ("excluded when a", "MN014", 1),
     ("not necessary when a", "MN014", 1),
     ("medically when a", "MN014", 1),
     ("experimental otherwise", "MN014", 1),

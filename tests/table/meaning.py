@@ -113,12 +113,13 @@ def outcomes(policy: Policy, case: Case, known: Mapping[str, bool] | None = None
     found: set[Outcome] = set()
     for clause in winners(policy, case):
         assert clause.decides is not None
-        said = clause.decides.determination
+        said = Outcome(clause.decides.determination, clause.decides.source)
         for rule in policy.lines:
             instead = rule.investigational_as
-            if rule.line == case["line_of_business"] and said is Determination.INVESTIGATIONAL and instead is not None:
-                said = instead
-        found.add(Outcome(said))
+            investigational = said.determination is Determination.INVESTIGATIONAL
+            if rule.line == case["line_of_business"] and investigational and instead is not None:
+                said = Outcome(instead)
+        found.add(said)
     return found or {Outcome(Determination.NOT_ADDRESSED)}
 
 

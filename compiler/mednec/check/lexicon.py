@@ -370,8 +370,79 @@ DETERMINATIONS = phrases(
         Determination.INVESTIGATIONAL,
     )
     | _each(
-        ("not covered", "denied as not covered", "non - covered", "noncovered", "excluded from coverage"),
+        (
+            "not covered",
+            "considered not covered",
+            "denied as not covered",
+            "non - covered",
+            "noncovered",
+            "not a covered benefit",
+            "not a covered service",
+            "excluded from coverage",
+        ),
         Determination.NOT_COVERED,
+    )
+    | _each(
+        ("cosmetic", "cosmetic and not covered", "cosmetic in nature", "considered cosmetic"), Determination.COSMETIC
+    )
+    | _each(
+        (
+            "for convenience",
+            "for the convenience of the member",
+            "for the convenience of the patient",
+            "a convenience",
+            "convenience item",
+            "convenience items",
+            "for comfort or convenience",
+            "comfort and convenience",
+        ),
+        Determination.CONVENIENCE,
+    )
+    | _each(
+        (
+            "individual review",
+            "individual consideration",
+            "individual case review",
+            "reviewed individually",
+            "individually reviewed",
+            "case - by - case",
+            "on a case - by - case basis",
+            "reviewed on a case - by - case basis",
+            "case by case",
+            "on a case by case basis",
+            "medical director review",
+            "reviewed by a medical director",
+            "reviewed by the medical director",
+        ),
+        Determination.INDIVIDUAL_REVIEW,
+    )
+    | _each(
+        (
+            "no prior authorization",
+            "no prior authorization needed",
+            "no prior authorization required",
+            "no prior authorization is needed",
+            "no prior authorization is required",
+            "no authorization needed",
+            "no authorization required",
+            "no authorization is needed",
+            "no authorization is required",
+            "prior authorization not required",
+            "prior authorization is not required",
+            "prior authorization is not needed",
+            "not require prior authorization",
+            "without prior authorization",
+        ),
+        Determination.NO_AUTHORIZATION,
+    )
+    | _each(
+        (
+            "not addressed",
+            "not addressed by this policy",
+            "not addressed in this policy",
+            "outside the scope of this policy",
+        ),
+        Determination.NOT_ADDRESSED,
     )
 )
 

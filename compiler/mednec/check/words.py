@@ -28,7 +28,7 @@ from mednec.check.values import check_values, mentions, same_values
 from mednec.diagnostics import Diagnostic
 from mednec.model.condition import ALWAYS, Condition
 from mednec.model.facts import Choice
-from mednec.model.policy import Clause, CodeRow, Determination, LineRule, Policy
+from mednec.model.policy import Clause, CodeRow, Determination, LineRule, Policy, Standing
 
 _CONDITIONAL = frozenset({"unless", "only", "when", "if", "except", "until", "directed"})
 
@@ -177,7 +177,9 @@ def _determination(clause: Clause, subject: Subject) -> Iterator[Diagnostic]:
     printed = tuple(dict.fromkeys(outcome.determination for outcome in bold or claims.outcomes))
     if clause.decides is not None:
         meant = clause.decides.determination
-        if printed and meant not in printed:
+        if meant is Determination.REFER:
+            yield from _referred(clause.decides.source, subject)
+        elif printed and meant not in printed:
             quoted = "” and “".join(claims.quote(o.start, o.end) for o in bold or claims.outcomes)
             message = f"The words of {subject.called} say “{quoted}”, its meaning “{meant.value}”."
             yield subject.finding("MN221", message)
@@ -197,10 +199,20 @@ def _determination(clause: Clause, subject: Subject) -> Iterator[Diagnostic]:
             yield subject.finding("MN222", message)
 
 
+def _referred(source: str, subject: Subject) -> Iterator[Diagnostic]:
+    """A clause that refers to a source prints the source. What that source decides is said there, whatever is bold."""
+    printed = set(subject.claims.norms)
+    missing = [word for word in words_in(source) if word[0].isalnum() and normal(word) not in printed]
+    if missing and subject.claims.norms:
+        message = f"The meaning of {subject.called} refers to “{source}”, and its words do not name that source."
+        yield subject.finding("MN221", message)
+
+
 def _investigational(line: LineRule, subject: Subject) -> Iterator[Diagnostic]:
     """What a line of business says of investigational services, in its words and in its meaning."""
-    printed = [o for o in subject.claims.outcomes if o.determination is not Determination.INVESTIGATIONAL]
-    speaks = len(printed) < len(subject.claims.outcomes)
+    spoken = [o for o in subject.claims.outcomes if o.determination.standing is not Standing.NEITHER]
+    printed = [o for o in spoken if o.determination is not Determination.INVESTIGATIONAL]
+    speaks = len(printed) < len(spoken)
     meant = line.investigational_as
     if meant is None and speaks and printed:
         said = printed[0].determination.value

@@ -227,6 +227,8 @@ def _facts(policy: Policy) -> list[str]:
             named.append(("presumed", presumed[fact.name]))
         if fact.name in bounds:
             named.append(("at_most", bounds[fact.name]))
+        if fact.delegated_to:
+            named.append(("delegated_to", fact.delegated_to))
         facts.append(Call("Fact", (fact.name, fact.label, _kind(policy, fact)), tuple(named), upright=True))
     return ["# What a case can say.", f"FACTS = {_upright(facts)}", ""]
 

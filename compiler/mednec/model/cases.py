@@ -22,11 +22,10 @@ _CODE = "MN501"
 # What an expectation can name besides the determinations that a clause declares.
 _ELSEWHERE = {
     "refer to": Determination.REFER,
-    "not addressed": Determination.NOT_ADDRESSED,
     "not this version": Determination.NOT_THIS_VERSION,
     "retired": Determination.RETIRED,
 }
-_DETERMINATIONS = {each.value: each for each in DECLARABLE} | _ELSEWHERE
+_DETERMINATIONS = DECLARABLE | _ELSEWHERE
 
 
 @frozen
@@ -92,7 +91,9 @@ class _Cases:
         self.facts = {fact.name: fact for fact in policy.facts}
         self.codes = tuple(row.code for row in policy.codes)
         self.clauses = tuple(clause.id for clause in policy.clauses)
-        self.sources = tuple(dict.fromkeys(line.refer_to for line in policy.lines if line.refer_to))
+        sources = [line.refer_to for line in policy.lines]
+        sources += [clause.decides.source for clause in policy.clauses if clause.decides is not None]
+        self.sources = tuple(dict.fromkeys(filter(None, sources)))
         # Each fact is read where it is written, so that a mistake is reported once however often it is copied. What
         # could not be read is not in here, and no case that holds it is judged.
         self.values: dict[int, Json] = {}

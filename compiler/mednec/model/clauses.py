@@ -27,20 +27,35 @@ from mednec.model.signed import readings_in, same_meaning, signature, wrong_kind
 from mednec.syntax import tree
 from mednec.text import Span
 
-_DECLARED = {determination.value: determination for determination in DECLARABLE}
-
 
 def determination(name: tree.Name, out: Findings) -> Determination | None:
     """The determination that a clause may declare under this name, or None after a finding."""
-    found = _DECLARED.get(name.text)
+    found = DECLARABLE.get(name.text)
     if found is None:
         out.error(
             "MN124",
             f"“{shown(name.text)}” is not a determination that a clause can make.",
             name.span,
-            way_out=f"the determinations are {listed(list(_DECLARED))}",
+            way_out=f"the determinations are {listed(list(DECLARABLE))}",
         )
     return found
+
+
+def _outcome(stated: tree.Decides, out: Findings) -> tuple[Determination, str] | None:
+    """The determination that a clause declares, and the source that it refers to; None after a finding."""
+    match stated.outcome:
+        case tree.Refers(source=source):
+            if not source.text.strip():
+                out.error(
+                    "MN124",
+                    "The source that the clause refers to has no name.",
+                    source.span,
+                    way_out='name it: `refer to "InterQual 2025 Imaging"`',
+                )
+            return Determination.REFER, source.text
+        case tree.Name() as name:
+            named = determination(name, out)
+            return None if named is None else (named, "")
 
 
 @dataclass(slots=True)
@@ -129,9 +144,13 @@ class Clauses:
         """The clause with this meaning: the one taken, or that of another reading."""
         stated = bare
         if isinstance(meaning, tree.Decides):
-            named = determination(meaning.determination, self._out)
+            declared = _outcome(meaning, self._out)
             services = tuple(name.text for name in draft.services if name.text in self.services)
-            decides = Decides(named, services, meaning.otherwise, self._overridden(draft)) if named else None
+            decides = (
+                Decides(declared[0], services, meaning.otherwise, self._overridden(draft), declared[1])
+                if declared is not None
+                else None
+            )
             stated = replace(bare, decides=decides, recommends=None)
         elif isinstance(meaning, tree.Recommends):
             stated = replace(bare, decides=None, recommends=Recommendation(meaning.what.text))

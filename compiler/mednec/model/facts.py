@@ -79,6 +79,8 @@ class Fact:
     """One fact of a vocabulary.
 
     `computed`: what it is worked out from where a case does not give it itself (None: it is only ever given).
+    `delegated_to`: the source whose criteria, which are not published here, answer a yes/no fact. It is known only
+    where somebody attests what that source says.
     """
 
     name: str
@@ -88,6 +90,7 @@ class Fact:
     documented: str
     coded: tuple[StandardCode, ...] = ()
     computed: Computed | None = None
+    delegated_to: str = ""
     span: Span | None = field(default=None, compare=False, show=False)
 
     @property

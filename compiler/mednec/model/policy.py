@@ -18,7 +18,10 @@ from mednec.text import Span
 
 
 class Standing(Enum):
-    """What a determination is for the member: an adverse one is only ever proposed to a clinician."""
+    """What a determination is for the member: an adverse one is only ever proposed to a clinician.
+
+    Favourable certifies the service, adverse would refuse it, neither does neither.
+    """
 
     FAVOURABLE = "favourable"
     ADVERSE = "adverse"
@@ -31,7 +34,11 @@ class Determination(Enum):
     MEDICALLY_NECESSARY = "medically necessary"
     NOT_MEDICALLY_NECESSARY = "not medically necessary"
     INVESTIGATIONAL = "investigational"
+    COSMETIC = "cosmetic"
+    CONVENIENCE = "convenience"
     NOT_COVERED = "not covered"
+    INDIVIDUAL_REVIEW = "individual review"
+    NO_AUTHORIZATION = "no prior authorization needed"
     REFER = "refer to another source"
     NOT_ADDRESSED = "not addressed by this policy"
     NOT_THIS_VERSION = "not decided by this version"
@@ -40,23 +47,36 @@ class Determination(Enum):
 
     @property
     def standing(self) -> Standing:
-        """Favourable, adverse or neither."""
-        match self:
-            case Determination.MEDICALLY_NECESSARY:
-                return Standing.FAVOURABLE
-            case Determination.NOT_MEDICALLY_NECESSARY | Determination.INVESTIGATIONAL | Determination.NOT_COVERED:
-                return Standing.ADVERSE
-            case _:
-                return Standing.NEITHER
+        """Favourable, adverse or neither: the one place where the compiler says so.
+
+        Individual review is no denial: the policy hands the case to a medical director. Where no prior authorization
+        is needed nobody has looked at the request, so nothing is certified: a program that certifies what is
+        favourable must not certify that.
+        """
+        return _STANDING.get(self, Standing.NEITHER)
 
 
-DECLARABLE = (
-    Determination.MEDICALLY_NECESSARY,
-    Determination.NOT_MEDICALLY_NECESSARY,
-    Determination.INVESTIGATIONAL,
-    Determination.NOT_COVERED,
-)
-"""The determinations a clause may declare."""
+_STANDING = {
+    Determination.MEDICALLY_NECESSARY: Standing.FAVOURABLE,
+    Determination.NOT_MEDICALLY_NECESSARY: Standing.ADVERSE,
+    Determination.INVESTIGATIONAL: Standing.ADVERSE,
+    Determination.COSMETIC: Standing.ADVERSE,
+    Determination.CONVENIENCE: Standing.ADVERSE,
+    Determination.NOT_COVERED: Standing.ADVERSE,
+}
+
+DECLARABLE = {
+    "medically necessary": Determination.MEDICALLY_NECESSARY,
+    "not medically necessary": Determination.NOT_MEDICALLY_NECESSARY,
+    "investigational": Determination.INVESTIGATIONAL,
+    "cosmetic": Determination.COSMETIC,
+    "convenience": Determination.CONVENIENCE,
+    "not covered": Determination.NOT_COVERED,
+    "individual review": Determination.INDIVIDUAL_REVIEW,
+    "no prior authorization needed": Determination.NO_AUTHORIZATION,
+    "not addressed": Determination.NOT_ADDRESSED,
+}
+"""The determinations that a clause may declare, by their words in the language; `refer to "..."` names a source too."""
 
 
 @frozen
@@ -108,12 +128,21 @@ class Acceptance:
 
 @frozen
 class Decides:
-    """A clause's determination and the services it governs (values of the policy's service fact; empty: all)."""
+    """A clause's determination and the services it governs (values of the policy's service fact; empty: all).
+
+    `source` is where the clause refers to; empty unless the determination is `REFER`.
+    """
 
     determination: Determination
     services: tuple[str, ...]
     otherwise: bool
     overrides: tuple[str, ...]
+    source: str = ""
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the clause says where it decides."""
+        return Outcome(self.determination, self.source)
 
 
 @frozen

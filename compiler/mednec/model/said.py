@@ -57,12 +57,16 @@ def meaning(what: Stated | tree.LineOfBusiness) -> str:
     match what:
         case tree.Condition(expr=expr):
             return expression(expr)
-        case tree.Decides(determination=determination, when=when, otherwise=otherwise):
-            return determination.text + (" otherwise" if otherwise else _when(when))
+        case tree.Decides(outcome=outcome, when=when, otherwise=otherwise):
+            return _outcome(outcome) + (" otherwise" if otherwise else _when(when))
         case tree.Recommends(what=recommended, when=when):
             return f'recommended "{recommended.text}"{_when(when)}'
         case tree.LineOfBusiness():
             return _line(what)
+
+
+def _outcome(outcome: tree.Name | tree.Refers) -> str:
+    return f'refer to "{outcome.source.text}"' if isinstance(outcome, tree.Refers) else outcome.text
 
 
 def _when(when: tree.Expr | None) -> str:

@@ -218,8 +218,33 @@ def _fact(block: tree.FactBlock, kind: FactType, out: Findings) -> Fact:
         block.documented.text if block.documented is not None else "",
         tuple(StandardCode(coded.system.text, coded.code.text) for coded in block.coded),
         DaysBetween(days[0].text, days[1].text) if days is not None else None,
+        _delegated(block, kind, out),
         block.span,
     )
+
+
+def _delegated(block: tree.FactBlock, kind: FactType, out: Findings) -> str:
+    """The source that answers the fact; it says yes or no, nothing else."""
+    source = block.delegated
+    if source is None:
+        return ""
+    if not isinstance(kind, YesNo):
+        out.error(
+            "MN109",
+            f"{block.name.text} is delegated, and it is not a question of yes or no.",
+            source.span,
+            way_out="declare it as `yes or no`: whether the criteria of the source are met",
+            subject=block.name.text,
+        )
+    elif not source.text.strip():
+        out.error(
+            "MN109",
+            f"{block.name.text} is delegated to a source without a name.",
+            source.span,
+            way_out='name it: `delegated to "NCCN category 1 or 2A"`',
+            subject=block.name.text,
+        )
+    return source.text
 
 
 def _with_labels(block: tree.FactBlock, kind: FactType, out: Findings) -> FactType:

@@ -82,9 +82,16 @@ def _row(fact: Fact, policy: Policy, meaning: Meaning) -> tuple[Cell, ...]:
     return (
         Cell(((Text(fact.asks or fact.label),), (Code(fact.name),))),
         Cell(tuple((Text(line),) for line in _answer(fact, policy, meaning))),
-        Cell(((Text(fact.documented),),)),
+        Cell(tuple((Text(line),) for line in _documented(fact)) or ((Text(""),),)),
         Cell((_needed_for(fact, policy, meaning),)),
     )
+
+
+def _documented(fact: Fact) -> Iterator[str]:
+    if fact.documented:
+        yield fact.documented
+    if fact.delegated_to:
+        yield f"decided by {fact.delegated_to}, whose criteria are not printed here"
 
 
 def _needed_for(fact: Fact, policy: Policy, meaning: Meaning) -> Inlines:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mednec.frozen import frozen
 from mednec.model.condition import ALWAYS, Condition
-from mednec.model.policy import Clause, Decides, LineRule, Policy, Standing
+from mednec.model.policy import Clause, Decides, Determination, LineRule, Outcome, Policy, Standing
 from mednec.page.meaning import Meaning, join
 from mednec.page.page import Block, Blocks, Derived, Inline, Inlines, Link, Paragraph, Strong, Text
 from mednec.page.places import Places
@@ -54,9 +54,8 @@ class Decided:
         return self.meaning.said((cite, Text(" is met when ")), clause.condition)
 
     def _decides(self, cite: Inline, decides: Decides, condition: Condition) -> Blocks:
-        determination = Strong((Text(decides.determination.value),))
-        proposed = ", proposed to a clinician," if decides.determination.standing is Standing.ADVERSE else ""
-        lead: list[Inline] = [cite, Text(": "), determination, Text(proposed)]
+        determination = Strong((Text(determination_words(decides.outcome)),))
+        lead: list[Inline] = [cite, Text(": "), determination, Text(_handed_on(decides.determination))]
         if decides.services and set(decides.services) != set(self.policy.services):
             lead.append(Text(f" for {join(self.meaning.labels(self.policy.service_fact, decides.services))}"))
         if decides.otherwise:
@@ -108,6 +107,26 @@ class Decided:
             *self.meaning.said((*lead, Text(f"{refer}, unless ")), rule.unless),
             Paragraph((Text("While that is not known, the answer is that information is needed."),)),
         )
+
+
+def determination_words(outcome: Outcome) -> str:
+    """An outcome in full: its determination, where it refers to, its limits."""
+    source = f": {outcome.source}" if outcome.source else ""
+    limits = "".join(f"; {limit}" for limit in outcome.limits)
+    return f"{outcome.determination.value}{source}{limits}"
+
+
+def _handed_on(determination: Determination) -> str:
+    """Who takes a determination up that settles nothing for the member by itself."""
+    if determination.standing is Standing.ADVERSE:
+        return ", proposed to a clinician,"
+    match determination:
+        case Determination.INDIVIDUAL_REVIEW:
+            return " by a medical director, who approves or denies it,"
+        case Determination.REFER:
+            return ", whose criteria are not printed here,"
+        case _:
+            return ""
 
 
 def _sentences(*sentences: Inlines) -> Blocks:

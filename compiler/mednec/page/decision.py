@@ -7,8 +7,8 @@ proves them equal to the executable table.
 from __future__ import annotations
 
 from mednec.frozen import frozen
-from mednec.model.policy import Outcome, Policy
-from mednec.page.decided import LINE_OF_BUSINESS, overridden
+from mednec.model.policy import Policy
+from mednec.page.decided import LINE_OF_BUSINESS, determination_words, overridden
 from mednec.page.meaning import Meaning, day_words, join
 from mednec.page.page import Blocks, Bullets, Cell, Column, Inline, Inlines, Paragraph, Strong, TableBlock, Text
 from mednec.page.places import Places
@@ -92,13 +92,6 @@ def decision_table(table: Table, where: Places, meaning: Meaning) -> Blocks:
     )
     caption = f"Decision table of policy {policy.number}, version {policy.version}"
     return (Paragraph((Text(lead),)), TableBlock(caption, _COLUMNS, rows))
-
-
-def determination_words(outcome: Outcome) -> str:
-    """An outcome in full: its determination, where it refers to, its limits."""
-    source = f": {outcome.source}" if outcome.source else ""
-    limits = "".join(f"; {limit}" for limit in outcome.limits)
-    return f"{outcome.determination.value}{source}{limits}"
 
 
 @frozen

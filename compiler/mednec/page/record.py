@@ -12,8 +12,7 @@ from mednec.frozen import frozen
 from mednec.model.condition import All, Condition
 from mednec.model.facts import YesNo
 from mednec.model.policy import Clause, CodeRow, LineRule, OtherReading, Policy, Reading, Signature
-from mednec.page.decided import LINE_OF_BUSINESS, Decided
-from mednec.page.decision import determination_words
+from mednec.page.decided import LINE_OF_BUSINESS, Decided, determination_words
 from mednec.page.meaning import Meaning, day_words, join, sentence
 from mednec.page.page import (
     Blocks,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 
-from .decision import Citation, Decision
+from .decision import Citation, Decision, Delegated
 from .kinds import Shown
 from .logic import UNKNOWN
 
@@ -45,11 +45,17 @@ def _lines(decision: Decision) -> Iterator[str]:
             yield from _item(f"Documented in: {decision.best_question.documented}", mark="  ")
     yield from _listed("Input that contradicts itself", (each.message for each in decision.conflicts))
     yield from _listed("Presumed", (f"{each.fact}: {each.value}" for each in decision.presumptions))
+    yield from _listed("Criteria that are not evaluated here", map(_delegated, decision.delegations))
     yield from _listed("Recommended", (f"{each.what} ({each.clause})" for each in decision.recommendations))
     yield from _section("Every clause")
     for clause in decision.clauses:
         read = ", ".join(_fact(fact, value) for fact, value in clause.read.items())
         yield from _item(f"{clause.clause}: {clause.status}" + (f" ({read})" if read else ""))
+
+
+def _delegated(each: Delegated) -> str:
+    attested = "its answer is given" if each.attested else "its answer is not documented"
+    return f"{each.fact} is decided by {each.source}; {attested}"
 
 
 def _section(title: str) -> Iterator[str]:

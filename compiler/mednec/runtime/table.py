@@ -32,7 +32,7 @@ class Fact(NamedTuple):
     """A fact as the generated module declares it.
 
     `computed` is what it is worked out from (see `compute`); `presumed` the value taken while the fact is absent;
-    `at_most` the several-of fact whose number of values bounds it.
+    `at_most` the several-of fact whose number of values bounds it; `delegated_to` the source whose criteria answer it.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Fact(NamedTuple):
     computed: tuple[Any, ...] | None = None
     presumed: str | None = None
     at_most: str | None = None
+    delegated_to: str = ""
 
 
 class Code(NamedTuple):
@@ -102,6 +103,7 @@ class DecisionTable:
     `implied`: by code (one bit) each fact that it implies, with the state and how that is shown. `bounds`: (number,
     list). `presumed`: (fact, state). `axis_facts`: the facts that an axis reads. `cites`: whether a known condition
     names a clause. `formulas` are for citing: None where one cites no clause. `citations`: by clause, status.
+    `recommends` and `delegated`: the clauses that recommend something, the facts that another source answers.
     """
 
     policy: PolicyVersion
@@ -126,6 +128,7 @@ class DecisionTable:
     formulas: tuple[Formula | None, ...]
     citations: tuple[Mapping[str, Citation], ...]
     recommends: tuple[int, ...]
+    delegated: tuple[int, ...]
     hits: tuple[Hit, ...]
     hit_formulas: tuple[Formula, ...]
     nodes: Nodes
@@ -198,6 +201,7 @@ class DecisionTable:
                 {s: Citation(c.id, c.anchor, c.label, c.words, s) for s in (MET, NOT_MET, UNKNOWN)} for c in clauses
             ),
             recommends=tuple(i for i, clause in enumerate(clauses) if clause.recommends),
+            delegated=tuple(i for i, fact in enumerate(facts) if fact.delegated_to),
             hits=hits,
             hit_formulas=tuple(names.formula(hit.formula) for hit in hits),
             nodes=nodes,

@@ -42,9 +42,9 @@ class CaseBuilder(Builder):
     ) -> tree.Expect:
         return tree.Expect("determination", determination, None, clauses or (), self._span(place))
 
-    def expect_refer(self, place: Place, source: Piece) -> tree.Expect:
+    def expect_refer(self, place: Place, source: Piece, clauses: tuple[tree.Name, ...] | None) -> tree.Expect:
         determination = tree.Name("refer to", self._span(place))
-        return tree.Expect("determination", determination, self._name(source), (), self._span(place))
+        return tree.Expect("determination", determination, self._name(source), clauses or (), self._span(place))
 
     def elsewhere(self, place: Place, *words: Piece) -> tree.Name:
         return self._phrase(place, words)

@@ -98,14 +98,17 @@ class MeaningBuilder(Builder):
     def condition(self, place: Place, expr: tree.Expr) -> tree.Meaning:
         return tree.Condition(expr, self._span(place))
 
-    def decides(self, place: Place, determination: tree.Name) -> tree.Meaning:
-        return tree.Decides(determination, None, False, self._span(place))
+    def refers(self, place: Place, source: Piece) -> tree.Refers:
+        return tree.Refers(self._name(source), self._span(place))
 
-    def decides_when(self, place: Place, determination: tree.Name, when: tree.Expr) -> tree.Meaning:
-        return tree.Decides(determination, when, False, self._span(place))
+    def decides(self, place: Place, outcome: tree.Name | tree.Refers) -> tree.Meaning:
+        return tree.Decides(outcome, None, False, self._span(place))
 
-    def decides_otherwise(self, place: Place, determination: tree.Name) -> tree.Meaning:
-        return tree.Decides(determination, None, True, self._span(place))
+    def decides_when(self, place: Place, outcome: tree.Name | tree.Refers, when: tree.Expr) -> tree.Meaning:
+        return tree.Decides(outcome, when, False, self._span(place))
+
+    def decides_otherwise(self, place: Place, outcome: tree.Name | tree.Refers) -> tree.Meaning:
+        return tree.Decides(outcome, None, True, self._span(place))
 
     def recommends(self, place: Place, what: Piece, when: tree.Expr | None) -> tree.Meaning:
         return tree.Recommends(self._name(what), when, self._span(place))

@@ -62,6 +62,9 @@ class VocabularyBuilder(Builder):
     def documented(self, place: Place, where: Piece) -> Said:
         return Said("documented in", self._name(where), self._span(place))
 
+    def delegated(self, place: Place, source: Piece) -> Said:
+        return Said("delegated to", self._name(source), self._span(place))
+
     def says(self, place: Place, value: tree.Name, text: Piece) -> tree.Says:
         return tree.Says(value, self._name(text))
 
@@ -104,6 +107,7 @@ class VocabularyBuilder(Builder):
             says=tuple(line for line in lines if isinstance(line, tree.Says)),
             coded=tuple(line for line in lines if isinstance(line, tree.StandardCode)),
             days_between=(days[0], days[1]) if days else None,
+            delegated=self._once("delegated to", lines, tree.Name),
             span=self._span(place),
             conversions=tuple(line for line in lines if isinstance(line, tree.Conversion)),
         )

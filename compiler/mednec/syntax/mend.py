@@ -244,7 +244,7 @@ def number_in_words(line: Unread) -> Mended | None:
 
 
 def unknown_determination(line: Unread) -> Mended | None:
-    """`cosmetic when ...`, `expect approved by I.A`: what is said is not a determination."""
+    """`experimental when ...`, `expect approved by I.A`: what is said is not a determination."""
     stand_in = "investigational"
     for first in range(line.fault + 1):
         if stand_in not in line.accepts(first):
@@ -266,7 +266,10 @@ def unknown_determination(line: Unread) -> Mended | None:
 
 
 _AFTER = frozenset({"when", "otherwise", "for", "by", "unless"})
-DETERMINATIONS = ("medically necessary", "not medically necessary", "investigational", "not covered")
+DETERMINATIONS = (
+    *("medically necessary", "not medically necessary", "investigational", "cosmetic", "convenience", "not covered"),
+    *("individual review", "no prior authorization needed", "not addressed"),
+)
 
 
 def unknown_section(line: Unread) -> Mended | None:

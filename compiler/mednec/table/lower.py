@@ -282,7 +282,7 @@ def _clause_steps(clause: Clause, policy: Policy) -> Iterator[_Step]:
         for rule in policy.lines:
             if rule.investigational_as is not None:
                 yield _Step("clause", clause.id, All((_line_is(rule.line), region)), Outcome(rule.investigational_as))
-    yield _Step("clause", clause.id, region, Outcome(clause.decides.determination))
+    yield _Step("clause", clause.id, region, clause.decides.outcome)
 
 
 def _region(clause: Clause, policy: Policy) -> Condition:
@@ -411,7 +411,7 @@ def _lowered(
             clause.label,
             clause.words,
             writer.formula(condition),
-            place[Outcome(clause.decides.determination)] if clause.decides is not None else None,
+            place[clause.decides.outcome] if clause.decides is not None else None,
             clause.recommends.what if clause.recommends is not None else "",
         )
         for clause, condition in plan.clauses

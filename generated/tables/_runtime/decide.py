@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from .decision import (
     Citation,
     Decision,
+    Delegated,
     Determination,
     Outcome,
     Presumed,
@@ -152,6 +153,7 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
         tuple([_presumption(table, fact) for fact in presumed]) if presumed else (),
         conflicts,
         recommended,
+        _delegations(table, shown, still_matter, (*decided_by, *because_not_met)) if table.delegated else (),
         table.names,
         tuple(shown),
         statuses,
@@ -161,6 +163,21 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
 
 _BEFORE_THE_POLICY = frozenset({"version", "line"})
 """Steps that decide before this policy's own clauses speak."""
+
+
+def _delegations(
+    table: DecisionTable, shown: list[Shown], still_matter: tuple[str, ...], cited: tuple[Citation, ...]
+) -> tuple[Delegated, ...]:
+    """The delegated facts that the outcome waits for, and those that the clauses cited read."""
+    by_id = {clause.id: clause for clause in table.clauses}
+    read = {fact for each in cited if each.clause in by_id for fact in by_id[each.clause].reads}
+    found = []
+    for index in table.delegated:
+        fact = table.facts[index]
+        attested = shown[index] is not None
+        if fact.name in (read if attested else still_matter):
+            found.append(Delegated(fact.name, fact.delegated_to, attested))
+    return tuple(found)
 
 
 def _presumption(table: DecisionTable, index: int) -> Presumed:

@@ -21,6 +21,10 @@ PROPOSAL = (
     "This is a proposal to a clinician. An adverse determination is made by a clinician who reviews the case, "
     "never by this table."
 )
+REVIEW = (
+    "This is a proposal to the medical director, who reviews the case and decides. It is neither an approval nor a "
+    "denial."
+)
 
 
 class Determination(StrEnum):
@@ -29,7 +33,11 @@ class Determination(StrEnum):
     MEDICALLY_NECESSARY = "medically necessary"
     NOT_MEDICALLY_NECESSARY = "not medically necessary"
     INVESTIGATIONAL = "investigational"
+    COSMETIC = "cosmetic"
+    CONVENIENCE = "convenience"
     NOT_COVERED = "not covered"
+    INDIVIDUAL_REVIEW = "individual review"
+    NO_AUTHORIZATION = "no prior authorization needed"
     REFER = "refer to another source"
     NOT_ADDRESSED = "not addressed by this policy"
     NOT_THIS_VERSION = "not decided by this version"
@@ -40,6 +48,13 @@ class Determination(StrEnum):
     def standing(self) -> "Standing":
         """What it is for the member."""
         return _STANDING.get(self, Standing.NEITHER)
+
+    @property
+    def notice(self) -> str:
+        """What must be said beside it; empty unless a clinician has to review the case."""
+        if self is Determination.INDIVIDUAL_REVIEW:
+            return REVIEW
+        return PROPOSAL if self.standing is Standing.ADVERSE else ""
 
 
 class Standing(StrEnum):
@@ -55,6 +70,8 @@ _STANDING = MappingProxyType(
         Determination.MEDICALLY_NECESSARY: Standing.FAVOURABLE,
         Determination.NOT_MEDICALLY_NECESSARY: Standing.ADVERSE,
         Determination.INVESTIGATIONAL: Standing.ADVERSE,
+        Determination.COSMETIC: Standing.ADVERSE,
+        Determination.CONVENIENCE: Standing.ADVERSE,
         Determination.NOT_COVERED: Standing.ADVERSE,
     }
 )
@@ -124,6 +141,14 @@ class Presumed(NamedTuple):
     value: str
 
 
+class Delegated(NamedTuple):
+    """A fact that another source's criteria answer: `attested` whether the case says what that source says."""
+
+    fact: str
+    source: str
+    attested: bool
+
+
 class Recommended(NamedTuple):
     """What a clause that is met recommends beside the determination."""
 
@@ -138,7 +163,8 @@ class Decision:
     `step` is what decided: `version`, `line`, `service`, `clause`, `otherwise`, or `open` where information is needed.
     `decided_by` are the clauses that bring the outcome about, the leading one first; `because_not_met` those whose
     failing does. Where information is needed both are empty, `possible` holds the outcomes there can still be,
-    `still_matter` the facts that the outcome depends on, and `settling` and `best_question` how to go on.
+    `still_matter` the facts that the outcome depends on, and `settling` and `best_question` how to go on. `delegations`
+    are the facts answered by the criteria of other sources on which the outcome rests, or for which it waits.
     """
 
     policy: PolicyVersion
@@ -155,6 +181,7 @@ class Decision:
     presumptions: tuple[Presumed, ...]
     conflicts: tuple[Conflict, ...]
     recommendations: tuple[Recommended, ...]
+    delegations: tuple[Delegated, ...]
     _facts: tuple[str, ...]
     _shown: tuple[Shown, ...] = field(hash=False)
     _statuses: tuple[str, ...]
@@ -167,13 +194,13 @@ class Decision:
 
     @property
     def needs_clinician_review(self) -> bool:
-        """Whether the determination is adverse, and so only ever a proposal."""
-        return self.standing is Standing.ADVERSE
+        """Whether the determination is only ever a proposal: it is adverse, or goes to individual review."""
+        return bool(self.notice)
 
     @property
     def notice(self) -> str:
-        """What must be said beside the determination; empty unless it is adverse."""
-        return PROPOSAL if self.needs_clinician_review else ""
+        """What must be said beside the determination; empty unless it is a proposal."""
+        return self.determination.notice
 
     @property
     def values(self) -> Mapping[str, Shown]:
@@ -195,7 +222,7 @@ class Decision:
         """The JSON form `SCHEMA`: plain dictionaries, lists, texts, numbers, booleans and None, all fresh."""
         number, title, version, status, fingerprint = self.policy
         settling, question = self.settling, self.best_question
-        standing = self.determination.standing
+        standing, notice = self.determination.standing, self.determination.notice
         values = [value if value.__class__ in _SCALARS else _plain(value) for value in self._shown]
         return {
             "schema": SCHEMA,
@@ -210,8 +237,8 @@ class Decision:
             "source": self.source,
             "limits": list(self.limits),
             "standing": str(standing),
-            "needs_clinician_review": standing is Standing.ADVERSE,
-            "notice": PROPOSAL if standing is Standing.ADVERSE else "",
+            "needs_clinician_review": bool(notice),
+            "notice": notice,
             "step": self.step,
             "decided_by": _cited(self.decided_by),
             "because_not_met": _cited(self.because_not_met),
@@ -228,6 +255,7 @@ class Decision:
                 for fact, against, message in self.conflicts
             ],
             "recommendations": [each._asdict() for each in self.recommendations],
+            "delegations": [each._asdict() for each in self.delegations],
             "clauses": self._trace(self._statuses, values),
         }
 

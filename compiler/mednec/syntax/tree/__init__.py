@@ -64,6 +64,7 @@ from mednec.syntax.tree.meanings import (
     Overrides,
     ReadingTaken,
     Recommends,
+    Refers,
     SaysFor,
     Signature,
 )
@@ -146,6 +147,7 @@ __all__ = [
     "Quantity",
     "ReadingTaken",
     "Recommends",
+    "Refers",
     "Retired",
     "Row",
     "Says",

@@ -19,10 +19,18 @@ class Condition:
 
 
 @frozen
+class Refers:
+    """`refer to "InterQual 2025"` in the place of a determination: criteria that are not printed here decide."""
+
+    source: Name
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class Decides:
     """`medically necessary when EXPR`; without `when` it always holds; `otherwise`: when nothing else decides."""
 
-    determination: Name
+    outcome: Name | Refers
     when: Expr | None
     otherwise: bool
     span: Span = field(compare=False, show=False)

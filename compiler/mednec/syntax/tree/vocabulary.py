@@ -85,6 +85,7 @@ class FactBlock:
     says: tuple[Says, ...]
     coded: tuple[StandardCode, ...]
     days_between: tuple[Name, Name] | None
+    delegated: Name | None
     span: Span = field(compare=False, show=False)
     conversions: tuple[Conversion, ...] = ()
 
