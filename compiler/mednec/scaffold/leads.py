@@ -42,7 +42,7 @@ _DETERMINATIONS = (
     ("not covered", r"not covered|non-?covered|excluded from coverage|not a covered benefit"),
 )
 _WORDS = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _DETERMINATIONS)
-_DECLARABLE = frozenset(determination.value for determination in DECLARABLE)
+_DECLARABLE = frozenset(DECLARABLE)
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _BETWEEN = re.compile(r"(?: when| if| provided that| only when| only if| in| for| as)?")
 _SAYS_IS = re.compile(r".*\b(?:is|are|be|as)(?: considered| deemed| covered as)?(?: to be)?$")
