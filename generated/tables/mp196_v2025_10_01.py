@@ -1675,32 +1675,29 @@ def _usual(case: Mapping[str, Any]) -> tuple[list[int], list[Any]] | None:
         )
     ]
     try:
-        date_of_service_day = date_of_service_given
-        if date_of_service_day is not None:
-            date_of_service_day = _date_of(date_of_service_day)
+        date_of_service_text = date_of_service_given
+        date_of_service_day = None
+        if date_of_service_text is not None:
+            date_of_service_day = _date_of(date_of_service_text)
+            if date_of_service_text[7] != '-':
+                return None
         (
-            listing_implied_cells,
-            procedure_implied_cells,
-            treated_level_possible,
+            listing_of,
+            procedure_of,
+            treated_level_of,
             treated_level_some,
             treated_level_longest,
             treated_level_implied_cells,
         ) = _IMPLIED[code_given]
-        procedure_cells = procedure_implied_cells
-        procedure_value = procedure_given
-        if procedure_value is not None:
-            procedure_cells &= _PROCEDURE_CELLS[procedure_value]
-            if not procedure_cells:
-                return None
+        procedure_cells = procedure_of[procedure_given]
+        if not procedure_cells:
+            return None
         if 'listing' in case:
-            listing_cells = listing_implied_cells
-            listing_value = listing_given
-            if listing_value is not None:
-                listing_cells &= _LISTING_CELLS[listing_value]
-                if not listing_cells:
-                    return None
+            listing_cells = listing_of[listing_given]
+            if not listing_cells:
+                return None
         else:
-            listing_cells = listing_implied_cells
+            listing_cells = listing_of[None]
             if listing_cells & 0b01 and listing_cells != 0b01:
                 return None
         treated_level_cell = None
@@ -1710,19 +1707,20 @@ def _usual(case: Mapping[str, Any]) -> tuple[list[int], list[Any]] | None:
                 return None
             treated_level_cell = 0
             for treated_level_one in treated_level_values:
-                treated_level_cell |= _TREATED_LEVEL_CELLS[treated_level_one]
+                treated_level_cell |= treated_level_of[treated_level_one]
             treated_level_longest = len(treated_level_values)
             if treated_level_longest > 1 and len({*treated_level_values}) != treated_level_longest:
                 return None
-            if not treated_level_longest:
-                return None
-            if not treated_level_possible.issuperset(treated_level_values) or (treated_level_some is not None and treated_level_some.isdisjoint(treated_level_values)):
+            if not treated_level_longest or (treated_level_some is not None and treated_level_some.isdisjoint(treated_level_values)):
                 return None
         treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
         time_since_onset_value = time_since_onset_given
-        symptom_onset_day = symptom_onset_given
-        if symptom_onset_day is not None:
-            symptom_onset_day = _date_of(symptom_onset_day)
+        symptom_onset_text = symptom_onset_given
+        symptom_onset_day = None
+        if symptom_onset_text is not None:
+            symptom_onset_day = _date_of(symptom_onset_text)
+            if symptom_onset_text[7] != '-':
+                return None
         if symptom_onset_day is not None and date_of_service_day is not None:
             days = (date_of_service_day - symptom_onset_day).days
             if time_since_onset_value is None and 0 <= days <= 36500:
@@ -1788,7 +1786,7 @@ def _usual(case: Mapping[str, Any]) -> tuple[list[int], list[Any]] | None:
             prioritized_list_has_criteria_cells,
             acute_fracture_on_plain_ct_cells,
         )
-    except (KeyError, TypeError, ValueError):
+    except (LookupError, TypeError, ValueError):
         return None
     if 0 in cells or 0 in rest or not case.keys() <= TABLE.place_of.keys():
         return None
@@ -1831,18 +1829,16 @@ NEEDS_INFORMATION = Determination.NEEDS_INFORMATION
 _IMPLIED = fast.implied(
     TABLE,
     (
-        ('listing', 'cells'),
-        ('procedure', 'cells'),
-        ('treated_level', 'possible'),
+        ('listing', 'of'),
+        ('procedure', 'of'),
+        ('treated_level', 'of'),
         ('treated_level', 'some'),
         ('treated_level', 'longest'),
         ('treated_level', 'cells'),
     ),
 )
-_PROCEDURE_CELLS = fast.cells(TABLE, 'procedure')
-_LISTING_CELLS = fast.cells(TABLE, 'listing')
-_TREATED_LEVEL_CELLS = fast.cells(TABLE, 'treated_level')
-_date_of = fast.day_of
+_LEFT_OUT = fast.LEFT_OUT
+_date_of = date.fromisoformat
 _FROM_2025_10_01 = date(2025, 10, 1)
 _TREATED_LEVEL_ORDER = fast.order(TABLE, 'treated_level')
 _CODE_MASKS = fast.masks(TABLE, 'code')
@@ -1901,9 +1897,12 @@ def outcome(case: Mapping[str, Any]) -> Determination:
     is reported (CaseError) only where the outcome hangs on it. What is kept on record is made by `decide`.
     """
     try:
-        date_of_service_day = case.get('date_of_service')
-        if date_of_service_day is not None:
-            date_of_service_day = _date_of(date_of_service_day)
+        text = case['date_of_service']
+        date_of_service_day = None
+        if text is not None:
+            date_of_service_day = _date_of(text)
+            if text[7] != '-':
+                return _exactly(case)
         if date_of_service_day is None or date_of_service_day < _FROM_2025_10_01:
             if (date_of_service_day is not None and date_of_service_day < _FROM_2025_10_01):
                 return NOT_THIS_VERSION
@@ -1941,26 +1940,17 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                         return NEEDS_INFORMATION
                     return _exactly(case)
         (
-            listing_implied_cells,
-            procedure_implied_cells,
-            treated_level_possible,
+            listing_of,
+            procedure_of,
+            treated_level_of,
             treated_level_some,
             treated_level_longest,
             treated_level_implied_cells,
         ) = _IMPLIED[case['code']]
-        procedure_cells = procedure_implied_cells
-        value = case.get('procedure')
-        if value is not None:
-            procedure_cells = procedure_cells & _PROCEDURE_CELLS[value] or 0b11111
+        procedure_cells = procedure_of[case.get('procedure')] or 0b11111
         if procedure_cells & 0b11000:
             if not procedure_cells & 0b10111:
-                if 'listing' in case:
-                    listing_cells = listing_implied_cells
-                    value = case['listing']
-                    if value is not None:
-                        listing_cells = listing_cells & _LISTING_CELLS[value] or 0b11
-                else:
-                    listing_cells = listing_implied_cells & 0b01 or listing_implied_cells  # presumed
+                listing_cells = listing_of[case.get('listing', _LEFT_OUT)] or 0b11
                 if listing_cells & 0b10:
                     if not listing_cells & 0b01:
                         return NOT_COVERED
@@ -1975,13 +1965,7 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                 if procedure_cells != 0b11111:
                     return _exactly(case)
                 return NEEDS_INFORMATION
-        if 'listing' in case:
-            listing_cells = listing_implied_cells
-            value = case['listing']
-            if value is not None:
-                listing_cells = listing_cells & _LISTING_CELLS[value] or 0b11
-        else:
-            listing_cells = listing_implied_cells & 0b01 or listing_implied_cells  # presumed
+        listing_cells = listing_of[case.get('listing', _LEFT_OUT)] or 0b11
         if listing_cells & 0b10:
             if not listing_cells & 0b01:  # codes.2
                 treated_level_cell = None
@@ -1991,16 +1975,12 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                         return _exactly(case)
                     treated_level_cell = 0
                     for one in values:
-                        treated_level_cell |= _TREATED_LEVEL_CELLS[one]
+                        treated_level_cell |= treated_level_of[one]
                     treated_level_longest = len(values)
                     if treated_level_longest > 1 and len({*values}) != treated_level_longest:
                         return _exactly(case)
-                    if not treated_level_longest:
+                    if not treated_level_longest or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
                         return _exactly(case)
-                    if not treated_level_possible.issuperset(values) or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
-                        treated_level_cell = None
-                        treated_level_longest = fast.UNBOUNDED
-                        treated_level_implied_cells = 0b1111111111111111
                 treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
                 if not treated_level_cells & 0b0000111100001111:  # III
                     return NOT_COVERED
@@ -2011,16 +1991,12 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                     return _exactly(case)
                 treated_level_cell = 0
                 for one in values:
-                    treated_level_cell |= _TREATED_LEVEL_CELLS[one]
+                    treated_level_cell |= treated_level_of[one]
                 treated_level_longest = len(values)
                 if treated_level_longest > 1 and len({*values}) != treated_level_longest:
                     return _exactly(case)
-                if not treated_level_longest:
+                if not treated_level_longest or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
                     return _exactly(case)
-                if not treated_level_possible.issuperset(values) or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
-                    treated_level_cell = None
-                    treated_level_longest = fast.UNBOUNDED
-                    treated_level_implied_cells = 0b1111111111111111
             treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
             value = case['fractures_treated']
             bound = treated_level_longest if treated_level_longest < 29 else 29
@@ -2031,9 +2007,12 @@ def outcome(case: Mapping[str, Any]) -> Determination:
             else:
                 return _exactly(case)
             value = case['time_since_onset']
-            symptom_onset_day = case.get('symptom_onset')
-            if symptom_onset_day is not None:
-                symptom_onset_day = _date_of(symptom_onset_day)
+            text = case.get('symptom_onset')
+            symptom_onset_day = None
+            if text is not None:
+                symptom_onset_day = _date_of(text)
+                if text[7] != '-':
+                    return _exactly(case)
             if symptom_onset_day is not None and date_of_service_day is not None:
                 days = (date_of_service_day - symptom_onset_day).days
                 if value is None and 0 <= days <= 36500:
@@ -2201,6 +2180,31 @@ def outcome(case: Mapping[str, Any]) -> Determination:
             and case['fracture_retropulsion'] is False  # II.K
             and case['canal_compromise'] is False  # II.K
         ):
+            if (
+                case['multiple_myeloma'] is False  # I.B
+                and case['painful_hemangioma'] is False  # I.C
+                and case['aggressive_hemangioma'] is False  # I.C
+                and case['painful_eosinophilic_granuloma'] is False  # I.D
+                and case['primary_malignancy_of_bone_or_marrow'] is False  # I.E
+                and case['steroid_induced_fracture'] is False  # I.G
+                and case['secondary_osteolytic_metastasis'] is False  # I.F
+                and (
+                    case['osteoporotic_vcf'] is False  # I.A.1
+                    or (
+                        case['marrow_edema_on_mri'] is False  # I.A.1
+                        and case['uptake_on_bone_scan_or_spect_ct'] is False  # I.A.1
+                    )
+                    or (
+                        (case['hospitalized'] is False or case['pain'] in ('none', 'mild', 'moderate'))  # I.A.2
+                        and (
+                            case['hospitalized'] is True  # I.A.2
+                            or case['pain'] in ('none', 'mild')  # I.A.2
+                            or case['pain_despite_optimal_nonsurgical_management'] is False  # I.A.2
+                        )
+                    )
+                )
+            ):
+                return NOT_MEDICALLY_NECESSARY
             treated_level_cell = None
             values = case['treated_level']
             if values is not None:
@@ -2208,16 +2212,12 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                     return _exactly(case)
                 treated_level_cell = 0
                 for one in values:
-                    treated_level_cell |= _TREATED_LEVEL_CELLS[one]
+                    treated_level_cell |= treated_level_of[one]
                 treated_level_longest = len(values)
                 if treated_level_longest > 1 and len({*values}) != treated_level_longest:
                     return _exactly(case)
-                if not treated_level_longest:
+                if not treated_level_longest or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
                     return _exactly(case)
-                if not treated_level_possible.issuperset(values) or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
-                    treated_level_cell = None
-                    treated_level_longest = fast.UNBOUNDED
-                    treated_level_implied_cells = 0b1111111111111111
             treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
             if not treated_level_cells & 0b0000111100001111:  # III
                 return NOT_MEDICALLY_NECESSARY
@@ -2235,24 +2235,42 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                 not treated_level_cells & 0b1111000011110000  # III
                 and not fractures_treated_cells & 0b10  # II.D
             ):
-                value = case['time_since_onset']
-                symptom_onset_day = case.get('symptom_onset')
-                if symptom_onset_day is not None:
-                    symptom_onset_day = _date_of(symptom_onset_day)
-                if symptom_onset_day is not None and date_of_service_day is not None:
-                    days = (date_of_service_day - symptom_onset_day).days
-                    if value is None and 0 <= days <= 36500:
-                        value = days
-                    elif value != days:
-                        if value is not None and value.__class__ is not int:
+                if (
+                    case['osteoporotic_vcf'] is True  # I.A.1
+                    and not treated_level_cells & 0b1111111111111011  # I.A.1
+                    and (case['marrow_edema_on_mri'] is True or case['uptake_on_bone_scan_or_spect_ct'] is True)  # I.A.1
+                    and (case['hospitalized'] is False or case['pain'] == 'severe')  # I.A.2
+                    and (
+                        case['hospitalized'] is True
+                        or (
+                            case['pain'] in ('moderate', 'severe')  # I.A.2
+                            and case['pain_despite_optimal_nonsurgical_management'] is True  # I.A.2
+                        )
+                    )
+                ):
+                    value = case['time_since_onset']
+                    text = case.get('symptom_onset')
+                    symptom_onset_day = None
+                    if text is not None:
+                        symptom_onset_day = _date_of(text)
+                        if text[7] != '-':
                             return _exactly(case)
-                        value = None
-                if value is None:
-                    time_since_onset_cells = 0b111
-                elif value.__class__ is int and 0 <= value <= 36500:
-                    time_since_onset_cells = 0b001 if value < 42 else 0b010 if value < 85 else 0b100
-                else:
-                    return _exactly(case)
+                    if symptom_onset_day is not None and date_of_service_day is not None:
+                        days = (date_of_service_day - symptom_onset_day).days
+                        if value is None and 0 <= days <= 36500:
+                            value = days
+                        elif value != days:
+                            if value is not None and value.__class__ is not int:
+                                return _exactly(case)
+                            value = None
+                    if value is None:
+                        time_since_onset_cells = 0b111
+                    elif value.__class__ is int and 0 <= value <= 36500:
+                        time_since_onset_cells = 0b001 if value < 42 else 0b010 if value < 85 else 0b100
+                    else:
+                        return _exactly(case)
+                    if not time_since_onset_cells & 0b100:  # I.A.1
+                        return MEDICALLY_NECESSARY
                 if (
                     case['multiple_myeloma'] is True  # I.B
                     or case['painful_hemangioma'] is True  # I.C
@@ -2263,20 +2281,6 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                     or (
                         case['secondary_osteolytic_metastasis'] is True  # I.F
                         and not treated_level_cells & 0b1111111111110000  # I.F
-                    )
-                    or (
-                        case['osteoporotic_vcf'] is True  # I.A.1
-                        and not treated_level_cells & 0b1111111111111011  # I.A.1
-                        and not time_since_onset_cells & 0b100  # I.A.1
-                        and (case['marrow_edema_on_mri'] is True or case['uptake_on_bone_scan_or_spect_ct'] is True)  # I.A.1
-                        and (case['hospitalized'] is False or case['pain'] == 'severe')  # I.A.2
-                        and (
-                            case['hospitalized'] is True
-                            or (
-                                case['pain'] in ('moderate', 'severe')  # I.A.2
-                                and case['pain_despite_optimal_nonsurgical_management'] is True  # I.A.2
-                            )
-                        )
                     )
                 ):
                     return MEDICALLY_NECESSARY
@@ -2292,10 +2296,27 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                     or not treated_level_cells & 0b0000000000001111  # I.F
                 )
             ):
+                if (
+                    case['osteoporotic_vcf'] is False  # I.A.1
+                    or not treated_level_cells & 0b0000000000000100  # I.A.1
+                    or (case['marrow_edema_on_mri'] is False and case['uptake_on_bone_scan_or_spect_ct'] is False)  # I.A.1
+                    or (
+                        (case['hospitalized'] is False or case['pain'] in ('none', 'mild', 'moderate'))  # I.A.2
+                        and (
+                            case['hospitalized'] is True  # I.A.2
+                            or case['pain'] in ('none', 'mild')  # I.A.2
+                            or case['pain_despite_optimal_nonsurgical_management'] is False  # I.A.2
+                        )
+                    )
+                ):
+                    return NOT_MEDICALLY_NECESSARY
                 value = case['time_since_onset']
-                symptom_onset_day = case.get('symptom_onset')
-                if symptom_onset_day is not None:
-                    symptom_onset_day = _date_of(symptom_onset_day)
+                text = case.get('symptom_onset')
+                symptom_onset_day = None
+                if text is not None:
+                    symptom_onset_day = _date_of(text)
+                    if text[7] != '-':
+                        return _exactly(case)
                 if symptom_onset_day is not None and date_of_service_day is not None:
                     days = (date_of_service_day - symptom_onset_day).days
                     if value is None and 0 <= days <= 36500:
@@ -2310,20 +2331,7 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                     time_since_onset_cells = 0b001 if value < 42 else 0b010 if value < 85 else 0b100
                 else:
                     return _exactly(case)
-                if (
-                    case['osteoporotic_vcf'] is False  # I.A.1
-                    or not treated_level_cells & 0b0000000000000100  # I.A.1
-                    or not time_since_onset_cells & 0b011  # I.A.1
-                    or (case['marrow_edema_on_mri'] is False and case['uptake_on_bone_scan_or_spect_ct'] is False)  # I.A.1
-                    or (
-                        (case['hospitalized'] is False or case['pain'] in ('none', 'mild', 'moderate'))  # I.A.2
-                        and (
-                            case['hospitalized'] is True  # I.A.2
-                            or case['pain'] in ('none', 'mild')  # I.A.2
-                            or case['pain_despite_optimal_nonsurgical_management'] is False  # I.A.2
-                        )
-                    )
-                ):
+                if not time_since_onset_cells & 0b011:  # I.A.1
                     return NOT_MEDICALLY_NECESSARY
         else:
             found = (
@@ -2348,6 +2356,31 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                 return _exactly(case)
             if case['pain_primarily_due_to_vcf'] == 'no':  # II.A
                 return NOT_MEDICALLY_NECESSARY
+            if (
+                case['multiple_myeloma'] is False  # I.B
+                and case['painful_hemangioma'] is False  # I.C
+                and case['aggressive_hemangioma'] is False  # I.C
+                and case['painful_eosinophilic_granuloma'] is False  # I.D
+                and case['primary_malignancy_of_bone_or_marrow'] is False  # I.E
+                and case['steroid_induced_fracture'] is False  # I.G
+                and case['secondary_osteolytic_metastasis'] is False  # I.F
+                and (
+                    case['osteoporotic_vcf'] is False  # I.A.1
+                    or (
+                        case['marrow_edema_on_mri'] is False  # I.A.1
+                        and case['uptake_on_bone_scan_or_spect_ct'] is False  # I.A.1
+                    )
+                    or (
+                        (case['hospitalized'] is False or case['pain'] in ('none', 'mild', 'moderate'))  # I.A.2
+                        and (
+                            case['hospitalized'] is True  # I.A.2
+                            or case['pain'] in ('none', 'mild')  # I.A.2
+                            or case['pain_despite_optimal_nonsurgical_management'] is False  # I.A.2
+                        )
+                    )
+                )
+            ):
+                return NOT_MEDICALLY_NECESSARY
             if treated_level_implied_cells & 0b1111000011110000:
                 treated_level_cell = None
                 values = case['treated_level']
@@ -2356,16 +2389,12 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                         return _exactly(case)
                     treated_level_cell = 0
                     for one in values:
-                        treated_level_cell |= _TREATED_LEVEL_CELLS[one]
+                        treated_level_cell |= treated_level_of[one]
                     treated_level_longest = len(values)
                     if treated_level_longest > 1 and len({*values}) != treated_level_longest:
                         return _exactly(case)
-                    if not treated_level_longest:
+                    if not treated_level_longest or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
                         return _exactly(case)
-                    if not treated_level_possible.issuperset(values) or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
-                        treated_level_cell = None
-                        treated_level_longest = fast.UNBOUNDED
-                        treated_level_implied_cells = 0b1111111111111111
                 treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
                 if not treated_level_cells & 0b0000111100001111:  # III
                     return NOT_MEDICALLY_NECESSARY
@@ -2378,16 +2407,12 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                         return _exactly(case)
                     treated_level_cell = 0
                     for one in values:
-                        treated_level_cell |= _TREATED_LEVEL_CELLS[one]
+                        treated_level_cell |= treated_level_of[one]
                     treated_level_longest = len(values)
                     if treated_level_longest > 1 and len({*values}) != treated_level_longest:
                         return _exactly(case)
-                    if not treated_level_longest:
+                    if not treated_level_longest or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
                         return _exactly(case)
-                    if not treated_level_possible.issuperset(values) or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
-                        treated_level_cell = None
-                        treated_level_longest = fast.UNBOUNDED
-                        treated_level_implied_cells = 0b1111111111111111
                 bound = treated_level_longest if treated_level_longest < 29 else 29
                 if value is None:
                     fractures_treated_cells = 2 * (0b01 if bound < 4 else 0b10) - (1)
@@ -2412,21 +2437,20 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                         return _exactly(case)
                     treated_level_cell = 0
                     for one in values:
-                        treated_level_cell |= _TREATED_LEVEL_CELLS[one]
+                        treated_level_cell |= treated_level_of[one]
                     treated_level_longest = len(values)
                     if treated_level_longest > 1 and len({*values}) != treated_level_longest:
                         return _exactly(case)
-                    if not treated_level_longest:
+                    if not treated_level_longest or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
                         return _exactly(case)
-                    if not treated_level_possible.issuperset(values) or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
-                        treated_level_cell = None
-                        treated_level_longest = fast.UNBOUNDED
-                        treated_level_implied_cells = 0b1111111111111111
                 treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
                 value = case['time_since_onset']
-                symptom_onset_day = case.get('symptom_onset')
-                if symptom_onset_day is not None:
-                    symptom_onset_day = _date_of(symptom_onset_day)
+                text = case.get('symptom_onset')
+                symptom_onset_day = None
+                if text is not None:
+                    symptom_onset_day = _date_of(text)
+                    if text[7] != '-':
+                        return _exactly(case)
                 if symptom_onset_day is not None and date_of_service_day is not None:
                     days = (date_of_service_day - symptom_onset_day).days
                     if value is None and 0 <= days <= 36500:
@@ -2494,7 +2518,7 @@ def outcome(case: Mapping[str, Any]) -> Determination:
         return _exactly(case)
     except KeyError:
         absent = True
-    except (AttributeError, TypeError, ValueError):
+    except (AttributeError, IndexError, TypeError, ValueError):
         absent = False
     # Not in the handlers: what is raised then would carry the caught error, and with it a value, into a log.
     return _again(case) if absent else _exactly(case)

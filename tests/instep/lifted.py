@@ -381,10 +381,12 @@ class _Frame:
                 return values.constant(Deferred(name))
             case ast.Call(
                 func=ast.Attribute(value=ast.Name(id="case"), attr="get"),
-                args=[ast.Constant(value=str(fact))],
+                args=[ast.Constant(value=str(fact)), *default],
                 keywords=[],
             ):
-                return values.map(lambda each: None if each == ABSENT else each, self.machine.case[fact])
+                given = self.machine.case[fact]
+                otherwise = self._expression(default[0]) if default else values.constant(None)
+                return values.choose(values.map(lambda each: each != ABSENT, given), given, otherwise)
             case ast.Call(func=function, args=arguments, keywords=[]):
                 called = self._expression(function)
                 return values.apply(lambda f, *each: f(*each), called, *map(self._expression, arguments))

@@ -25,7 +25,7 @@ def outcome(case):
     """Everything that is understood, and what Python makes of it."""
     try:
         first, second = case["a"], (1, *(2, 3))
-        if "c" in case and case["c"] in ("x", False) or not case.get("c"):
+        if "c" in case and case["c"] in ("x", False) or not case.get("c", first):
             held = 0
             for one in case["b"]:
                 if held & TABLE[one]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mednec.emit.python_rails import Either, Every, Leaf, Rail, axes_in, size
+from mednec.emit.python_rails import FALSE, AtLeast, Either, Every, Leaf, Rail, axes_in, size
 from mednec.emit.python_reads import Reads
 from mednec.emit.python_steps import GIVE_UP
 from mednec.emit.python_text import Expression, Term, inline, joined, laid_out
@@ -63,8 +63,11 @@ class LeafWriter:
         computed = [item for item in against.items if isinstance(item, Leaf) and item not in failing]
         groups: list[Rail] = [item for item in against.items if not isinstance(item, Leaf)]
 
+        at_once = [self._at_once(group, done) for group in groups]
+        first = [line for each in at_once if each != FALSE for line in self._returning(each, no, set(done))]
         clear_done = set(done)
-        clear = [line for item in computed for line in self._returning(item, no, clear_done)]
+        clear = list(first)
+        clear += [line for item in computed for line in self._returning(item, no, clear_done)]
         clear += self._returning(Every(tuple(wanted)), yes, set(clear_done)) if wanted else [yes]
         clear += [line for item in groups for line in self._returning(item, no, set(clear_done))] if wanted else []
 
@@ -77,6 +80,7 @@ class LeafWriter:
             otherwise += laid_out("found = ", found, "", 0)
             otherwise += ["if found is True:", f"    {no}", "if found:", f"    {GIVE_UP}"]
         otherwise += self._returning(Either(tuple(rest)), no, done) if rest else []
+        otherwise += first
         for item in computed:
             otherwise += self._if_it_can_be(item, no, done)
         for group in groups:
@@ -84,6 +88,19 @@ class LeafWriter:
         otherwise += self._hopeless(plain, groups, {leaf.axis for leaf in quick}) if self.exact else []
         test = joined("and", [self._expression(item) for item in plain])
         return [*laid_out("if ", test, ":", 0), *_indented(clear), "else:", *_indented(otherwise)]
+
+    def _at_once(self, rail: Rail, done: set[str]) -> Rail:
+        """The part of a condition that is seen without computing anything: where that holds, the condition holds."""
+        if isinstance(rail, Leaf):
+            return rail if self.reads.is_ready(rail.axis, done) else FALSE
+        parts = [self._at_once(item, done) for item in rail.items]
+        match rail:
+            case Every():
+                return FALSE if FALSE in parts else Every(tuple(parts))
+            case Either():
+                return Either(tuple([part for part in parts if part != FALSE]))
+            case AtLeast(number=number):
+                return FALSE if FALSE in parts else AtLeast(number, tuple(parts))
 
     def _if_it_can_be(self, leaf: Leaf, action: str, done: set[str]) -> list[str]:
         """`if LEAF: return`, computed only if what is given or implied does not rule it out."""
@@ -111,11 +128,19 @@ class LeafWriter:
         if isinstance(rail, Leaf):
             steps = self.reads.steps(rail.axis, done)
             return [*steps, *laid_out("if ", self._expression(rail), ":", 0), f"    {action}"]
+        if len(rail.items) == 1:
+            return self._returning(rail.items[0], action, done)
         ready = [item for item in rail.items if all(self.reads.is_ready(axis, done) for axis in axes_in(item))]
         rest = [item for item in rail.items if item not in ready]
-        if isinstance(rail, Either) and rest and len(rail.items) > 1:
-            lines = self._returning(Either(tuple(ready)), action, done) if ready else []
-            return [*lines, *(line for item in rest for line in self._returning(item, action, done))]
+        if isinstance(rail, Either) and rest:
+            # What asks for several things fails at its first test or settles the case, and computes only if that holds.
+            several = [item for item in rest if isinstance(item, Every) and self._is_guarded(item, done)]
+            single: list[Rail] = [Either(tuple(ready))] if ready else []
+            last = [item for item in rest if item not in several]
+            return [
+                *(line for item in several for line in self._returning(item, action, set(done))),
+                *(line for item in [*single, *last] for line in self._returning(item, action, done)),
+            ]
         if isinstance(rail, Every) and ready and rest:
             return [
                 *laid_out("if ", self._expression(Every(tuple(ready))), ":", 0),
@@ -123,6 +148,10 @@ class LeafWriter:
             ]
         steps = [line for axis in axes_in(rail) for line in self.reads.steps(axis, done)]
         return [*steps, *laid_out("if ", self._expression(rail), ":", 0), f"    {action}"]
+
+    def _is_guarded(self, rail: Every, done: set[str]) -> bool:
+        """Whether part of it is tested before anything is computed."""
+        return any(all(self.reads.is_ready(axis, done) for axis in axes_in(item)) for item in rail.items)
 
     def _expression(self, rail: Rail) -> Expression:
         if isinstance(rail, Leaf):

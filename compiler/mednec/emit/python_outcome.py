@@ -65,7 +65,7 @@ def outcome_function(table: Table) -> tuple[list[str], list[str]]:
         *[f"        {line}" for line in body],
         "    except KeyError:",
         "        absent = True",
-        "    except (AttributeError, TypeError, ValueError):",
+        "    except (AttributeError, IndexError, TypeError, ValueError):",
         "        absent = False",
         "    # Not in the handlers: what is raised then would carry the caught error, and with it a value, into a log.",
         "    return _again(case) if absent else _exactly(case)",

@@ -53,8 +53,8 @@ class Steps:
         self.bounds = {bound.fact: bound.counted for bound in self.policy.bounds}
         implied = [test.fact for row in self.policy.codes for test in tests_in(row.implies)]
         self.index = {fact.name: index for index, fact in enumerate(self.policy.facts)}
-        read = {axis.fact for axis in self.axes if not isinstance(axis, KnownAxis)}
-        read |= {counted for fact, counted in self.bounds.items() if fact in read}
+        self.asked = {axis.fact for axis in self.axes if not isinstance(axis, KnownAxis)}
+        read = self.asked | {counted for fact, counted in self.bounds.items() if fact in self.asked}
         self.implied = [fact.name for fact in self.policy.facts if fact.name in implied and fact.name in read]
         self.code = next((fact.name for fact in self.policy.facts if isinstance(fact.type, Code)), None)
 
@@ -64,11 +64,14 @@ class Steps:
         if self.implied:
             parts = tuple((fact, part) for fact in self.implied for part in self._implied_parts(fact))
             lines += ["_IMPLIED = fast.implied(", "    TABLE,", f"    {literal(parts, 1)},", ")"]
+            if any(fact in self.presumed for fact in self.implied):
+                lines.append("_LEFT_OUT = fast.LEFT_OUT")
         read = {axis.fact: axis for axis in self.axes if not isinstance(axis, KnownAxis)}
         for name in dict.fromkeys([*read, *(counted for fact, counted in self.bounds.items() if fact in read)]):
             kind = self.policy.fact(name).type
             if isinstance(kind, Several) or (self._is_choice(name) and not self.is_plain_fact(name)):
-                lines.append(f"{self._constant(name)} = fast.cells(TABLE, {name!r})")
+                if name not in self.implied and not isinstance(kind, YesNo):
+                    lines.append(f"{self._constant(name)} = fast.cells(TABLE, {name!r})")
                 if isinstance(kind, Several) and self.unpacked:
                     lines.append(f"{self.order(name)} = fast.order(TABLE, {name!r})")
             elif isinstance(kind, Number) and kind.decimals:
@@ -76,7 +79,7 @@ class Steps:
         days = {day for axis in self.axes if isinstance(axis, NumberAxis) and axis.is_date for day in axis.starts[1:]}
         dates = [fact for fact in self.policy.facts if fact.name in read and fact.days_between is not None]
         if dates or any(isinstance(axis, NumberAxis) and axis.is_date for axis in self.axes):
-            lines.append("_date_of = fast.day_of")
+            lines.append("_date_of = date.fromisoformat")
         return [*lines, *(f"{date_constant(day)} = {_date(day)}" for day in sorted(days))]
 
     def given(self, fact: str, *, absent: bool = False) -> str:
@@ -167,8 +170,10 @@ class Steps:
         kind = self.policy.fact(fact).type
         if isinstance(kind, Number):
             return ("low", "high")
-        if not isinstance(kind, Several):
+        if isinstance(kind, YesNo):
             return ("cells",)
+        if not isinstance(kind, Several):
+            return ("of",)
         axes = [axis for axis in self.axes if not isinstance(axis, KnownAxis) and axis.fact == fact]
         for row in self.policy.codes:
             wanted = [test.wanted for test in tests_in(row.implies) if test.fact == fact]
@@ -177,10 +182,13 @@ class Steps:
                 raise UnusualError
         cells = ("cells",) if any(isinstance(axis, SeveralAxis) for axis in axes) else ()
         count = ("count",) if any(isinstance(axis, CountAxis) for axis in axes) else ()
-        return ("possible", "some", "longest", *cells, *count)
+        return ("of", "some", "longest", *cells, *count)
 
     def part(self, fact: str, part: str) -> str:
-        """The local variable of a part of what is implied. The case may change `longest`."""
+        """The local variable of a part of what is implied (`fast.implied` says what they are).
+
+        The case may change `longest`.
+        """
         return self.variable(fact, f"implied_{part}" if part in ("cells", "count") else part)
 
     def _temporary(self, fact: str, name: str) -> str:
@@ -190,15 +198,28 @@ class Steps:
     def _choice(self, fact: str) -> list[str]:
         width = len(self.values(fact))
         cells, everything = self.variable(fact, "cells"), literal(Bits((1 << width) - 1, width))
-        implied = self.part(fact, "cells") if fact in self.implied else everything
+        if fact not in self.implied:
+            implied, given = everything, self._given(fact, everything)
+        elif isinstance(self.policy.fact(fact).type, YesNo):
+            implied = self.part(fact, "cells")
+            given = self._given(fact, implied)
+        else:
+            of = self.part(fact, "of")
+            implied = f"{of}[None]"
+            if fact in self.presumed and fact in self.harmless and not self.unpacked:
+                return [f"{cells} = {of}[case.get({fact!r}, _LEFT_OUT)] or {everything}"]
+            # Where value and code exclude each other, nothing is known.
+            given = [f"{cells} = {of}[{self.given(fact, absent=fact not in self.presumed)}] or {everything}"]
+            if self.unpacked:
+                given = [f"{cells} = {of}[{self.given(fact)}]", f"if not {cells}:", f"    {self.give_up}"]
         if fact not in self.presumed:
-            return self._given(fact, implied)
+            return given
         value = literal(Bits(1 << self.values(fact).index(self.presumed[fact]), width))
         absent = [f"{cells} = {implied} & {value} or {implied}  # presumed"]
         if fact not in self.harmless:
             # Only the diagram tells whether it would deny by itself.
             absent = [f"{cells} = {implied}", f"if {cells} & {value} and {cells} != {value}:", f"    {self.give_up}"]
-        return [f"if {fact!r} in case:", *_indented(self._given(fact, implied)), "else:", *_indented(absent)]
+        return [f"if {fact!r} in case:", *_indented(given), "else:", *_indented(absent)]
 
     def _given(self, fact: str, implied: str) -> list[str]:
         """The cells of a choice as given, within what is implied."""
@@ -230,11 +251,19 @@ class Steps:
         return [*lines, f"{self.variable(axis.fact, 'cells')} = {full} if {day} is None else {bits}"]
 
     def _date_of(self, fact: str, done: set[str]) -> list[str]:
-        day = self.variable(fact, "day")
+        day, text = self.variable(fact, "day"), self._temporary(fact, "text")
         if day in done:
             return []
         done.add(day)
-        return [f"{day} = {self.given(fact, absent=True)}", f"if {day} is not None:", f"    {day} = _date_of({day})"]
+        return [
+            f"{text} = {self.given(fact, absent=fact not in self.asked)}",
+            f"{day} = None",
+            f"if {text} is not None:",
+            f"    {day} = _date_of({text})",
+            # Of all the forms that Python reads, YYYY-MM-DD alone has a dash here.
+            f"    if {text}[7] != '-':",
+            f"        {self.give_up}",
+        ]
 
     def _number(self, axis: NumberAxis, done: set[str]) -> list[str]:
         fact = self.policy.fact(axis.fact)
@@ -303,7 +332,11 @@ class Steps:
         ]
 
     def _list(self, fact: str, done: set[str]) -> list[str]:
-        """The groups that a list touches in `FACT_cell` (None: open), and how long it can be in `FACT_longest`."""
+        """The groups that a list touches in `FACT_cell` (None: open), and how long it can be in `FACT_longest`.
+
+        A list that the code rules out holds a value with None for its group (TypeError), or none of `some`: the diagram
+        decides.
+        """
         cell, longest = self.variable(fact, "cell"), self.variable(fact, "longest")
         if cell in done:
             return []
@@ -313,6 +346,7 @@ class Steps:
         if fact not in self.implied:
             # A list of which nothing is known bounds nothing.
             lines.append(f"{longest} = fast.UNBOUNDED")
+        of = self.part(fact, "of") if fact in self.implied else self._constant(fact)
         lines += [
             f"{cell} = None",
             f"{values} = {self.given(fact)}",
@@ -321,34 +355,18 @@ class Steps:
             f"        {self.give_up}",
             f"    {cell} = 0",
             f"    for {one} in {values}:",
-            f"        {cell} |= {self._constant(fact)}[{one}]",
+            f"        {cell} |= {of}[{one}]",
             f"    {longest} = len({values})",
             f"    if {longest} > 1 and len({{*{values}}}) != {longest}:",
             f"        {self.give_up}",
         ]
         if fact in self.implied:
-            possible, some = self.part(fact, "possible"), self.part(fact, "some")
-            # A list that contradicts the code is open, and then it bounds nothing either.
-            contradictory = [f"        {cell} = None", f"        {longest} = fast.UNBOUNDED"]
-            contradictory += [f"        {name} = {everything}" for name, everything in self._open_list(fact)]
+            some = self.part(fact, "some")
             lines += [
-                f"    if not {longest}:",
+                f"    if not {longest} or ({some} is not None and {some}.isdisjoint({values})):",
                 f"        {self.give_up}",
-                f"    if not {possible}.issuperset({values}) or ({some} is not None and {some}.isdisjoint({values})):",
-                *([f"        {self.give_up}"] if self.unpacked else contradictory),
             ]
         return lines
-
-    def _open_list(self, fact: str) -> list[tuple[str, str]]:
-        """The variables for the cells of an open list's axes, with all cells."""
-        axes = [axis for axis in self.axes if isinstance(axis, SeveralAxis | CountAxis) and axis.fact == fact]
-        return [
-            (
-                self.part(fact, "count" if isinstance(axis, CountAxis) else "cells"),
-                literal(Bits((1 << cells_of(axis)) - 1, cells_of(axis))),
-            )
-            for axis in axes
-        ]
 
     def _cells_of_list(self, axis: SeveralAxis | CountAxis) -> list[str]:
         cell, width = self.variable(axis.fact, "cell"), cells_of(axis)

@@ -64,7 +64,7 @@ class _Writer:
             "        rest = (",
             *[f"            {text}," for text in rest if text],
             "        )",
-            "    except (KeyError, TypeError, ValueError):",
+            "    except (LookupError, TypeError, ValueError):",
             "        return None",
             "    if 0 in cells or 0 in rest or not case.keys() <= TABLE.place_of.keys():",
             "        return None",

@@ -5,7 +5,6 @@ They are plain dictionaries, which Python reads twice as fast as a read-only vie
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from .axes import CountAxis, SeveralAxis
@@ -17,6 +16,9 @@ from .table import DecisionTable
 
 UNBOUNDED = 1 << 60
 """The length of a list of which nothing is known: it bounds nothing."""
+
+LEFT_OUT = object()
+"""Stands for the value of a presumed fact that a case leaves out."""
 
 
 def masks(table: DecisionTable, fact: str) -> Mapping[Any, int]:
@@ -31,14 +33,6 @@ def order(table: DecisionTable, fact: str) -> Callable[[str], int]:
     kind = _kind(table, fact)
     assert isinstance(kind, Several)
     return kind.known.__getitem__
-
-
-def day_of(text: str) -> date:
-    """The day that is written YYYY-MM-DD. Raises ValueError for other forms, which `date.fromisoformat` reads too."""
-    # Two dashes in these places: of all the forms, that one alone.
-    if text[4::3] != "--":
-        raise ValueError("not a day")
-    return date.fromisoformat(text)
 
 
 def up_to(table: DecisionTable, fact: int, high: int) -> Shown:
@@ -75,24 +69,32 @@ def _names(table: DecisionTable, fact: int, values: int) -> frozenset[str]:
     return frozenset(value for value, bit in kind.known.items() if values & bit)
 
 
-def cells(table: DecisionTable, fact: str) -> Mapping[str, int]:
+def cells(table: DecisionTable, fact: str) -> Mapping[Any, int | None]:
     """From each value of a choice to its bit; from each value of a list to the bit of its group."""
     index = table.place_of[fact]
-    kind = table.facts[index].kind
+    return _cells_of(table, index, table.everything[index])
+
+
+def _cells_of(table: DecisionTable, fact: int, state: State) -> Mapping[Any, int | None]:
+    """`cells` within what is implied: a choice's value that is ruled out has no bit, a list's value None."""
+    kind = table.facts[fact].kind
     assert isinstance(kind, Choice | Several)
-    groups = next((axis.groups for _, of, axis in table.measured if of == index and isinstance(axis, SeveralAxis)), ())
     if isinstance(kind, Choice):
-        return {value: kind.known[value] for value in kind.values}
+        return {value: kind.known[value] & state for value in kind.values}
+    groups = next((axis.groups for _, of, axis in table.measured if of == fact and isinstance(axis, SeveralAxis)), ())
     return {
-        value: sum(1 << place for place, group in enumerate(groups) if group & bit) for value, bit in kind.known.items()
+        value: sum(1 << place for place, group in enumerate(groups) if group & bit) if state.possible & bit else None
+        for value, bit in kind.known.items()
     }
 
 
 def implied(table: DecisionTable, parts: tuple[tuple[str, str], ...]) -> Mapping[str | None, tuple[Any, ...]]:
     """For each code, and None, what it implies: one value for each (fact, part of its state).
 
-    The parts are `cells` of a choice; `low` and `high` of a number; of a list the values that are `possible`, those
-    that it has `some` of (or None), how long it can be, and the `cells` and `count` of its axes.
+    The parts of a number are `low` and `high`. Of a choice: its `cells`, or the cells `of` each value together with
+    what is implied (none if they exclude each other), of None, and of LEFT_OUT. Of a list: the groups `of` each value
+    (None if it is ruled out), those that it has `some` of (or None), how long it can be, and the `cells` and `count` of
+    its axes.
     """
     indices = [(table.place_of[fact], part) for fact, part in parts]
     return {
@@ -104,6 +106,11 @@ def implied(table: DecisionTable, parts: tuple[tuple[str, str], ...]) -> Mapping
 def _part(table: DecisionTable, fact: int, part: str, state: State) -> Any:
     axes = {type(axis): axis for _, of, axis in table.measured if of == fact}
     match part:
+        case "of" if isinstance(table.facts[fact].kind, Choice):
+            presumed = dict(table.presumed).get(fact, state)
+            return {**_cells_of(table, fact, state), None: state, LEFT_OUT: state & presumed or state}
+        case "of":
+            return _cells_of(table, fact, state)
         case "low":
             return state[0][0]
         case "high":
@@ -115,8 +122,6 @@ def _part(table: DecisionTable, fact: int, part: str, state: State) -> Any:
         case "longest":
             open_list = state == table.facts[fact].kind.everything
             return UNBOUNDED if open_list else min(state.possible.bit_count(), state.most)
-        case "possible":
-            return _names(table, fact, state.possible)
         case "some":
             # A list that is not empty and within what is possible meets a mask of all that is possible. An empty one is
             # left to the diagram.

@@ -285,25 +285,27 @@ def _most_telling(nodes: Nodes) -> int | None:
     if len(cells) < 2:
         return next(iter(cells), None)
     total = prod(cells.values())
+    outcomes = _outcomes(nodes, len(nodes) - 1)
+    # A child is a place in the lists below; outcomes are counted from their ends.
+    ends = [0] * (outcomes[-1] + 1)
     # How many of all completions pass through a node: an equal part of them goes to each child.
-    passing = [0] * len(nodes)
-    passing[-1] = total
+    passing = [0] * len(nodes) + ends
+    passing[len(nodes) - 1] = total
     for node in range(len(nodes) - 1, -1, -1):
         _, children = nodes[node]
         part = passing[node] // len(children)
         for child in children:
-            if child >= 0:
-                passing[child] += part
-    outcomes = _outcomes(nodes, len(nodes) - 1)
+            passing[child] += part
     if len(outcomes) == 2:
         outcomes.pop()  # its numbers are those of the other, negated
     gain = dict.fromkeys(cells, 0)
     for outcome in outcomes:
         # How many of all completions have the outcome, taken from a node on; and how far each answer shifts that.
-        having: dict[int, int] = {}
+        having = [0] * len(nodes) + ends
+        having[~outcome] = total
         shift: dict[int, list[int]] = {}
         for node, (variable, children) in enumerate(nodes):
-            below = [having[child] if child >= 0 else total * (child == ~outcome) for child in children]
+            below = [having[child] for child in children]
             having[node] = mean = sum(below) // len(below)
             weight = passing[node]
             if variable in shift:
