@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mednec.analyse.checks import governed_by
 from mednec.driver import Proof
-from mednec.emit import html, markdown, python
+from mednec.emit import html, markdown, package, python
 from mednec.page.outline import outline
 from mednec.page.page import Page
 
@@ -30,7 +30,7 @@ def generated_files(proofs: Sequence[Proof], *, descriptors: bool = True) -> dic
     With `descriptors` False the pages publish codes and short labels only, no code system's descriptor.
     """
     files = {f"tables/{name}": text for name, text in python.runtime_files().items()}
-    files["tables/__init__.py"] = python.package_text(tuple(proof.table for proof in proofs))
+    files["tables/__init__.py"] = package.package_text(tuple(proof.table for proof in proofs))
     files["site/mednec.css"] = html.stylesheet()
     for proof in proofs:
         files[f"tables/{python.module_name(proof.policy)}.py"] = python.emit(proof.table)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import date
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
@@ -184,6 +183,7 @@ def publish_(version: str, by: str, on: str) -> None:
     "--case", "case_file", required=True, type=click.Path(path_type=Path), help="A JSON file, or - to read it."
 )
 @click.option("--on", "on", metavar="DATE", help="The date of service, which picks the version (2025-11-03).")
+@click.option("--drafts", is_flag=True, help="Let a draft decide as if it were published.")
 @click.option(
     "--output",
     type=click.Choice(["text", "json"]),
@@ -191,15 +191,15 @@ def publish_(version: str, by: str, on: str) -> None:
     help="How the decision is printed.",
     show_default=True,
 )
-def decide(policy: str, case_file: Path, on: str | None, output: str) -> None:
+def decide(policy: str, case_file: Path, on: str | None, drafts: bool, output: str) -> None:
     """Decide one case by a policy.
 
     POLICY is a policy (mp196, or just 196: the version in force on the date of service) or one version
-    (mp196/2025-10-01).
+    (mp196/2025-10-01). Where the date is not known and the versions decide differently, it is asked for.
 
     Exit status: 0 decided, 3 needs information, 2 the case cannot be read.
     """
-    from mednec.request import NoVersion, choose
+    from mednec.request import NoVersion, choose, days_asked, is_draft
     from mednec.request import decide as decide_case
     from mednec.runtime.read import CaseError
     from mednec.runtime.shell import BAD_INPUT, read_input, read_json, status_of, written
@@ -207,22 +207,21 @@ def decide(policy: str, case_file: Path, on: str | None, output: str) -> None:
     project = _project()
     try:
         case = read_json(read_input(str(case_file)))
-        day = _day(on if on is not None else case.get("date_of_service"))
     except OSError as error:
         _fail(f"The case {_shown(case_file)} cannot be read: {error.strerror}.", BAD_INPUT)
     except CaseError as error:
         _fail(str(error), BAD_INPUT)
-    chosen = choose([version.name for version in project.versions], policy, day)
+    files = {version.name: version for version in project.versions}
+    chosen = choose(list(files), policy, days_asked(case, on), lambda name: is_draft(files[name].policy), drafts=drafts)
     if isinstance(chosen, NoVersion):
         _fail(chosen.message, BAD_INPUT)
-    version = next(version for version in project.versions if version.name == chosen)
-    proofs, findings = _prove_all(replace(project, versions=(version,)))
+    proofs, findings = _prove_all(replace(project, versions=tuple(files[name] for name, _ in chosen)))
     errors = [finding for finding in findings if has_errors([finding])]
     if errors:
         _report(errors, project.sources, "text")
-        _fail(f"{chosen} cannot decide, because of the errors above.")
+        _fail(f"{' or '.join(name for name, _ in chosen)} cannot decide, because of the errors above.")
     try:
-        decision = decide_case(proofs[0][1], case, on)
+        decision = decide_case([proof for _, proof in proofs], [days for _, days in chosen], case, on)
     except CaseError as error:
         _fail(str(error), BAD_INPUT)
     click.echo(written(decision, as_json=output == "json"), nl=False)
@@ -378,14 +377,6 @@ def explain(code: str) -> None:
         near = nearest_code(code.upper())
         _fail(f"There is no diagnostic {code!r}." + (f" Did you mean {near}?" if near else ""), status=2)
     click.echo(for_terminal(text), nl=False)
-
-
-def _day(text: object) -> date | None:
-    """The date a version is chosen by; anything that is no date is for the table to refuse."""
-    try:
-        return date.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
 
 
 # --- what the commands share ---------------------------------------------------------------------------------

@@ -1,16 +1,20 @@
-"""`mednec decide`: which version decides, and the decision as printed."""
+"""`mednec decide`: which versions may decide, and the decision as printed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from mednec.driver import Proof
 from mednec.emit.python import emit, load
 from mednec.frozen import frozen
 from mednec.runtime.decision import Decision
+from mednec.runtime.read import CaseError
+from mednec.runtime.registry import DATE, Days, days_of, decide_among, versions_on
 from mednec.runtime.shell import on_date
+from mednec.syntax import tree
+from mednec.syntax.parser import parse
+from mednec.text import Source
 
 
 @frozen
@@ -20,37 +24,57 @@ class NoVersion:
     message: str
 
 
-def choose(names: Sequence[str], policy: str, on: date | None) -> str | NoVersion:
-    """The version that decides: the one named (`mp196/2025-10-01`), else the one in force on the date.
+def is_draft(source: Source) -> bool:
+    """Whether a policy file calls itself a draft; one that does not say is a draft."""
+    file, _ = parse(source)
+    headers = [block for block in file.blocks if isinstance(block, tree.PolicyBlock)]
+    return not any(header.status is not None and header.status.text != "draft" for header in headers)
 
-    The policy's number alone will do (`196`). Without a date the latest version is taken. A date before the first
+
+def days_asked(case: dict[str, Any], on: str | None) -> Days:
+    """The days that the date of service can be; any day where what is given is none, which the table refuses."""
+    try:
+        return days_of(case if on is None else {DATE: on})
+    except CaseError:
+        return days_of({})
+
+
+def choose(
+    names: Sequence[str], policy: str, days: Days, draft: Callable[[str], bool], *, drafts: bool = False
+) -> tuple[tuple[str, Days], ...] | NoVersion:
+    """The versions that may decide, each with its days: the one named (`mp196/2025-10-01`), else those in force.
+
+    The policy's number alone will do (`196`). A draft is chosen by its name, or with `drafts`. A date before the first
     version is for no version to decide.
     """
     policies = {name.partition("/")[0] for name in names}
     if policy not in policies and policy not in names and f"mp{policy}" in (*policies, *names):
         policy = f"mp{policy}"
     if policy in names:
-        return policy
+        return ((policy, days),)
     versions = sorted(name for name in names if name.partition("/")[0] == policy)
     if not versions:
         known = sorted(policies)
         return NoVersion(f"There is no policy {policy!r} here; there is {', '.join(known) or 'none'}.")
-    if on is None:
-        return versions[-1]
-    in_force = [name for name in versions if date.fromisoformat(name.partition("/")[2]) <= on]
-    if not in_force:
-        first = versions[0].partition("/")[2]
+    deciding = [name for name in versions if drafts or not draft(name)]
+    if not deciding:
+        return NoVersion(f"Of {policy} there are only drafts. To try one, name it ({versions[-1]}), or say --drafts.")
+    starts = [name.partition("/")[2] for name in deciding]
+    chosen = versions_on(days, starts)
+    if not chosen:
         # Without the date itself: it may be the member's.
         return NoVersion(
-            f"No version of {policy} is in force on the date of service; the first takes effect on {first}."
+            f"No version of {policy} is in force on the date of service; the first takes effect on {starts[0]}."
         )
-    return in_force[-1]
+    return tuple((deciding[each.place], each.days) for each in chosen)
 
 
-def decide(proof: Proof, case: dict[str, Any], on: str | None) -> Decision:
-    """The emitted table's decision. Raises CaseError, which shows no value of the case."""
-    module = load(emit(proof.table))
+def decide(proofs: Sequence[Proof], days: Sequence[Days], case: dict[str, Any], on: str | None) -> Decision:
+    """The decision of the emitted tables, oldest version first, each on its days.
+
+    Raises CaseError, which shows no value of the case.
+    """
+    tables = [load(emit(proof.table)).TABLE for proof in proofs]
     if on is not None:
-        case = on_date(module.TABLE, case, on)
-    decision: Decision = module.decide(case)
-    return decision
+        case = on_date(tables[-1], case, on)
+    return decide_among(tables, days, case)

@@ -1,9 +1,34 @@
 # Do not edit: written by `mednec build`.
-"""Decision tables of medical policies, one module a policy version."""
+#
+#     decide(policy_number, case)             by the version in force on the case's date of service
+#     table_for(policy_number, date_of_service)  that version's module
+"""Decision tables of medical policies, one module a policy version; the date of service chooses."""
 
-VERSIONS = {
-    '196': {
-        '2025-10-01': 'mp196_v2025_10_01',
-    },
+from ._runtime import (
+    CaseError,
+    Decision,
+    Determination,
+    NoVersionError,
+    Registry,
+    Version,
+)
+
+__all__ = [
+    "VERSIONS",
+    "CaseError",
+    "Decision",
+    "Determination",
+    "NoVersionError",
+    "Version",
+    "decide",
+    "table_for",
+]
+
+VERSIONS: dict[str, tuple[Version, ...]] = {
+    '196': (Version('2025-10-01', 'mp196_v2025_10_01'),),
 }
-"""Policy number -> effective date -> module, oldest first."""
+"""Policy number -> its versions, oldest first."""
+
+_REGISTRY = Registry.of(__name__, VERSIONS)
+table_for = _REGISTRY.table_for
+decide = _REGISTRY.decide

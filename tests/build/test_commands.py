@@ -160,7 +160,7 @@ def test_a_file_that_cannot_be_written_stays_as_it_is(project: Project, monkeypa
 def decided(project: Project, case: Any, *arguments: str) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of a case given as JSON text or as what JSON says."""
     text = case if isinstance(case, str | bytes) else json.dumps(case)
-    result = project.run("decide", "mp900", "--case", "-", *arguments, stdin=text)
+    result = project.run("decide", "mp900", "--drafts", "--case", "-", *arguments, stdin=text)
     return result.exit_code, result.stdout, result.stderr
 
 

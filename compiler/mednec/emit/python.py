@@ -70,6 +70,7 @@ RUNTIME_MODULES = (
     "lists",
     "logic",
     "read",
+    "registry",
     "shell",
     "spans",
     "table",
@@ -101,23 +102,6 @@ def runtime_files() -> dict[str, str]:
         files[f"_runtime/{module}.py"] = header + text
     files[f"_runtime/{SCHEMA_FILE}"] = folder.joinpath(SCHEMA_FILE).read_text(encoding="utf-8")
     return files
-
-
-def package_text(tables: Sequence[Table]) -> str:
-    """The `__init__.py` of the folder of generated tables: which policy versions there are."""
-    versions: dict[str, dict[str, str]] = {}
-    for table in sorted(tables, key=lambda table: (table.policy.number, table.policy.version)):
-        versions.setdefault(table.policy.number, {})[table.policy.version] = module_name(table.policy)
-    return "\n".join(
-        [
-            "# Do not edit: written by `mednec build`.",
-            '"""Decision tables of medical policies, one module a policy version."""',
-            "",
-            f"VERSIONS = {literal(versions)}",
-            '"""Policy number -> effective date -> module, oldest first."""',
-            "",
-        ]
-    )
 
 
 def load(text: str) -> ModuleType:

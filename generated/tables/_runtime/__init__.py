@@ -13,6 +13,7 @@ from .decision import Decision, Determination, Outcome, PolicyVersion
 from .lists import Several
 from .logic import MET, NOT_MET, UNKNOWN
 from .read import CaseError, Problem
+from .registry import NoVersionError, Registry, Version
 from .spans import Date, Number
 from .table import Clause, Code, DecisionTable, Fact, Hit, Row
 
@@ -38,12 +39,15 @@ __all__ = [
     "Determination",
     "Fact",
     "Hit",
+    "NoVersionError",
     "Number",
     "Outcome",
     "PolicyVersion",
     "Problem",
+    "Registry",
     "Row",
     "Several",
+    "Version",
     "decision_of",
     "fast",
     "outcome_of",

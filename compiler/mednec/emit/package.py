@@ -1,0 +1,49 @@
+"""The `__init__.py` of a folder of generated tables: a typed registry that chooses a version by the date of service."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mednec.emit.python import module_name
+from mednec.emit.python_text import Call, literal
+from mednec.table.table import Table
+
+
+def package_text(tables: Sequence[Table]) -> str:
+    """The `__init__.py` of the folder of generated tables: which versions there are, and how one is chosen."""
+    versions: dict[str, list[Call]] = {}
+    for table in sorted(tables, key=lambda table: (table.policy.number, table.policy.version)):
+        policy = table.policy
+        draft = (("draft", True),) if policy.status == "draft" else ()
+        versions.setdefault(policy.number, []).append(Call("Version", (policy.version, module_name(policy)), draft))
+    listed = {number: tuple(found) for number, found in versions.items()}
+    return "\n".join([*_PACKAGE_HEAD, f"VERSIONS: dict[str, tuple[Version, ...]] = {literal(listed)}", *_PACKAGE_FOOT])
+
+
+_PACKAGE_HEAD = [
+    "# Do not edit: written by `mednec build`.",
+    "#",
+    "#     decide(policy_number, case)             by the version in force on the case's date of service",
+    "#     table_for(policy_number, date_of_service)  that version's module",
+    '"""Decision tables of medical policies, one module a policy version; the date of service chooses."""',
+    "",
+    "from ._runtime import (",
+    *(f"    {name}," for name in ("CaseError", "Decision", "Determination", "NoVersionError", "Registry", "Version")),
+    ")",
+    "",
+    "__all__ = [",
+    *(f'    "{name}",' for name in ("VERSIONS", "CaseError", "Decision", "Determination", "NoVersionError", "Version")),
+    '    "decide",',
+    '    "table_for",',
+    "]",
+    "",
+]
+
+_PACKAGE_FOOT = [
+    '"""Policy number -> its versions, oldest first."""',
+    "",
+    "_REGISTRY = Registry.of(__name__, VERSIONS)",
+    "table_for = _REGISTRY.table_for",
+    "decide = _REGISTRY.decide",
+    "",
+]
