@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from mednec.check.paragraphs import is_heading, row_text
+from mednec.check.paragraphs import is_heading, label_of, row_text
 from mednec.check.sentences import plain
 from mednec.check.source import Unit, UnitKind, holds_references, paragraph_units
 from mednec.model.policy import (
@@ -52,7 +52,8 @@ class _Reader:
         heading = plain(text)
         if is_heading(heading):
             self._under = heading
-        yield Unit(UnitKind.HEADING, "", heading, self._under, True, span)
+        label, words = label_of(heading)
+        yield Unit(UnitKind.HEADING, label, words, self._under, True, span)
 
     def _words(self, paragraphs: tuple[str, ...], label: str, span: Span | None) -> Iterator[Unit]:
         for number, paragraph in enumerate(paragraphs):

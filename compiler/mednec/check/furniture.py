@@ -35,10 +35,9 @@ def furniture_of(lines: Sequence[str]) -> frozenset[int]:
     numbers |= _counting(said)
     breaks = numbers | {at for at, line in enumerate(lines) if "\f" in line}
     near = {at: set(_near(said, at)) - numbers for at in breaks}
-    times = Counter(text for around in near.values() for text in {_NUMBER.sub("#", said[at]) for at in around})
-    repeated = {
-        at for around in near.values() for at in around if times[_NUMBER.sub("#", said[at])] > 1 and len(said[at]) > 3
-    }
+    beside = {at for around in near.values() for at in around}
+    times = Counter(_NUMBER.sub("#", said[at]) for at in beside)
+    repeated = {at for at in beside if times[_NUMBER.sub("#", said[at])] > 1 and len(said[at]) > _NEAR}
     continued = {at for at, text in enumerate(said) if _is_continued(text, said, at)}
     return frozenset(numbers | repeated | continued)
 

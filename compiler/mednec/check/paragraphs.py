@@ -16,17 +16,24 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from mednec.check.coderows import with_systems
 from mednec.check.drawn import cells_of, is_rule
 from mednec.check.furniture import furniture_of
+from mednec.check.paragraph import Paragraph
 from mednec.check.sentences import CLOSERS, plain
-from mednec.frozen import frozen, replace
+from mednec.frozen import replace
 from mednec.text import Source
 
-_BULLET = re.compile(r"\s*[-•●▪◦‣*–]\s+(?=\S)")
+_BULLET = re.compile(r"\s*[-•●▪◦‣*–□☐✓✔➢]\s+(?=\S)")
 _LABEL = re.compile(r"\s*(\(?(?:[IVXLCDM]+|[A-Z]|[ivxlcdm]+|[a-z]|[0-9]{1,3})[.)])\s+(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
 _RUN_IN_HEADING = re.compile(r"([A-Z][A-Z ]*[A-Z]:)\s+(?=[A-Za-z“])")
 _FIELD = re.compile(r".*\b(?:NUMBER|NO|DATE|REVIEW|REVIEWED|REVISED|EFFECTIVE|STATUS|TITLE|ID|VERSION|OWNER)\b.*:")
+_FIELD_LINE = re.compile(
+    r"\s*(?:[A-Za-z/]+ ){0,4}(?:number|no\.|id|date|reviewed|review|revised|effective|status|version)\b"
+    r"[^.;]{0,40}\d[^.;]{0,20}",
+    re.IGNORECASE,
+)
 _ENDS_OPEN = re.compile(rf"[^.!?:;{re.escape(CLOSERS)}][*_]*$")
 _AFTER_AN_ITEM = re.compile(r"(?:[.!?:;,]|\b(?:and|or))[*_]*$", re.IGNORECASE)
 _INVISIBLE = re.compile(
@@ -35,30 +42,21 @@ _INVISIBLE = re.compile(
 _TAB = 4
 
 
-@frozen
-class Paragraph:
-    """A paragraph, list item, heading or table row with the lines it stands on.
-
-    `label` is the printed label (`I.`, `-` for any bullet; empty: none), `cells` is empty unless it is a row. `level`
-    is that of a Markdown heading (0: none). `indent` counts the blanks before the first line. `heading`: a heading
-    in capitals or in Markdown; `run_in`: its text goes on in the same printed paragraph.
-    """
-
-    label: str
-    text: str
-    cells: tuple[str, ...]
-    first: int
-    last: int
-    indent: int = 0
-    level: int = 0
-    heading: bool = False
-    furniture: bool = False
-
-
 def is_heading(text: str) -> bool:
     """Whether a line in capitals is a heading; `MEDICAL POLICY NUMBER: 196` is a field with its value."""
     letters = [ch for ch in text if ch.isalpha()]
     return len(letters) >= 4 and all(ch.isupper() for ch in letters) and ": " not in text
+
+
+def is_field(line: str) -> bool:
+    """Whether a line is a field of a header with its value, such as `Effective Date 10/15/2021`."""
+    return _FIELD_LINE.fullmatch(line) is not None
+
+
+def label_of(text: str) -> tuple[str, str]:
+    """The label that a text opens with (empty: none), and the rest of it."""
+    labelled = _LABEL.match(text)
+    return (labelled[1], text[labelled.end() :]) if labelled is not None else ("", text)
 
 
 def row_text(cells: Iterable[str]) -> str:
@@ -72,7 +70,7 @@ def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
     apart = furniture_of(lines)
     kept = ["" if number in apart or is_rule(line) else line.replace("\f", " ") for number, line in enumerate(lines)]
     # What stood around a page break is one paragraph again where the break cut it.
-    content = _beside(_headed(_rejoined(_paragraphs(kept, apart))))
+    content = with_systems(_beside(_headed(_rejoined(_paragraphs(kept, apart)))))
     pages = [
         Paragraph("", plain(lines[number]), (), number + 1, number + 1, furniture=True)
         for number in sorted(apart)
@@ -91,6 +89,7 @@ def _merged(content: Iterable[Paragraph], pages: list[Paragraph]) -> Iterator[Pa
 
 def _paragraphs(lines: Sequence[str], apart: frozenset[int]) -> Iterator[Paragraph]:
     open_one: Paragraph | None = None
+    headed = False
     drawn = cells_of(lines, lambda line: _LABEL.match(line) is not None or _BULLET.match(line) is not None)
     for number, line in enumerate(lines, start=1):
         if not line.strip() and number - 1 not in drawn:
@@ -107,10 +106,15 @@ def _paragraphs(lines: Sequence[str], apart: frozenset[int]) -> Iterator[Paragra
             if open_one is not None:
                 yield open_one
             yield Paragraph("", marked[2], (), number, number, indent, len(marked[1]), True)
+            headed = headed or len(marked[1]) > 1
             open_one = None
             continue
         label, start = ("", 0) if cells else _label(line, open_one)
         starts = label or cells or is_heading(line) or (open_one is not None and is_heading(open_one.text))
+        # Above the first heading the lines with a field and its value stand alone.
+        above = open_one.text if open_one is not None and open_one.first == open_one.last else ""
+        starts = starts or (not headed and (is_field(line) or is_field(above)))
+        headed = headed or (is_heading(line) and number > 1)
         if open_one is not None and not starts and not open_one.cells:
             open_one = replace(open_one, text=f"{open_one.text} {line}", last=number)
             continue

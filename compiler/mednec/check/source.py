@@ -2,8 +2,7 @@
 
 The source is the insurer's document as plain text or Markdown. Its structure is read from the text alone
 (`paragraphs.py`), because a reading that used the policy would agree with the policy's mistakes. How far an item is
-indented says nothing, since page breaks outdent. A row that holds a procedure code is a code row; where it prints no
-code system it has that of the code row above it, since some documents print the name on every row, some once a group.
+indented says nothing, since page breaks outdent. A row that holds a procedure code is a code row (`coderows.py`).
 
 Nothing else is normalised but blanks and signs that cannot be seen.
 """
@@ -14,6 +13,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
+from mednec.check.coderows import is_code_row
 from mednec.check.paragraphs import is_heading, read_paragraphs, row_text
 from mednec.check.sentences import plain, sentences
 from mednec.frozen import field, frozen
@@ -55,7 +55,6 @@ class Unit:
 
 _LINK = re.compile(r"\[[^\]\[]*\]\([^()\s]*\)|<https?://[^<>\s]*>|https?://[^\s<>]*[^\s<>.,;)]")
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_CODE = re.compile(r"[A-Z][0-9]{4}|[0-9]{4}[0-9A-Z]")
 
 
 def holds_references(section: str) -> bool:
@@ -81,7 +80,7 @@ def paragraph_units(
         yield Unit(UnitKind.REFERENCE, label, plain(paragraph), section, span=span)
         return
     cut = sentences(paragraph)
-    alone = len(cut) == 1 and not label
+    alone = len(cut) == 1
     for number, sentence in enumerate(cut):
         yield Unit(UnitKind.SENTENCE, "" if number else label, sentence, section, alone, span)
 
@@ -89,29 +88,21 @@ def paragraph_units(
 def read_source(source: Source) -> tuple[Unit, ...]:
     """The units of a source document, in printed order."""
     units: list[Unit] = []
-    section, system = "", ""
+    section = ""
     for paragraph in read_paragraphs(source):
         span = Span(source.name, paragraph.first, 1, paragraph.last + 1, 1)
         text = paragraph.text
         if paragraph.heading:
             if is_heading(text):
                 section = text
-            system = ""
             units.append(Unit(UnitKind.HEADING, "", text, section, True, span))
         elif paragraph.furniture:
             units.append(Unit(UnitKind.SENTENCE, "", text, section, span=span))
         elif is_code_row(paragraph.cells):
-            system = paragraph.cells[0] or system
-            cells = (system, *paragraph.cells[1:])
-            units.append(Unit(UnitKind.CODE, "", row_text(cells), section, span=span))
+            units.append(Unit(UnitKind.CODE, "", row_text(paragraph.cells), section, span=span))
         elif sum(1 for cell in paragraph.cells if cell) > 1 or paragraph.cells[:1] == ("",):
             units.append(Unit(UnitKind.ROW, "", row_text(paragraph.cells), section, span=span))
         else:
             whole = holds_references(section) and paragraph.label[:1].isdigit()
             units.extend(paragraph_units(text, paragraph.label, section, span, whole=whole))
     return tuple(units)
-
-
-def is_code_row(cells: tuple[str, ...]) -> bool:
-    """Whether the cells are a code system (which may be left empty), a procedure code and its descriptor."""
-    return len(cells) == 3 and bool(cells[0] or cells[2]) and _CODE.fullmatch(cells[1]) is not None

@@ -275,14 +275,15 @@ class Clauses:
         below = {item.id: draft for draft in self.drafts for item in draft.items}
         counting = {parent.id for item, parent in below.items() if item in cited}
         blamed: set[str] = set()
+        unfinished = any(map(lacks_meaning, self.drafts))
         for draft in self.drafts:
             if not isinstance(draft.meaning, tree.Condition) or draft.id in cited:
                 continue
             parent = below.get(draft.id)
             if parent is not None and lacks_meaning(parent):
                 continue  # what its items count for is not said yet
-            if parent is None and lacks_meaning(draft):
-                continue  # the determination may be what is missing
+            if parent is None and unfinished:
+                continue  # what depends on it may be what is missing
             if parent is None:
                 self._unused(draft, f"Nothing depends on clause {draft.id}, and it makes no determination.")
             elif parent.meaning is None or parent.id in blamed:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from mednec.model.draft import Draft, DraftBlock, DraftHeading, DraftSection, Layout, LineDraft, Stated, has_meaning
 from mednec.model.findings import Findings, check_date, shown
-from mednec.model.labels import DASH, Count, bare
+from mednec.model.labels import DASH, Count, Running, bare
 from mednec.model.policy import Bullets, Codes, Lines, Prose, Reference, Rows, SectionKind
 from mednec.syntax import tree
 from mednec.text import Span
@@ -82,7 +82,7 @@ class _Section:
         """The blocks of a section or heading."""
         blocks: list[DraftBlock] = []
         line: LineDraft | None = None
-        running: Count | None = None
+        running: Count | Running | None = None
         for item in items:
             if not isinstance(item, tree.Clause | tree.LinkTarget | tree.Accept):
                 running = None
@@ -235,14 +235,14 @@ class _Section:
         services: tuple[tree.Name, ...],
         level: int,
         blocks: list[DraftBlock],
-        running: Count | None,
-    ) -> Count:
+        running: Count | Running | None,
+    ) -> Count | Running:
         """A labelled or dashed item of a section. Returns the list that it belongs to, so that the next one follows."""
         dashed = item.label.text == DASH
         if self.kind in (SectionKind.CRITERIA, SectionKind.REFERENCES):
             running = self.labels
         else:
-            running = running if running is not None else Count(anywhere=True)
+            running = running if running is not None else Running()
         if dashed:
             self.dashes[0] += 1
         else:

@@ -120,6 +120,10 @@ class Count:
         self.repeated = 0
         self.last = label
 
+    def continued_by(self, label: tree.Name) -> bool:
+        """Whether a label is the next one of this list."""
+        return self.kind is not None and any(self._continues(kind, number) for kind, number in candidates(label.text))
+
     def _continues(self, kind: Kind, number: int) -> bool:
         return number in (self.at + 1, self.at + self.repeated + 1) and self.kind in (None, kind)
 
@@ -135,6 +139,27 @@ class Count:
             way_out="print the labels in order; indent an item under the one that it belongs to",
             notes=((earlier.span, "the one before it"),) if earlier is not None else (),
         )
+
+
+@dataclass(slots=True)
+class Running:
+    """The labels of a list that only reports, printed one below the other: `1.`, `a.`, `b.`, `2.`.
+
+    A label continues the innermost list in which it is the next one; the first label of a count opens a list inside.
+    """
+
+    open: list[Count] = field(default_factory=list)
+
+    def take(self, label: tree.Name, out: Findings) -> None:
+        """Count one label on. The outermost list may begin at any number."""
+        for depth in range(len(self.open) - 1, -1, -1):
+            if self.open[depth].continued_by(label):
+                del self.open[depth + 1 :]
+                self.open[depth].take(label, out)
+                return
+        if not self.open or any(number == 1 for _, number in candidates(label.text)):
+            self.open.append(Count(anywhere=not self.open))
+        self.open[-1].take(label, out)
 
 
 def slug(text: str) -> str:

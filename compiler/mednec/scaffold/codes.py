@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from mednec.check.source import is_code_row
+from mednec.check.coderows import is_code_row
 from mednec.frozen import frozen
 from mednec.scaffold.outline import Block, Headed, Outline, Table
 from mednec.syntax import tree
-
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_SYSTEM = re.compile(r"[^A-Za-z0-9_]+")
 
 
 @frozen
@@ -25,10 +21,6 @@ class CodeTable:
     shared: tuple[str, ...]
     vocabularies: tuple[str, ...]
 
-    def system_of(self, cells: tuple[str, ...]) -> str:
-        """The code system of a row, which it may have left to the row above."""
-        return next(system for system, code, words in self.rows if (code, words) == (cells[1], cells[2]))
-
     @property
     def own(self) -> tuple[str, ...]:
         """The code systems that the policy's own file has to hold."""
@@ -37,13 +29,12 @@ class CodeTable:
 
 def read_codes(outline: Outline, library: tuple[tree.File, ...]) -> CodeTable:
     """The codes of an outline's code tables; a system of the library is drawn on where it holds them all as printed."""
-    rows: list[tuple[str, str, str]] = []
-    for part in outline.parts:
-        system = ""
-        for cells in _tables(part.body) if part.kind == "codes" else ():
-            if is_code_row(cells):
-                system = _SYSTEM.sub("_", cells[0]).strip("_") or system or "CODES"
-                rows.append((system, cells[1], cells[2]))
+    rows = [
+        (system, code, descriptor)
+        for part in outline.parts
+        if part.kind == "codes"
+        for system, code, descriptor in _code_rows(part.body)
+    ]
     known = {
         (block.name.text, code.code.text, " ".join(code.words.paragraphs) if code.words else "")
         for file in library
@@ -88,9 +79,9 @@ def _facts(expr: tree.Expr) -> Iterator[str]:
             pass
 
 
-def _tables(body: tuple[Block, ...]) -> Iterator[tuple[str, ...]]:
+def _code_rows(body: tuple[Block, ...]) -> Iterator[tuple[str, ...]]:
     for block in body:
         if isinstance(block, Headed):
-            yield from _tables(block.body)
+            yield from _code_rows(block.body)
         elif isinstance(block, Table):
-            yield from block.rows
+            yield from (cells for cells in block.rows if is_code_row(cells))

@@ -6,15 +6,26 @@ import re
 from collections.abc import Iterator
 
 from mednec.check.dates import printed_date
+from mednec.check.paragraphs import is_field
 from mednec.frozen import frozen
 from mednec.model.findings import iso_date
 from mednec.scaffold.outline import Outline, Prose, Table
 
-_NUMBER = re.compile(
-    r"(?:\b(?:policy|guideline|document|lcd|ncd|article|determination)\s*(?:number|no\.?|id|#)|\bnumber)\s*[:#|]?\s*"
-    r"([A-Za-z]{0,8}[-. ]?[0-9][A-Za-z0-9.-]*)",
+_VALUE = r"\s*[:#|]?\s*([A-Za-z]{0,8}[-.]?[0-9][A-Za-z0-9.-]*)"
+_NUMBERS = tuple(
+    re.compile(rf"\b(?:{names}){_VALUE}", re.IGNORECASE)
+    for names in (
+        r"(?:policy|guideline|bulletin|document) (?:number|no\.?|id|#)",
+        r"(?:lcd|ncd|article|determination) (?:id|number|no\.?)|manual section number",
+        r"number|policy",
+    )
+)
+_GENERIC = re.compile(
+    r"(?:(?:national|local) coverage determination(?: \([ln]cd\))?"
+    r"|(?:medical|clinical|coverage|medical coverage|payment|corporate medical)? ?(?:policy|guideline)s?)\W*",
     re.IGNORECASE,
 )
+"""Names of a kind of document, which stand above its title."""
 _DATES = (
     ("next review", re.compile(r"\bnext\s+(?:annual\s+|scheduled\s+)?review(?:\s+date)?\s*[:|]?\s*", re.IGNORECASE)),
     (
@@ -32,6 +43,7 @@ _DATES = (
         ),
     ),
 )
+_MOST_NAME_WORDS = 5
 _SIGN = re.compile(r"[^A-Za-z0-9_]+")
 
 
@@ -57,17 +69,21 @@ def read_header(outline: Outline) -> Header:
     """The header of an outline; each date is taken where it is printed first."""
     seen: set[str] = set()
     lines: list[Line] = []
-    effective = number = ""
+    texts: list[str] = []
+    effective = name = ""
     for block in outline.header:
-        text = _text(block)
+        text = f"{name} {_text(block)}".strip()
+        # The name of a field may stand on a line above its value.
+        name = text if len(text.split()) <= _MOST_NAME_WORDS and not any(map(str.isdigit, text)) else ""
         dates = tuple((kind, date) for kind, date in _dates(text) if kind not in seen)
         seen |= {kind for kind, _ in dates}
         effective = next((date for kind, date in dates if kind == "effective"), effective)
-        number = number or _number(text)
+        texts.append(text)
         lines.append(Line(block, dates))
-    titles = (block.text for block in outline.header if isinstance(block, Prose) and ": " not in block.text)
-    title = next(titles, next((part.heading for part in outline.parts if part.heading), "Untitled"))
-    return Header(title.strip("*_# "), number, effective, tuple(lines))
+    prose = [block.text for block in outline.header if isinstance(block, Prose) and not is_field(block.text)]
+    titles = [text for text in prose if not _GENERIC.fullmatch(text)] or prose
+    titles += [part.heading for part in outline.parts if part.heading]
+    return Header(titles[0].strip("*_# ") if titles else "Untitled", _number(texts), effective, tuple(lines))
 
 
 def _text(block: Prose | Table) -> str:
@@ -84,6 +100,8 @@ def _dates(text: str) -> Iterator[tuple[str, str]]:
                 break
 
 
-def _number(text: str) -> str:
-    found = _NUMBER.search(text)
-    return _SIGN.sub("_", found[1]).strip("_") if found is not None else ""
+def _number(texts: list[str]) -> str:
+    """The number that the surest of its names stands before; empty where none does."""
+    found = (match for pattern in _NUMBERS for text in texts if (match := pattern.search(text)) is not None)
+    first = next(found, None)
+    return _SIGN.sub("_", first[1]).strip("_") if first is not None else ""

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from mednec.check.paragraphs import Paragraph
+from mednec.check.paragraph import Paragraph
+from mednec.check.paragraphs import is_field
 from mednec.check.sentences import sentences
+from mednec.frozen import replace
+from mednec.model.labels import DASH, candidates
 from mednec.scaffold.kinds import kind_of
 
 CAPITALS, TITLE = 1, 2
 """Depths of headings in capitals and in title case, where a document has no Markdown headings."""
 
 _MOST_WORDS = 14
+_NEAR = 60
+"""Paragraphs before and after an item among which those of its list are looked for."""
 _SMALL = frozenset(
     [
         "a",
@@ -81,17 +86,46 @@ def _depth(paragraphs: Sequence[Paragraph], at: int) -> int:
         return paragraph.level
     if paragraph.heading:
         return CAPITALS
+    if paragraph.label:
+        return TITLE if _is_outline_heading(paragraphs, at) else 0
     if not is_titled(paragraph):
         return 0
     following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
     if following is None or following.heading:
         return 0
     bold = _BOLD.fullmatch(paragraph.text) is not None
-    return 0 if is_titled(following) and not bold and not kind_of(paragraph.text) else TITLE
+    return 0 if is_titled(following, answers=True) and not bold and not kind_of(paragraph.text) else TITLE
 
 
-def is_titled(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a line alone that reads like a heading: bold, or in title case without an end."""
+def _is_outline_heading(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether an item is a heading with a label (`B. Nationally Covered Indications`): it names a section, or one of
+    its list does, and prose follows it."""
+    return _is_named(paragraphs, at) and (
+        bool(kind_of(paragraphs[at].text))
+        or any(_is_named(paragraphs, other) and kind_of(paragraphs[other].text) for other in _alike(paragraphs, at))
+    )
+
+
+def _is_named(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+    plainly = following is not None and not following.label and not following.cells
+    return plainly and paragraphs[at].label != DASH and is_titled(replace(paragraphs[at], label="", heading=False))
+
+
+def _alike(paragraphs: Sequence[Paragraph], at: int) -> Iterator[int]:
+    """The nearest items before and after one that are indented like it and could be of its list."""
+    kinds = {kind for kind, _ in candidates(paragraphs[at].label)}
+    for other in range(max(0, at - _NEAR), min(len(paragraphs), at + _NEAR)):
+        counted = {kind for kind, _ in candidates(paragraphs[other].label)}
+        if other != at and paragraphs[other].indent == paragraphs[at].indent and kinds & counted:
+            yield other
+
+
+def is_titled(paragraph: Paragraph, *, answers: bool = False) -> bool:
+    """Whether a paragraph is a line alone that reads like a heading: bold, or in title case without an end.
+
+    What a section can say in one line is none, unless `answers` counts it in.
+    """
     text = paragraph.text
     if paragraph.label or paragraph.heading or paragraph.furniture or sum(map(bool, paragraph.cells)) > 1:
         return False
@@ -103,7 +137,9 @@ def is_titled(paragraph: Paragraph) -> bool:
         return True
     # What stands in brackets explains the name before it, in whatever letters.
     plain = _BRACKETED.sub("", text).strip("*_†‡ ")
-    if plain.lower().rstrip(".") in _ANSWERS or not plain or not any(ch.isalpha() for ch in plain) or _is_field(plain):
+    if plain.lower().rstrip(".") in _ANSWERS:
+        return answers
+    if not any(ch.isalpha() for ch in plain) or _is_field(plain):
         return False
     words = [word.strip("()[]“”\"'*:,.") for word in _WORD.findall(plain)]
     titled = all(
@@ -115,4 +151,4 @@ def is_titled(paragraph: Paragraph) -> bool:
 def _is_field(text: str) -> bool:
     """Whether a line is a field with its value, such as `Effective Date: 10/1/2025`."""
     name, colon, value = text.partition(":")
-    return bool(colon and value.strip()) and len(name.split()) <= 5
+    return is_field(text) or (bool(colon and value.strip()) and len(name.split()) <= 5)

@@ -30,7 +30,7 @@ _NAMES = (
         (
             r"(?:policy |document |revision |update |change |review |version )*(?:history|revisions"
             r"|updates)(?: information)?"
-            r"|revision (?:log|dates?)"
+            r"|revision (?:log|dates?|details)"
         ),
     ),
     ("references", r"(?:selected |key )?references?|bibliography|works cited|sources(?: of information)?|citations"),
@@ -68,7 +68,7 @@ _NAMES = (
             r"|(?:non-?covered |covered |nationally (?:non-?)?covered )?indications?\b.*"
             r"|.*\bcriteria(?: for .*)?|coverage"
             r"|criteria\b.*|(?:limitations?|exclusions?|contraindications?)(?: (?:and|or) (?:exclusions|limitations))?"
-            r"|coverage (?:guidelines|rationale|policy|indications).*|medical policy"
+            r"|coverage (?:guidelines|rationale|policy|indications\b.*)|medical policy"
             r"|.*\bmedical(?:ly)? necess(?:ity|ary)\b.*"
             r"|when .* (?:is|are) (?:not )?covered|initial (?:approval|authorization|therapy)|renewal|continuation.*"
             r"|not (?:medically necessary|covered)|investigational.*|experimental.*|cosmetic.*"

@@ -45,7 +45,9 @@ _WORDS = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _DETER
 _DECLARABLE = frozenset(DECLARABLE)
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _BETWEEN = re.compile(r"(?: when| if| provided that| only when| only if| in| for| as)?")
-_SAYS_IS = re.compile(r".*\b(?:is|are|be|as)(?: considered| deemed| covered as)?(?: to be)?$")
+_SAYS_IS = re.compile(
+    r"(?:[\w.&'’ ]+ considers? .+)|.*\b(?:is|are|be|as)(?: considered| deemed| covered as)?(?: to be)?$"
+)
 _SUBJECT = re.compile(
     r"(?!.*\b(?:and|or)\b)(?:[a-z'’-]+ ){1,4}(?:is|are|has|have|had|meets?|shows?|includes?|demonstrates?)"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mednec.check.paragraphs import Paragraph
+from mednec.check.paragraph import Paragraph
 from mednec.model.labels import DASH, candidates
 from mednec.scaffold.outline import Item
 
@@ -62,12 +62,17 @@ class Counted:
 
 
 class Nest:
-    """The items of one stretch of a document, whose outermost labels count on from the stretches before it."""
+    """The items of one stretch of a document, whose outermost labels count on from the stretches before it.
 
-    def __init__(self, counted: Counted) -> None:
+    `counted` is None where they count for themselves.
+    """
+
+    def __init__(self, counted: Counted | None) -> None:
         self.roots: list[_Node] = []
         self._open: list[_List] = []
         self._counted = counted
+        if counted is not None:
+            counted.again = 0  # a list that began again ends with the stretch that holds it
 
     @property
     def is_open(self) -> bool:
@@ -87,12 +92,25 @@ class Nest:
             nodes = self._open[-1].nodes[-1].children if self._open else self.roots
             nodes.append(node)
             self._open.append(_List(kind, number, paragraph.indent, nodes))
-        if depth == 0 and paragraph.label != DASH:
+        if depth == 0 and paragraph.label != DASH and self._counted is not None:
             node.again = self._counted.take(kind, number)
 
     def belongs(self, paragraph: Paragraph) -> bool:
         """Whether prose without a label is printed inside the last item: indented further than its label."""
         return bool(self._open) and paragraph.indent > self._open[-1].indent
+
+    def resume(self, label: str) -> bool:
+        """Close the lists inside the one that a label goes on with; whether there is one that prose would cut off.
+
+        A list whose labels count through the whole section is not cut off by prose.
+        """
+        first = 0 if self._counted is None else 1
+        for depth in range(len(self._open) - 1, first - 1, -1):
+            found = self._open[depth]
+            if any((kind, number) == (found.kind, found.at + 1) for kind, number in candidates(label)):
+                del self._open[depth + 1 :]
+                return True
+        return False
 
     def add_prose(self, text: str) -> None:
         """A further paragraph of the last item, or prose after the items under one."""

@@ -49,7 +49,7 @@ def begin(source: Source, library: tuple[tree.File, ...], *, number: str = "", e
 def _lines(
     source: Source, outline: Outline, header: Header, codes: CodeTable, number: str, effective: str
 ) -> Iterator[str]:
-    writer = Writer(outline, codes)
+    writer = Writer(outline)
     yield f"policy {number} {quoted(header.title)}"
     yield from _header(header, writer, effective)
     yield "    status draft"

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mednec.check.paragraphs import Paragraph, read_paragraphs
+from mednec.check.paragraph import Paragraph
+from mednec.check.paragraphs import read_paragraphs
 from mednec.model.labels import DASH
 from mednec.scaffold.headings import depths
 from mednec.scaffold.kinds import kind_of
@@ -19,9 +20,6 @@ from mednec.text import Source
 
 _ANYWHERE = frozenset({"codes", "references", "history"})
 """Kinds of section that a heading opens even where it stands deeper than that of the section above."""
-
-_FIRST = "background"
-_WITH_ITEMS_WITHIN = frozenset({"criteria"})
 
 
 @dataclass(slots=True)
@@ -40,16 +38,43 @@ def read_outline(source: Source) -> Outline:
     pages = tuple(dict.fromkeys(p.text for p in read_paragraphs(source) if p.furniture))
     found = depths(paragraphs)
     opening = _openings(paragraphs, found)
-    first = next((at for at, kind in enumerate(opening) if kind), len(paragraphs))
-    first = next((at for at in range(first) if paragraphs[at].label or _speaks(paragraphs[at])), first)
+    first = _first(paragraphs, opening)
     within = _before_bullets(paragraphs, found)
+    following = _next_labels(paragraphs, found)
     reader = _Reader()
     if first < len(paragraphs) and not opening[first]:
-        reader.open_part("criteria" if _any_decides(paragraphs[first:], opening[first:]) else _FIRST, "", 0)
+        end = next((at for at in range(first, len(opening)) if opening[at]), len(opening))
+        stated = any(each.label or decides(each.text) for each in paragraphs[first:end])
+        reader.open_part("criteria" if stated else "background", "", 0)
     for at in range(first, len(paragraphs)):
-        reader.take(paragraphs[at], found[at], opening[at], within=within[at])
+        reader.take(paragraphs[at], found[at], opening[at], within=within[at], following=following[at])
     header = tuple(_row(p) if sum(map(bool, p.cells)) > 1 else Prose(p.text) for p in paragraphs[:first])
     return Outline(_joined(header), reader.parts(), pages)
+
+
+def _first(paragraphs: Sequence[Paragraph], opening: Sequence[str]) -> int:
+    """Where the header ends: at the first section, or at what is stated before one is opened."""
+    end = next((at for at, kind in enumerate(opening) if kind), len(paragraphs))
+    for at in range(1, end):
+        paragraph = paragraphs[at]
+        if paragraph.label:
+            return at - 1 if at > 1 and introduces(paragraphs[at - 1].text) else at
+        if not paragraph.heading and decides(paragraph.text):
+            return at
+    return end
+
+
+def _next_labels(paragraphs: Sequence[Paragraph], found: Sequence[int]) -> list[str]:
+    """For each paragraph the label below it that only prose stands before; empty where there is none."""
+    labels = [""] * len(paragraphs)
+    following = ""
+    for at in range(len(paragraphs) - 1, -1, -1):
+        labels[at] = following
+        if found[at] or paragraphs[at].cells:
+            following = ""
+        elif paragraphs[at].label:
+            following = paragraphs[at].label
+    return labels
 
 
 def _before_bullets(paragraphs: Sequence[Paragraph], found: Sequence[int]) -> list[bool]:
@@ -79,16 +104,6 @@ def _joined(blocks: Sequence[Prose | Table]) -> tuple[Prose | Table, ...]:
     return tuple(joined)
 
 
-def _speaks(paragraph: Paragraph) -> bool:
-    """Whether a paragraph without a heading above it is already part of what the policy says."""
-    return not paragraph.heading and decides(paragraph.text)
-
-
-def _any_decides(paragraphs: Sequence[Paragraph], opening: Sequence[str]) -> bool:
-    end = next((at for at, kind in enumerate(opening) if kind), len(paragraphs))
-    return any(decides(paragraph.text) for paragraph in paragraphs[:end])
-
-
 def _openings(paragraphs: Sequence[Paragraph], found: Sequence[int]) -> list[str]:
     """For each paragraph the kind of the section that it opens; empty where it opens none.
 
@@ -100,9 +115,11 @@ def _openings(paragraphs: Sequence[Paragraph], found: Sequence[int]) -> list[str
     capitals = sum(1 for p, kind in zip(paragraphs, named, strict=True) if p.heading and not p.level and kind)
     opening: list[str] = []
     current, at_depth = "", 0
-    for paragraph, depth, kind in zip(paragraphs, found, named, strict=True):
+    for at, (paragraph, depth, kind) in enumerate(zip(paragraphs, found, named, strict=True)):
         styled = bool(paragraph.level) if markdown else paragraph.heading if capitals > 1 else bool(depth)
-        opens = styled and kind not in ("", current) and (not current or depth <= at_depth or kind in _ANYWHERE)
+        deeper = bool(markdown) and bool(current) and depth > at_depth and kind not in _ANYWHERE
+        # What a document begins with is its title.
+        opens = at > 0 and styled and kind not in ("", current) and not deeper
         if opens:
             current, at_depth = kind, depth
         opening.append(kind if opens else "")
@@ -130,29 +147,40 @@ class _Reader:
         self._close_down_to(0)
         return tuple(Part(part.kind, part.heading, tuple(part.body)) for part in self._parts)
 
-    def take(self, paragraph: Paragraph, depth: int, kind: str, *, within: bool) -> None:
-        """Put a paragraph where it belongs. `within`: it stands between two bullets."""
+    def take(self, paragraph: Paragraph, depth: int, kind: str, *, within: bool, following: str) -> None:
+        """Put a paragraph where it belongs.
+
+        `within`: it stands between two bullets; `following` is the label below it, with only prose before.
+        """
+        text = f"{paragraph.label} {paragraph.text}" if depth and paragraph.label else paragraph.text
         if kind:
-            self.open_part(kind, paragraph.text, depth)
+            self.open_part(kind, text, depth)
         elif depth:
-            self._open_heading(paragraph.text, depth)
+            self._open_heading(text, depth)
         elif paragraph.label:
             self._items().add(paragraph)
         elif sum(map(bool, paragraph.cells)) > 1 or paragraph.cells[:1] == ("",):
             self._end_items()
             self._add_row(paragraph)
         else:
-            self._prose(paragraph, within)
+            self._prose(paragraph, within, following)
 
-    def _prose(self, paragraph: Paragraph, within: bool) -> None:
+    def _prose(self, paragraph: Paragraph, within: bool, following: str) -> None:
+        """Prose belongs to an item where it is indented under its label or where the item's list goes on after it."""
         nest = self._nest
-        # In the criteria only indentation says that prose belongs to an item: what it belongs to changes its meaning.
-        within = within and self._stack[0].kind != "criteria"
-        if nest is not None and nest.is_open and (nest.belongs(paragraph) or within):
+        if nest is not None and self._goes_on(nest, paragraph, within, following):
             nest.add_prose(paragraph.text)
-            return
-        self._end_items()
-        self._stack[-1].body.append(Prose(paragraph.text, paragraph.indent))
+        else:
+            self._end_items()
+            self._stack[-1].body.append(Prose(paragraph.text, paragraph.indent))
+
+    def _goes_on(self, nest: Nest, paragraph: Paragraph, within: bool, following: str) -> bool:
+        if nest.belongs(paragraph):
+            return True
+        # In the criteria prose between two bullets may speak of all of them.
+        if self._stack[0].kind != "criteria":
+            return nest.is_open and within
+        return following not in ("", DASH) and nest.resume(following)
 
     def _open_heading(self, text: str, depth: int) -> None:
         """A heading stands under the nearest one above that is not as deep."""
@@ -176,7 +204,7 @@ class _Reader:
             # Labels under a sentence that introduces them count for themselves.
             led = kind == "criteria" and body and isinstance(body[-1], Prose) and introduces(body[-1].text)
             counts = kind == "criteria" and not led
-            self._nest = Nest(self._counted.setdefault(kind, Counted()) if counts else Counted())
+            self._nest = Nest(self._counted.setdefault(kind, Counted()) if counts else None)
         return self._nest
 
     def _end_items(self) -> None:

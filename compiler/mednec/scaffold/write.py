@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator
 from textwrap import wrap
 
+from mednec.check.coderows import is_code_row
 from mednec.check.dates import printed_date
 from mednec.check.paragraphs import row_text
-from mednec.check.source import is_code_row
 from mednec.model.labels import DASH, bare, candidates
-from mednec.scaffold.codes import CodeTable
 from mednec.scaffold.leads import Told, decides, introduces, told
 from mednec.scaffold.outline import Block, Headed, Item, Outline, Part, Prose, Table
 from mednec.scaffold.references import reference_dates
@@ -50,8 +49,7 @@ def row(cells: tuple[str, ...], meaning: str = "") -> str:
 class Writer:
     """Writes the sections of one outline. Dashes count through all sections of a kind, as the language counts them."""
 
-    def __init__(self, outline: Outline, codes: CodeTable) -> None:
-        self._codes = codes
+    def __init__(self, outline: Outline) -> None:
         self._dashes: dict[str, int] = {}
         self._headings = [text for part in outline.parts for text in (part.heading, *_headings(part.body))]
         self._linked: set[str] = set()
@@ -134,7 +132,7 @@ class Writer:
 
     def _row(self, cells: tuple[str, ...], kind: str, lead: str) -> Iterator[str]:
         if kind == "codes" and is_code_row(cells):
-            yield f"{lead}code {self._codes.system_of(cells)} {cells[1]}"
+            yield f"{lead}code {cells[0]} {cells[1]}"
         elif kind == "history":
             yield lead + row(cells, printed_date(cells[0]))
         elif row_text(cells):

@@ -1,0 +1,44 @@
+"""Rows of code tables: code system, procedure code, descriptor.
+
+Some documents print the system on every row, some once a group, some above the table (`CPT Codes`); each code row is
+given the system that was printed last under its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mednec.check.paragraph import Paragraph
+from mednec.frozen import replace
+
+_CODE = re.compile(r"[A-Z][0-9]{4}|[0-9]{4}[0-9A-Z]")
+_SYSTEM = re.compile(r"\b(?:CPT|HCPCS|ICD-10-CM|ICD-10-PCS|ICD-10|CDT)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"[^A-Za-z0-9_]+")
+
+
+def is_code_row(cells: tuple[str, ...]) -> bool:
+    """Whether the cells are a code system, a procedure code and its descriptor."""
+    return len(cells) == 3 and bool(cells[0]) and _CODE.fullmatch(cells[1]) is not None
+
+
+def with_systems(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, each code row with its code system as the language names it (`ICD_10_CM`)."""
+    system = ""
+    for paragraph in paragraphs:
+        cells = paragraph.cells
+        if len(cells) == 2 and _CODE.fullmatch(cells[0]) and cells[1]:
+            cells = ("", *cells)
+        if len(cells) != 3 or not _CODE.fullmatch(cells[1]) or not (cells[0] or cells[2]):
+            named = _named(paragraph.text)
+            system = named if named or paragraph.heading else system
+            yield paragraph
+            continue
+        system = _NO_NAME.sub("_", cells[0]).strip("_") or system
+        yield replace(paragraph, cells=(system, *cells[1:])) if system else paragraph
+
+
+def _named(text: str) -> str:
+    """The code system that a text names; empty where it names none or several."""
+    named = list(dict.fromkeys(found[0].upper() for found in _SYSTEM.finditer(text)))
+    return _NO_NAME.sub("_", named[0]) if len(named) == 1 else ""

@@ -1,0 +1,291 @@
+"""Documents of other makes: each is carried whole, and its words stand where a reader would put them."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from mednec.check.fidelity import check_fidelity
+from mednec.model.policy import Policy, Reference, Rows
+from mednec.quick import Library, quick_check
+from mednec.scaffold.scaffold import begin
+from mednec.text import Source
+from tests.scaffold.placing import placed
+
+
+def begun(document: str) -> Policy:
+    """The policy begun from a document, which carries it whole."""
+    source = Source("source.txt", dedent(document).lstrip("\n"))
+    made = begin(source, (), number="900", effective="2026-01-01")
+    assert made.text is not None, made.problems
+    quick = quick_check(Source("new.policy", made.text), Library((), ()))
+    assert quick.policy is not None, (made.text, quick.diagnostics)
+    fidelity = check_fidelity(quick.policy, source.text)
+    assert fidelity.complete, (made.text, fidelity.diagnostics)
+    return quick.policy
+
+
+def clauses(policy: Policy) -> dict[str, str]:
+    """The words of each clause by its id."""
+    return {clause.id: " ".join((*clause.words, *clause.after)) for clause in policy.clauses}
+
+
+def kinds(policy: Policy) -> list[tuple[str, str]]:
+    """Each section with its kind and its heading, without the header."""
+    return [(section.kind.value, section.heading) for section in policy.sections[1:]]
+
+
+HEAD = """
+Sleep Studies
+
+POLICY NUMBER: 900
+
+Effective Date: January 1, 2026
+
+COVERAGE CRITERIA
+
+"""
+
+
+def test_outlines_nest_by_their_labels_where_page_breaks_have_outdented_them() -> None:
+    policy = begun(
+        HEAD
+        + "I. A study is **medically necessary** when all of the following are met:\n"
+        + "   A. One\n      1. Two\n\n2. Three\n"
+        + "B. Three\nC. Four\nD. Five\nE. Six\nF. Seven\nG. Eight\nH. Nine\nI. Ten\nII. Eleven\n"
+    )
+    assert [clause for clause in clauses(policy) if clause.count(".") < 2] == [
+        *("I", "I.A", "I.B", "I.C", "I.D", "I.E", "I.F", "I.G", "I.H", "I.I", "II")
+    ]
+
+
+@pytest.mark.parametrize("document", [HEAD + "I. One\n   A. Two\n      1. Three\n      2. Four\n   B. Five\n"])
+def test_numbers_inside_letters_inside_numerals(document: str) -> None:
+    assert list(clauses(begun(document))) == ["I", "I.A", "I.A.1", "I.A.2", "I.B"]
+
+
+def test_a_letter_after_h_is_a_letter_and_a_small_i_under_it_a_numeral() -> None:
+    document = (
+        HEAD + "I. One\n" + "".join(f"  {letter}. Item\n" for letter in "abcdefgh") + "  i. Item\n    i. Deeper\n"
+    )
+    assert list(clauses(begun(document)))[-2:] == ["I.i", "I.i.i"]
+
+
+def test_brackets_instead_of_points() -> None:
+    document = (
+        HEAD
+        + "A study is **medically necessary** when one of the following is met:\n\n(a) One\n(b) Two\n    i) Three\n"
+    )
+    policy = begun(document)
+    assert list(clauses(policy)) == ["criteria.1", "criteria.1.a", "criteria.1.b", "criteria.1.b.i"]
+    assert policy.clauses[0].said == "medically necessary when any of"
+
+
+def test_labels_that_begin_again_under_another_heading_are_kept_apart() -> None:
+    document = HEAD + "Children\n\n1. One\n2. Two\n\nAdults\n\n1. Three\n2. Four\n\nAll Members\n\n3. Five\n"
+    assert list(clauses(begun(document))) == ["1", "2", "criteria.1", "criteria.1.1", "criteria.1.2", "3"]
+
+
+def test_bullets_of_any_sign_and_wrapped_lines() -> None:
+    policy = begun(HEAD + "* One that goes\n  on here\n  * Two\n• Three\n  continued\n")
+    assert clauses(policy) == {
+        "criteria.1": "One that goes on here",
+        "criteria.1.1": "Two",
+        "criteria.2": "Three continued",
+    }
+
+
+def test_prose_between_the_items_of_a_list_belongs_to_the_item_above() -> None:
+    policy = begun(
+        HEAD
+        + "A study is **medically necessary** when all of the following are met:\n\n"
+        + "1. One\n\n*A note on one.\n\n2. Two\n"
+    )
+    assert clauses(policy)["criteria.1.1"] == "One *A note on one."
+    assert list(clauses(policy)) == ["criteria.1", "criteria.1.1", "criteria.1.2"]
+
+
+def test_page_numbers_footers_and_continued_headings_are_left_out_by_name() -> None:
+    policy = begun(
+        HEAD
+        + "I. A study is **medically necessary** for snoring that was\n\nExample Health Plan, 2026\nPage 1 of 3\n\n"
+        + "heard by another.\n\nExample Health Plan, 2026\nPage 2 of 3\n\nCOVERAGE CRITERIA (continued)\n\n"
+        + "II. Another study is **not covered**.\n\nExample Health Plan, 2026\nPage 3 of 3\n"
+    )
+    assert clauses(policy) == {
+        "I": "A study is **medically necessary** for snoring that was heard by another.",
+        "II": "Another study is **not covered**.",
+    }
+    assert [each.words for each in policy.left_out] == [
+        *("Example Health Plan, 2026", "Page 1 of 3", "Page 2 of 3"),
+        *("COVERAGE CRITERIA (continued)", "Page 3 of 3"),
+    ]
+
+
+def test_what_is_printed_on_two_pages_and_not_at_their_edges_is_no_footer() -> None:
+    policy = begun(
+        HEAD + "None.\n\nA line.\n\nB line.\n\nC line.\n\nD line.\n\nPage 1 of 2\n\nE.\n\nF.\n\nG.\n\nH.\n\nNone.\n"
+    )
+    assert [each.words for each in policy.left_out] == ["Page 1 of 2"]
+
+
+MARKDOWN = """
+# Sleep Studies
+
+| Policy number | 900 |
+|---|---|
+| Effective date | 2026-01-01 |
+
+## Coverage Criteria
+
+A home sleep test is considered **medically necessary** when at least two of the following are present:
+
+- Snoring
+- Witnessed apnea
+- Excessive sleepiness
+
+### Titration Studies
+
+1. A titration study is **not covered**.
+
+## Coding
+
+### CPT Codes
+
+| Code | Description |
+|------|:------------|
+| 95800 | Sleep study, unattended |
+| 95801 | Sleep study, unattended, minimum |
+
+## References
+
+1. Roe D. Sleep at home. *Sleep*. 2020;4:1-9. Accessed 1/2/2026.
+
+## Revision History
+
+| Date | Change |
+|------|--------|
+| 1/2026 | New policy. |
+"""
+
+
+def test_markdown() -> None:
+    policy = begun(MARKDOWN)
+    assert policy.title == "Sleep Studies"
+    assert (policy.number, policy.effective.isoformat()) == ("900", "2026-01-01")
+    assert kinds(policy) == [
+        ("criteria", "Coverage Criteria"),
+        ("codes", "Coding"),
+        ("references", "References"),
+        ("history", "Revision History"),
+    ]
+    assert list(clauses(policy)) == ["criteria.1", "criteria.1.1", "criteria.1.2", "criteria.1.3", "1"]
+    assert policy.clauses[0].said == "medically necessary when at least 2 of"
+    assert [(row.system, row.code) for row in policy.codes] == [("CPT", "95800"), ("CPT", "95801")]
+    blocks = [block for section in policy.sections for block in section.body]
+    assert [(b.published, b.accessed) for b in blocks if isinstance(b, Reference)] == [("2020", "2026-01-02")]
+    assert [b.meanings for b in blocks if isinstance(b, Rows)][-1] == ("", "2026-01")
+
+
+def test_a_table_drawn_with_wide_blanks() -> None:
+    policy = begun(
+        HEAD
+        + "BILLING CODES\n\nHCPCS      E0601   Continuous airway pressure device\n"
+        + "HCPCS      E0470   Respiratory assist device, bi-level pressure\n                   capability\n"
+    )
+    assert [(row.code, row.descriptor) for row in policy.codes] == [
+        ("E0601", "Continuous airway pressure device"),
+        ("E0470", "Respiratory assist device, bi-level pressure capability"),
+    ]
+
+
+def test_sections_named_in_title_case() -> None:
+    policy = begun(
+        """
+        Local Coverage Determination (LCD)
+
+        Sleep Testing
+
+        LCD ID
+        L12345
+
+        Coverage Indications, Limitations, and/or Medical Necessity
+
+        Testing is considered reasonable and necessary for snoring.
+
+        Summary of Evidence
+
+        Trials were found.
+
+        Bibliography
+
+        1. Roe D. 2020.
+
+        Revision History Information
+
+        None
+        """
+    )
+    assert (policy.title, policy.number) == ("Sleep Testing", "L12345")
+    assert [kind for kind, _ in kinds(policy)] == ["criteria", "evidence", "references", "history"]
+    assert list(clauses(policy)) == ["criteria.1"]
+
+
+def test_headings_with_labels_as_national_determinations_print_them() -> None:
+    policy = begun(
+        """
+        Sleep Testing
+
+        A. General
+
+        A sleep test measures sleep.
+
+        B. Nationally Covered Indications
+
+        A test is covered for:
+
+        1. Snoring
+        2. Apnea
+
+        C. Nationally Non-Covered Indications
+
+        Other tests are not covered.
+
+        D. Other
+
+        N/A
+        """
+    )
+    assert kinds(policy)[0] == ("background", "A. General")
+    assert ("criteria", "B. Nationally Covered Indications") in kinds(policy)
+    assert list(clauses(policy)) == ["criteria.1", "criteria.1.1", "criteria.1.2", "criteria.2"]
+
+
+def test_a_text_without_any_heading() -> None:
+    policy = begun("A pump is **not covered** for travel.\n")
+    assert [each.word for each in placed(policy)] == ["A", "pump", "is", "**not", "covered**", "for", "travel."]
+
+
+def test_flat_lists_of_prose_keep_their_labels() -> None:
+    policy = begun(HEAD + "I. One\n\nBACKGROUND\n\n1. Kinds:\n   a. Home\n   b. Clinic\n2. Others\n")
+    assert [each.word for each in placed(policy) if each.section == "background"][1:] == [
+        "Kinds:",
+        "Home",
+        "Clinic",
+        "Others",
+    ]
+
+
+def test_signs_that_nobody_sees_are_left_behind() -> None:
+    policy = begun(HEAD + "I. Snor\u00ading\u200b for a\u00a0week\f\n")
+    assert clauses(policy) == {"I": "Snoring for a week"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['A "quote" and a \\ backslash', "# no comment", "> no words", "| no row", "missing", "A) or (b", "code CPT 22510"],
+)
+def test_words_that_look_like_the_language_stay_words(words: str) -> None:
+    policy = begun(HEAD + f"I. {words}\n\nEVIDENCE\n\n{words}\n")
+    assert words in clauses(policy)["I"]
