@@ -94,6 +94,7 @@ TITLES = MappingProxyType(
         "MN223": "a code that implies something else than its descriptor says",
         "MN224": "words of precedence without a declared one",
         "MN225": "something in the words that the meaning does not speak of",
+        "MN226": "a judgement that nobody attests",
         "MN230": "a printed date or number that is declared otherwise",
         "MN231": "a reference accessed before it was written",
         "MN232": "a reference newer than the policy",

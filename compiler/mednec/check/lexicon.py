@@ -340,6 +340,24 @@ PRECEDENCE = phrases(
     )
 )
 
+JUDGEMENTS = phrases(
+    _each(
+        (
+            *(f"{whose} {word}" for whose in ("clinical", "professional") for word in ("judgment", "judgement")),
+            *(f"in the {word} of" for word in ("judgment", "judgement", "opinion", "clinical opinion")),
+            *(f"{who} {word}" for who in ("physician", "provider") for word in ("judgment", "judgement", "opinion")),
+            *(f"{how} by" for how in ("judged", "deemed appropriate", "deemed necessary", "attested")),
+            *(
+                f"determined by {whose} {who}"
+                for whose in ("the", "a")
+                for who in ("physician", "provider", "treating")
+            ),
+        ),
+        "",
+    )
+)
+"""Words that leave a condition to what somebody thinks of it."""
+
 # --- determinations ------------------------------------------------------------------------------------------
 
 _NEGATED_NECESSARY = (

@@ -205,6 +205,8 @@ def _facts(policy: Policy) -> list[str]:
     facts = []
     for fact in policy.facts:
         named: list[tuple[str, Any]] = [("asks", fact.asks), ("documented", fact.documented)]
+        if fact.attested:
+            named.append(("attested", fact.attested))
         if fact.computed is not None:
             named.append(("computed", _computed(fact.computed)))
         if fact.name in presumed:

@@ -81,6 +81,8 @@ class Fact:
     `computed`: what it is worked out from where a case does not give it itself (None: it is only ever given).
     `delegated_to`: the source whose criteria, which are not published here, answer a yes/no fact. It is known only
     where somebody attests what that source says.
+    `attested`: who may attest it, where it is a judgement (empty: the policy does not say). It says what must be on
+    file and never decides: a case gives the fact, not the name of a person.
     """
 
     name: str
@@ -91,6 +93,7 @@ class Fact:
     coded: tuple[StandardCode, ...] = ()
     computed: Computed | None = None
     delegated_to: str = ""
+    attested: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, show=False)
 
     @property

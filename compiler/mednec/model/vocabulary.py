@@ -219,6 +219,7 @@ def _fact(block: tree.FactBlock, kind: FactType, out: Findings) -> Fact:
         tuple(StandardCode(coded.system.text, coded.code.text) for coded in block.coded),
         DaysBetween(days[0].text, days[1].text) if days is not None else None,
         _delegated(block, kind, out),
+        tuple(who.text for who in block.attested),
         block.span,
     )
 

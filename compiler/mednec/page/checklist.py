@@ -88,10 +88,13 @@ def _row(fact: Fact, policy: Policy, meaning: Meaning) -> tuple[Cell, ...]:
 
 
 def _documented(fact: Fact) -> Iterator[str]:
+    """Where the chart has the answer, who gives it, and who may attest it."""
     if fact.documented:
         yield fact.documented
     if fact.delegated_to:
         yield f"decided by {fact.delegated_to}, whose criteria are not printed here"
+    if fact.attested:
+        yield f"attested by {join(fact.attested)}"
 
 
 def _needed_for(fact: Fact, policy: Policy, meaning: Meaning) -> Inlines:

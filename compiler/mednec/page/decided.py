@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from mednec.frozen import frozen
-from mednec.model.condition import ALWAYS, Condition
+from mednec.model.condition import ALWAYS, Condition, facts_in
 from mednec.model.policy import Clause, Decides, Determination, LineRule, Outcome, Policy, Standing
 from mednec.page.meaning import Meaning, join
 from mednec.page.page import Block, Blocks, Derived, Inline, Inlines, Link, Paragraph, Strong, Text
@@ -38,7 +38,7 @@ class Decided:
     def clause(self, clause: Clause) -> Blocks:
         """How a printed clause is decided; nothing for one that has no meaning of its own."""
         rule = self.rule(clause)
-        beside = _sentences(*self._precedence(clause), self.reading(clause.id))
+        beside = _sentences(*self._precedence(clause), self.reading(clause.id), *self._attested(clause))
         return (Derived(f"How {clause.id} is decided", (*rule, *beside)),) if rule or beside else ()
 
     def rule(self, clause: Clause) -> Blocks:
@@ -75,6 +75,13 @@ class Decided:
             (Text("It takes precedence over "), *self.meaning.cites(won), Text(".")) if won else (),
             (*self.meaning.cites(lost), Text(f" {verb} precedence over it.")) if lost else (),
         )
+
+    def _attested(self, clause: Clause) -> Iterator[Inlines]:
+        """Who may attest what the clause reads."""
+        for name in facts_in(clause.condition):
+            fact = self.policy.fact(name)
+            if fact.attested:
+                yield (Text(f"“{fact.label}” is attested by {join(fact.attested)}."),)
 
     def reading(self, subject: str) -> Inlines:
         """Which readings the meaning of a clause (by id), `line NAME` or `code CODE` follows; empty for none."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .decision import (
+    Attested,
     Citation,
     Decision,
     Delegated,
@@ -153,6 +154,7 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
         conflicts,
         recommended,
         _delegations(table, shown, still_matter, (*decided_by, *because_not_met)) if table.delegated else (),
+        _attestations(table, shown, still_matter, (*decided_by, *because_not_met)) if table.attested else (),
         table.names,
         tuple(shown),
         statuses,
@@ -168,8 +170,7 @@ def _delegations(
     table: DecisionTable, shown: list[Shown], still_matter: tuple[str, ...], cited: tuple[Citation, ...]
 ) -> tuple[Delegated, ...]:
     """The delegated facts that the outcome waits for, and those that the clauses cited read."""
-    by_id = {clause.id: clause for clause in table.clauses}
-    read = {fact for each in cited if each.clause in by_id for fact in by_id[each.clause].reads}
+    read = _read(table, cited)
     found = []
     for index in table.delegated:
         fact = table.facts[index]
@@ -183,6 +184,25 @@ def _presumption(table: DecisionTable, index: int) -> Presumed:
     fact = table.facts[index]
     assert fact.presumed is not None
     return Presumed(fact.name, fact.presumed)
+
+
+def _attestations(
+    table: DecisionTable, shown: list[Shown], still_matter: tuple[str, ...], cited: tuple[Citation, ...]
+) -> tuple[Attested, ...]:
+    """The attested facts that the outcome waits for, and those that the clauses cited read."""
+    read = _read(table, cited)
+    found = []
+    for index in table.attested:
+        fact = table.facts[index]
+        if fact.name in still_matter or (shown[index] is not None and fact.name in read):
+            found.append(Attested(fact.name, fact.attested))
+    return tuple(found)
+
+
+def _read(table: DecisionTable, cited: tuple[Citation, ...]) -> set[str]:
+    """The facts that the clauses cited read themselves."""
+    ids = {each.clause for each in cited}
+    return {fact for clause in table.clauses if clause.id in ids for fact in clause.reads}
 
 
 def _needed(

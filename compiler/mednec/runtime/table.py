@@ -32,7 +32,8 @@ class Fact(NamedTuple):
     """A fact as the generated module declares it.
 
     `computed` is what it is worked out from (see `compute`); `presumed` the value taken while the fact is absent;
-    `at_most` the several-of fact whose number of values bounds it; `delegated_to` the source whose criteria answer it.
+    `at_most` the several-of fact whose number of values bounds it; `delegated_to` the source whose criteria answer it;
+    `attested` those who may attest it.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Fact(NamedTuple):
     presumed: str | None = None
     at_most: str | None = None
     delegated_to: str = ""
+    attested: tuple[str, ...] = ()
 
 
 class Code(NamedTuple):
@@ -103,7 +105,8 @@ class DecisionTable:
     `implied`: by code (one bit) each fact that it implies, with the state and how that is shown. `bounds`: (number,
     list). `presumed`: (fact, state). `axis_facts`: the facts that an axis reads. `cites`: whether a known condition
     names a clause. `formulas` are for citing: None where one cites no clause. `citations`: by clause, status.
-    `recommends` and `delegated`: the clauses that recommend something, the facts that another source answers.
+    `recommends`, `delegated`, `attested`: the clauses that recommend something, the facts that another source answers,
+    the facts that somebody must attest.
     """
 
     policy: PolicyVersion
@@ -129,6 +132,7 @@ class DecisionTable:
     citations: tuple[Mapping[str, Citation], ...]
     recommends: tuple[int, ...]
     delegated: tuple[int, ...]
+    attested: tuple[int, ...]
     hits: tuple[Hit, ...]
     hit_formulas: tuple[Formula, ...]
     nodes: Nodes
@@ -202,6 +206,7 @@ class DecisionTable:
             ),
             recommends=tuple(i for i, clause in enumerate(clauses) if clause.recommends),
             delegated=tuple(i for i, fact in enumerate(facts) if fact.delegated_to),
+            attested=tuple(i for i, fact in enumerate(facts) if fact.attested),
             hits=hits,
             hit_formulas=tuple(names.formula(hit.formula) for hit in hits),
             nodes=nodes,

@@ -65,6 +65,9 @@ class VocabularyBuilder(Builder):
     def delegated(self, place: Place, source: Piece) -> Said:
         return Said("delegated to", self._name(source), self._span(place))
 
+    def attested(self, place: Place, *by: Piece) -> Said:
+        return Said("attested by", tuple(self._name(who) for who in by), self._span(place))
+
     def says(self, place: Place, value: tree.Name, text: Piece) -> tree.Says:
         return tree.Says(value, self._name(text))
 
@@ -108,6 +111,7 @@ class VocabularyBuilder(Builder):
             coded=tuple(line for line in lines if isinstance(line, tree.StandardCode)),
             days_between=(days[0], days[1]) if days else None,
             delegated=self._once("delegated to", lines, tree.Name),
+            attested=self._once("attested by", lines, tuple) or (),
             span=self._span(place),
             conversions=tuple(line for line in lines if isinstance(line, tree.Conversion)),
         )

@@ -156,6 +156,13 @@ class Recommended(NamedTuple):
     what: str
 
 
+class Attested(NamedTuple):
+    """A fact that the decision rests on or asks for, and who may attest it."""
+
+    fact: str
+    by: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Decision:
     """What the policy version says of a case.
@@ -182,6 +189,7 @@ class Decision:
     conflicts: tuple[Conflict, ...]
     recommendations: tuple[Recommended, ...]
     delegations: tuple[Delegated, ...]
+    attestations: tuple[Attested, ...]
     _facts: tuple[str, ...]
     _shown: tuple[Shown, ...] = field(hash=False)
     _statuses: tuple[str, ...]
@@ -256,6 +264,7 @@ class Decision:
             ],
             "recommendations": [each._asdict() for each in self.recommendations],
             "delegations": [each._asdict() for each in self.delegations],
+            "attestations": [{"fact": fact, "by": [*by]} for fact, by in self.attestations],
             "clauses": self._trace(self._statuses, values),
         }
 

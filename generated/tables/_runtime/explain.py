@@ -48,6 +48,7 @@ def _lines(decision: Decision) -> Iterator[str]:
     yield from _listed("Presumed", (f"{each.fact}: {each.value}" for each in decision.presumptions))
     yield from _listed("Criteria that are not evaluated here", map(_delegated, decision.delegations))
     yield from _listed("Recommended", (f"{each.what} ({each.clause})" for each in decision.recommendations))
+    yield from _listed("Must be attested", (f"{each.fact} by {_or(each.by)}" for each in decision.attestations))
     yield from _section("Every clause")
     for clause in decision.clauses:
         read = ", ".join(_fact(fact, value) for fact, value in clause.read.items())
@@ -57,6 +58,11 @@ def _lines(decision: Decision) -> Iterator[str]:
 def _delegated(each: Delegated) -> str:
     attested = "its answer is given" if each.attested else "its answer is not documented"
     return f"{each.fact} is decided by {each.source}; {attested}"
+
+
+def _or(names: tuple[str, ...]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    return " or ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 def _section(title: str) -> Iterator[str]:

@@ -75,7 +75,7 @@ class Conversion:
 
 @frozen
 class FactBlock:
-    """One fact: name, printed label, type, the question a nurse asks, where the chart documents it."""
+    """One fact: name, printed label, type, the question a nurse asks, where it is documented, who may attest it."""
 
     name: Name
     label: Name
@@ -87,6 +87,7 @@ class FactBlock:
     days_between: tuple[Name, Name] | None
     delegated: Name | None
     span: Span = field(compare=False, show=False)
+    attested: tuple[Name, ...] = ()
     conversions: tuple[Conversion, ...] = ()
 
 
