@@ -2,134 +2,192 @@
 
 A drawn policy is like a real one in shape: indications (each a list of conditions, some nested one deeper), what stands
 against them, and "otherwise". Every condition tests a fact of its own, so there is little for the diagram to share.
+
+    python -m benchmarks.synthetic FOLDER 1000      writes a portfolio of a thousand policies into FOLDER/policies
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
+
+class Kind(NamedTuple):
+    """A kind of fact: how it is declared, how it is tested, and the words of the test."""
+
+    declared: str
+    test: str
+    words: str
+
+
+YES_NO = Kind("yes or no", "{}", "is present")
 KINDS = (
-    "yes or no",
-    "whole number 0 to 200",
-    "date",
-    "one of left, right, both",
-    "ordered none, mild, moderate, severe",
+    YES_NO,
+    YES_NO,
+    YES_NO,
+    Kind("whole number 0 to 200", "{} >= 12", "is at least 12"),
+    Kind("date", "{} < 2025-06-01", "lies before 6/1/2025"),
+    Kind("one of left, right, both", "{} is both", "is both"),
+    Kind("ordered early, established, advanced", "{} in (established to advanced)", "is established or advanced"),
 )
-TESTS = (
-    ("{}", "is present"),
-    ("{} >= 12", "is at least 12"),
-    ("{} < 2025-06-01", "lies before 6/1/2025"),
-    ("{} is both", "is both"),
-    ("{} in (moderate to severe)", "is moderate to severe"),
-)
+
+VOCABULARIES = 20
+FACTS_EACH = 50
+
+
+class Drawn(NamedTuple):
+    """A fact with its kind."""
+
+    name: str
+    kind: Kind
 
 
 def policy(number: int, atoms: int, seed: int) -> str:
-    """A policy file with so many conditions, each on a fact of its own."""
+    """A policy file with so many conditions, each on a fact of its own that it declares itself."""
     random = Random(seed)
-    name = _name(number)
-    facts = [(_finding(index), random.choice((0, 0, 0, 1, 2, 3, 4))) for index in range(atoms)]
-    against = max(1, atoms // 5)
-    lines = [
-        f'policy {number} "{name}"',
-        "    effective 2025-10-01",
-        "",
-        'criteria "CRITERIA"',
-        f"    I.  > {name} may be considered **medically necessary** when any of the following are met:",
-        "        medically necessary when any of",
-        "",
-        *_indications(facts[against:], random),
-        f"    II. > {name} is considered **not medically necessary** when any of the following are met:",
-        "        not medically necessary when any of",
-        "        overrides I",
-        "",
-        *_flat(facts[:against], "        "),
-        f"    III. > In all other cases {name} is considered **not medically necessary**.",
-        "         not medically necessary otherwise",
-        "",
-        *_facts(facts),
-    ]
-    return "\n".join(lines)
+    facts = [Drawn(_named("finding", index), random.choice(KINDS)) for index in range(atoms)]
+    return "\n".join([*_criteria(number, facts, (), random), *_declared(facts)])
 
 
 def flat(number: int, atoms: int) -> str:
     """A policy file of one list: so many conditions that all must be met."""
-    name = _name(number)
-    facts = [(_finding(index), 0) for index in range(atoms)]
+    facts = [Drawn(_named("finding", index), YES_NO) for index in range(atoms)]
+    title = _title(_named("procedure", number))
     lines = [
-        f'policy {number} "{name}"',
-        "    effective 2025-10-01",
-        "",
-        'criteria "CRITERIA"',
-        f"    I.  > {name} is considered **medically necessary** when all of the following are met:",
+        *_head(number, ()),
+        f"    I.  > {title} is considered **medically necessary** when all of the following are met:",
         "        medically necessary when all of",
         "",
-        *_flat(facts, "        "),
-        f"    II. > In all other cases {name} is considered **not medically necessary**.",
+        *_listed(facts, "        "),
+        f"    II. > In all other cases {title} is considered **not medically necessary**.",
         "        not medically necessary otherwise",
         "",
-        *_facts(facts),
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_declared(facts)])
 
 
-def _indications(facts: list[tuple[str, int]], random: Random) -> Iterator[str]:
+def threshold(number: int, least: int, atoms: int) -> str:
+    """A policy file that asks for at least so many of its conditions."""
+    text = flat(number, atoms)
+    return text.replace("when all of the following are", f"when at least {least} of the following are").replace(
+        "when all of\n", f"when at least {least} of\n"
+    )
+
+
+def write_portfolio(root: Path, count: int, seed: int) -> None:
+    """A project of so many policies, of 8 to 30 conditions each, over shared vocabularies."""
+    random = Random(seed)
+    library = {
+        _named("vocabulary", index): [
+            Drawn(_named("finding", index * FACTS_EACH + each), random.choice(KINDS)) for each in range(FACTS_EACH)
+        ]
+        for index in range(VOCABULARIES)
+    }
+    for name, facts in library.items():
+        head = f'vocabulary {name} "{_title(name)}"\n\n'
+        _write(root / "policies" / "vocabulary" / f"{name}.policy", head + "\n".join(_declared(facts)))
+    for index in range(count):
+        uses = random.sample(list(library), 2)
+        facts = random.sample([fact for name in uses for fact in library[name]], random.randint(8, 30))
+        text = "\n".join(_criteria(index + 1, facts, uses, random))
+        _write(root / "policies" / f"mp{index + 1}" / "2025-10-01.policy", text)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+# --- the text of a policy ------------------------------------------------------------------------------------
+
+
+def _head(number: int, uses: Sequence[str]) -> Iterator[str]:
+    yield f'policy {number} "{_title(_named("procedure", number))}"'
+    yield "    effective 2025-10-01"
+    if uses:
+        yield f"    use {', '.join(uses)}"
+    yield ""
+    yield 'criteria "CRITERIA"'
+
+
+def _criteria(number: int, facts: Sequence[Drawn], uses: Sequence[str], random: Random) -> Iterator[str]:
+    title = _title(_named("procedure", number))
+    against = max(1, len(facts) // 5)
+    yield from _head(number, uses)
+    yield f"    I.  > {title} may be considered **medically necessary** when any of the following are met:"
+    yield "        medically necessary when any of"
+    yield ""
+    yield from _indications(facts[against:], random)
+    yield f"    II. > {title} is considered **not medically necessary** when any of the following are met:"
+    yield "        not medically necessary when any of"
+    yield "        overrides I"
+    yield ""
+    yield from _listed(facts[:against], "        ")
+    yield f"    III. > In all other cases {title} is considered **not medically necessary**."
+    yield "         not medically necessary otherwise"
+    yield ""
+
+
+def _indications(facts: Sequence[Drawn], random: Random) -> Iterator[str]:
     place = index = 0
     while place < len(facts):
         taken = facts[place : place + random.randint(2, 7)]
         place += len(taken)
-        yield f"        {index + 1}. > {_title(_finding(index, 'group'))}, all of:"
+        yield f"        {index + 1}. > {_title(_named('group', index))}, all of:"
         yield "            all of"
         yield ""
         yield from _lettered(taken, "            ", random)
         index += 1
 
 
-def _lettered(facts: list[tuple[str, int]], indent: str, random: Random) -> Iterator[str]:
+def _lettered(facts: Sequence[Drawn], indent: str, random: Random) -> Iterator[str]:
     """Conditions a., b., ...; where there are many the last three are one item, any of."""
-    nested = facts[-3:] if len(facts) > 4 and random.random() < 0.5 else []
+    nested = facts[-3:] if len(facts) > 4 and random.random() < 0.5 else ()
     alone = facts[: len(facts) - len(nested)]
-    for label, (name, kind) in zip("abcdefg", alone, strict=False):
-        yield from _item(f"{label}.", name, kind, indent)
+    for label, fact in zip("abcdefg", alone, strict=False):
+        yield from _item(f"{label}.", fact, indent)
     if nested:
         yield f"{indent}{'abcdefg'[len(alone)]}.  > Any of:"
         yield f"{indent}    any of"
         yield ""
-        for label, (name, kind) in zip(("i", "ii", "iii"), nested, strict=True):
-            yield from _item(f"{label}.", name, kind, f"{indent}    ")
+        for label, fact in zip(("i", "ii", "iii"), nested, strict=True):
+            yield from _item(f"{label}.", fact, f"{indent}    ")
 
 
-def _flat(facts: list[tuple[str, int]], indent: str) -> Iterator[str]:
-    for index, (name, kind) in enumerate(facts):
-        yield from _item(f"{index + 1}.", name, kind, indent)
+def _listed(facts: Sequence[Drawn], indent: str) -> Iterator[str]:
+    for index, fact in enumerate(facts):
+        yield from _item(f"{index + 1}.", fact, indent)
 
 
-def _item(label: str, name: str, kind: int, indent: str) -> Iterator[str]:
-    test, words = TESTS[kind]
-    yield f"{indent}{label:6}> {_title(name)} {words}"
-    yield f"{indent}      {test.format(name)}"
+def _item(label: str, fact: Drawn, indent: str) -> Iterator[str]:
+    yield f"{indent}{label:6}> {_title(fact.name)} {fact.kind.words}"
+    yield f"{indent}      {fact.kind.test.format(fact.name)}"
     yield ""
 
 
-def _facts(facts: list[tuple[str, int]]) -> Iterator[str]:
-    for name, kind in facts:
-        yield f'fact {name} "{_title(name)}"'
-        yield f"    {KINDS[kind]}"
+def _declared(facts: Sequence[Drawn]) -> Iterator[str]:
+    for fact in facts:
+        yield f'fact {fact.name} "{_title(fact.name)}"'
+        yield f"    {fact.kind.declared}"
         yield ""
 
 
-def _finding(index: int, kind: str = "finding") -> str:
+# --- names ---------------------------------------------------------------------------------------------------
+
+_SYLLABLES = [consonant + vowel for consonant in "bdfgklmnpt" for vowel in "au"]
+
+
+def _named(kind: str, index: int) -> str:
     """A name in letters only: a numeral would be taken for a number that the words say."""
     return f"{kind}_{_SYLLABLES[index // 400 % 20]}{_SYLLABLES[index // 20 % 20]}{_SYLLABLES[index % 20]}"
-
-
-def _name(number: int) -> str:
-    return _title(_finding(number, "procedure"))
 
 
 def _title(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-_SYLLABLES = [a + b for a in "bdfgklmnpt" for b in "au"]
+if __name__ == "__main__":
+    write_portfolio(Path(sys.argv[1]), int(sys.argv[2]), seed=1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mednec.analyse.checks import governed_by
 from mednec.driver import Proof
 from mednec.emit import html, markdown, package, python
+from mednec.emit.package import Listing, listing_of
 from mednec.page.outline import outline
 from mednec.page.page import Page
 
@@ -24,18 +25,31 @@ def page_of(proof: Proof, *, descriptors: bool = True) -> Page:
     )
 
 
-def generated_files(proofs: Sequence[Proof], *, descriptors: bool = True) -> dict[str, str]:
-    """Every file of `generated/`, in name order; the same proofs give the same bytes.
+def version_files(proof: Proof, *, descriptors: bool = True) -> dict[str, str]:
+    """The files of one version: its table and its page in both forms.
 
     With `descriptors` False the pages publish codes and short labels only, no code system's descriptor.
     """
-    files = {f"tables/{name}": text for name, text in python.runtime_files().items()}
-    files["tables/__init__.py"] = package.package_text(tuple(proof.table for proof in proofs))
-    files["site/mednec.css"] = html.stylesheet()
+    page = page_of(proof, descriptors=descriptors)
+    folder = f"site/{proof.policy.slug}/{proof.policy.version}"
+    return {
+        f"tables/{python.module_name(proof.policy)}.py": python.emit(proof.table),
+        f"{folder}/index.html": html.emit(page),
+        f"{folder}/index.md": markdown.emit(page),
+    }
+
+
+def common_files(listings: Iterable[Listing]) -> dict[str, str]:
+    """The files that the versions share, and the list of them all."""
+    return {f"tables/{name}": text for name, text in python.runtime_files().items()} | {
+        "tables/__init__.py": package.package_text(listings),
+        "site/mednec.css": html.stylesheet(),
+    }
+
+
+def generated_files(proofs: Sequence[Proof], *, descriptors: bool = True) -> dict[str, str]:
+    """Every file of `generated/`, in name order; the same proofs give the same bytes."""
+    files = common_files(listing_of(proof.policy) for proof in proofs)
     for proof in proofs:
-        files[f"tables/{python.module_name(proof.policy)}.py"] = python.emit(proof.table)
-        page = page_of(proof, descriptors=descriptors)
-        folder = f"site/{proof.policy.slug}/{proof.policy.version}"
-        files[f"{folder}/index.html"] = html.emit(page)
-        files[f"{folder}/index.md"] = markdown.emit(page)
+        files |= version_files(proof, descriptors=descriptors)
     return dict(sorted(files.items()))

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from mednec import __version__
-from mednec.diagnostics import Diagnostic, Sources, has_errors, in_order, render, to_json
+from mednec.diagnostics import Diagnostic, Sources, has_errors, render, to_json
 from mednec.frozen import replace
 
 if TYPE_CHECKING:
     from mednec.driver import Proof
     from mednec.project import Project, VersionFiles
+    from mednec.results import Job, Result, Summary
     from mednec.trial import Trial
 
 OUTPUT = click.option(
@@ -42,17 +43,27 @@ def main() -> None:
 @OUTPUT
 def build(check: bool, without_descriptors: bool, out: Path | None, output: str) -> None:
     """Compile policies/ into generated/: decision tables and pages."""
-    from mednec.build import generated_files
-    from mednec.publish import compare, is_ours, publish
+    from mednec.build import common_files
+    from mednec.publish import Text, compare, is_ours, publish
+    from mednec.results import Job
+    from mednec.store import FOLDER, Store
 
     project = _project()
-    proofs, findings = _prove_all(project)
+    folder = project.root / "generated" if out is None else out
+    name = "generated" if out is None else out.as_posix()
+    # generated/ belongs to mednec; any other folder could be a slip of the hand.
+    if out is not None and not check and not is_ours(folder):
+        _fail(f"{name}/ holds other things than a build makes, and would be replaced whole. Choose an empty folder.")
+    job = Job.BUILD_WITHOUT_DESCRIPTORS if without_descriptors else Job.BUILD
+    # What verifies a build takes nothing from an earlier one.
+    results, findings = _run(project, job, output, kept=not check)
     if has_errors(findings):
         _report(findings, project.sources, output)
         _fail("Nothing was written, because of the errors above.")
-    files = generated_files([proof for _, proof in proofs], descriptors=not without_descriptors)
-    folder = project.root / "generated" if out is None else out
-    name = "generated" if out is None else out.as_posix()
+    files: dict[str, Text] = {}
+    files.update(common_files(result.listing for result in results if result.listing is not None))
+    for result in results:
+        files.update(result.files)
     if check:
         difference = compare(folder, files)
         for verb, names in (
@@ -69,19 +80,18 @@ def build(check: bool, without_descriptors: bool, out: Path | None, output: str)
         if output == "text":
             click.echo(f"{name}/ is up to date: {len(files)} files.")
         return
-    # generated/ belongs to mednec; any other folder could be a slip of the hand.
-    if out is not None and not is_ours(folder):
-        _fail(f"{name}/ holds other things than a build makes, and would be replaced whole. Choose an empty folder.")
     try:
         difference = publish(folder, files)
     except OSError as error:
         _fail(f"{name}/ could not be written ({error.strerror}); what was there before is unchanged.")
+    Store(project.root / FOLDER).forget(job.value, {version.name for version in project.versions})
     if output == "json":
         _report(findings, project.sources, output)
         return
-    for version, proof in proofs:
-        click.echo(f"{version.name}  {proof.policy.title}")
-        click.echo(f"  {_summary(proof)}")
+    for result in results:
+        if result.summary is not None:
+            click.echo(f"{result.name}  {result.title}")
+            click.echo(f"  {_summary(result.summary)}")
     for line in _grouped((*difference.missing, *difference.changed)):
         click.echo(f"wrote {name}/{line}")
     for file in difference.left_over:
@@ -117,17 +127,16 @@ def check(files: tuple[Path, ...], quick: bool, output: str) -> None:
             found += quick_check(version.policy, library).open
         _report(found, project.sources, output)
         sys.exit(1 if found else 0)
-    from mednec.trial import read_cases
+    from mednec.results import Job
 
-    proofs, findings = _prove_all(project)
-    of_cases = [read_cases(v.cases, proof.policy).diagnostics for v, proof in proofs if v.cases is not None]
-    findings = in_order((*findings, *chain.from_iterable(of_cases)))
+    results, findings = _run(project, Job.CHECK, output)
     _report(findings, project.sources, output)
     if output == "text":
         if not project.versions and not findings:
             click.echo("There is no policy to check: none stands in policies/NAME/DATE.policy.")
-        for version, proof in proofs:
-            click.echo(f"{version.name}: {_summary(proof)}")
+        for result in results:
+            if result.summary is not None:
+                click.echo(f"{result.name}: {_summary(result.summary)}")
         for version in project.versions:
             holes = sum(1 for d in findings if d.code == "MN240" and d.span and d.span.file == version.policy.name)
             if holes:
@@ -239,18 +248,16 @@ def test(files: tuple[Path, ...], output: str) -> None:
 
     Exit status: 0 every expectation holds, 1 one does not.
     """
-    from mednec.trial import try_cases
+    from mednec.results import Job
 
     project = _project(files)
-    proofs, findings = _prove_all(project)
+    results, findings = _run(project, Job.TEST, output)
     misses: list[Diagnostic] = []
     lines = []
-    for version, proof in proofs:
-        if version.cases is None:
-            continue
-        result = try_cases(version.cases, proof)
-        misses += result.diagnostics
-        lines.append(f"{version.name}: {_judged(result)}")
+    for result in results:
+        if result.trial is not None:
+            misses += result.trial.diagnostics
+            lines.append(f"{result.name}: {_judged(result.trial)}")
     errors = [d for d in findings if has_errors([d])]
     _report([*errors, *misses], project.sources, output)
     if output == "text":
@@ -422,6 +429,25 @@ def _prove_all(project: Project) -> tuple[tuple[tuple[VersionFiles, Proof], ...]
     return prove_project(project)
 
 
+def _run(
+    project: Project, job: Job, output: str, *, kept: bool = True
+) -> tuple[tuple[Result, ...], tuple[Diagnostic, ...]]:
+    """Every version through a job, and every open finding of the whole project.
+
+    `kept`: what an earlier run made of the same texts is used again. A person who watches sees how far it is.
+    """
+    from mednec.portfolio import WORTH_SHARING, processors, run
+    from mednec.store import FOLDER, Store
+
+    store = Store(project.root / FOLDER) if kept else None
+    if output == "json" or len(project.versions) < WORTH_SHARING or not sys.stderr.isatty():
+        done = run(project, job, store, processors())
+        return done.results, done.findings
+    with click.progressbar(length=len(project.versions), label="policies", show_pos=True, file=sys.stderr) as bar:
+        done = run(project, job, store, processors(), bar.update)
+    return done.results, done.findings
+
+
 def _report(findings: Iterable[Diagnostic], sources: Mapping[str, object], output: str) -> None:
     from mednec.text import Source
 
@@ -457,11 +483,11 @@ def _judged(trial: Trial) -> str:
     return ", ".join([*parts, left_out] if trial.left_out else parts)
 
 
-def _summary(proof: Proof) -> str:
-    parts = [_counted(len(proof.policy.clauses), "clause"), _counted(len(proof.table.rows), "row")]
-    if proof.fidelity is not None:
-        parts.append(f"{proof.fidelity.carried} of {proof.fidelity.total} source units carried")
-    parts.append(f"{_counted(len(proof.accepted), 'finding')} accepted")
+def _summary(summary: Summary) -> str:
+    parts = [_counted(summary.clauses, "clause"), _counted(summary.rows, "row")]
+    if summary.carried is not None:
+        parts.append(f"{summary.carried} of {summary.units} source units carried")
+    parts.append(f"{_counted(summary.accepted, 'finding')} accepted")
     return ", ".join(parts)
 
 

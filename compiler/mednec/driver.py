@@ -23,7 +23,18 @@ from mednec.table.lower import TableTooLarge, lower
 from mednec.table.table import Table
 from mednec.text import Source
 
-__all__ = ["Library", "Proof", "Quick", "check_place", "prove", "prove_project", "quick_check", "read_library"]
+__all__ = [
+    "Library",
+    "Proof",
+    "Quick",
+    "check_place",
+    "prove",
+    "prove_project",
+    "prove_version",
+    "quick_check",
+    "read_library",
+    "read_lives",
+]
 
 
 @frozen
@@ -32,7 +43,7 @@ class Proof:
 
     `open` are the findings that nobody accepted; `accepted` those that the policy accepts, with their reasons in
     `policy.acceptances`. `fidelity` is None where the policy has no source document beside it. `life` is what became
-    of the version, as the register of its policy has it.
+    of the version, as the register of its policy has it. `uses` as in `Quick`.
     """
 
     policy: Policy
@@ -42,6 +53,7 @@ class Proof:
     accepted: tuple[Diagnostic, ...]
     fidelity: Fidelity | None
     life: Life = UNRECORDED
+    uses: tuple[str, ...] = ()
 
 
 def prove(quick: Quick, original: Source | None) -> Proof | tuple[Diagnostic, ...]:
@@ -70,7 +82,7 @@ def prove(quick: Quick, original: Source | None) -> Proof | tuple[Diagnostic, ..
     if any(finding.code == "MN301" for finding in still_open):
         # Which of two clauses wins is open, and so is which clauses and readings matter: those findings wait.
         still_open = tuple(finding for finding in still_open if finding.code not in ("MN303", "MN306"))
-    return Proof(policy, table, turned, in_order(still_open), in_order(accepted), fidelity)
+    return Proof(policy, table, turned, in_order(still_open), in_order(accepted), fidelity, uses=quick.uses)
 
 
 def check_place(version: VersionFiles, policy: Policy) -> tuple[Diagnostic, ...]:
@@ -88,14 +100,33 @@ def check_place(version: VersionFiles, policy: Policy) -> tuple[Diagnostic, ...]
     )
 
 
-def _registers(project: Project) -> tuple[dict[str, tuple[Entry, ...]], list[Diagnostic]]:
-    """The published versions by the folder of their policy, and what is wrong with the registers themselves."""
+def read_lives(project: Project) -> tuple[dict[str, Life], tuple[Diagnostic, ...]]:
+    """What became of each version by its name, as the registers have it, and what is wrong with the registers."""
     registers: dict[str, tuple[Entry, ...]] = {}
     problems: list[Diagnostic] = []
     for folder, source in project.registers:
         registers[folder], found = read_register(source)
         problems += [*found, *check_present(registers[folder], folder, project.names)]
-    return registers, problems
+    lives = {}
+    for version in project.versions:
+        folder, _, effective = version.name.partition("/")
+        lives[version.name] = life_of(effective, registers.get(folder, ()))
+    return lives, tuple(problems)
+
+
+def prove_version(version: VersionFiles, library: Library, life: Life) -> tuple[Proof | None, tuple[Diagnostic, ...]]:
+    """One version with its open findings in reading order; no proof where it has no table.
+
+    All that is asked of one version alone stands here, so that versions can be proved apart from each other.
+    """
+    quick = quick_check(version.policy, library)
+    findings = []
+    if quick.policy is not None:
+        findings += [*check_place(version, quick.policy), *check_life(quick.policy, life)]
+    result = prove(quick, version.original)
+    if isinstance(result, Proof):
+        return replace(result, life=life), in_order((*findings, *result.open))
+    return None, in_order((*findings, *result))
 
 
 def prove_project(project: Project) -> tuple[tuple[tuple[VersionFiles, Proof], ...], tuple[Diagnostic, ...]]:
@@ -103,20 +134,13 @@ def prove_project(project: Project) -> tuple[tuple[tuple[VersionFiles, Proof], .
     library = read_library(project.library)
     findings = [*project.diagnostics, *library.diagnostics]
     proofs = []
-    registers, problems = _registers(project)
+    lives, problems = read_lives(project)
     findings += problems
     # An error in a shared vocabulary would come back in every policy that draws on it.
     versions = () if has_errors(library.diagnostics) else project.versions
     for version in versions:
-        quick = quick_check(version.policy, library)
-        folder, _, effective = version.name.partition("/")
-        life = life_of(effective, registers.get(folder, ()))
-        if quick.policy is not None:
-            findings += [*check_place(version, quick.policy), *check_life(quick.policy, life)]
-        result = prove(quick, version.original)
-        if isinstance(result, Proof):
-            proofs.append((version, replace(result, life=life)))
-            findings += result.open
-        else:
-            findings += result
+        proof, found = prove_version(version, library, lives[version.name])
+        findings += found
+        if proof is not None:
+            proofs.append((version, proof))
     return tuple(proofs), in_order(findings)

@@ -63,6 +63,7 @@ def frozen(cls: type[_T]) -> type[_T]:
         "__left_out__": {n: f.default for n, f in fields.items() if f.default is not _MISSING},
         "__setattr__": _refuse_set,
         "__delattr__": _refuse_delete,
+        "__reduce__": _reduced,
         "__eq__": _equality(_reader(compared)),
         "__hash__": _hashing(_reader(compared)),
         "__repr__": _representation([n for n in names if fields[n].shown]),
@@ -142,6 +143,11 @@ def _refuse_set(self: object, name: str, value: object) -> None:
 
 def _refuse_delete(self: object, name: str) -> None:
     raise FrozenError(f"{type(self).__name__}.{name} cannot be deleted")
+
+
+def _reduced(self: object) -> tuple[type, tuple[object, ...]]:
+    """How a value goes to another process: its class and its fields."""
+    return type(self), tuple([getattr(self, name) for name in names_of(type(self))])
 
 
 def _equality(read: Callable[[Any], object]) -> Callable[[Any, object], bool]:

@@ -9,16 +9,31 @@ import ctypes
 import errno
 import os
 import shutil
+import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
+from typing import TypeAlias
 
 from mednec.frozen import frozen
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+
+
+@frozen
+class Kept:
+    """A text of which only the hash is at hand: SHA-256 of its UTF-8 bytes, as hex. `read` gives the text itself."""
+
+    digest: str
+    read: Callable[[], str]
+
+
+Text: TypeAlias = str | Kept
+"""What a file is to hold."""
 
 
 @frozen
@@ -40,7 +55,7 @@ def is_ours(folder: Path) -> bool:
     return folder.is_dir() and {path.name for path in folder.iterdir()} <= {"tables", "site"}
 
 
-def compare(folder: Path, files: Mapping[str, str]) -> Difference:
+def compare(folder: Path, files: Mapping[str, Text]) -> Difference:
     """The difference between a folder and the files a build makes (relative POSIX name -> text)."""
     present = _present(folder)
     return Difference(
@@ -50,7 +65,7 @@ def compare(folder: Path, files: Mapping[str, str]) -> Difference:
     )
 
 
-def publish(folder: Path, files: Mapping[str, str]) -> Difference:
+def publish(folder: Path, files: Mapping[str, Text]) -> Difference:
     """Make the folder hold exactly the files; returns what was different before.
 
     The new tree is written beside the folder and exchanged with it in one step. A build killed before that step
@@ -67,12 +82,15 @@ def publish(folder: Path, files: Mapping[str, str]) -> Difference:
         difference = compare(folder, files)
         if not difference:
             return difference
+        changed = {*difference.missing, *difference.changed}
         beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
         try:
             for name in sorted(files):
                 path = beside / name
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(files[name].encode())
+                if name in changed or not _shared(folder / name, path):
+                    text = files[name]
+                    path.write_bytes((text if isinstance(text, str) else text.read()).encode())
             beside.chmod(0o755)
             _exchange(beside, folder)
         finally:
@@ -112,12 +130,28 @@ def _present(folder: Path) -> dict[str, Path]:
     return {p.relative_to(folder).as_posix(): p for p in files if "__pycache__" not in p.parts}
 
 
-def _holds(path: Path, text: str) -> bool:
+def _holds(path: Path, text: Text) -> bool:
     """Whether a file can be read and holds the text."""
     try:
-        return path.read_bytes() == text.encode()
+        held = path.read_bytes()
     except OSError:
         return False
+    return held == text.encode() if isinstance(text, str) else sha256(held).hexdigest() == text.digest
+
+
+def _shared(old: Path, new: Path) -> bool:
+    """Give an unchanged file its place in the new tree too, without a copy; False where that cannot be done.
+
+    A link, or a file that somebody else shares, is not ours to take over.
+    """
+    try:
+        found = old.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
+            return False
+        new.hardlink_to(old)
+    except OSError:
+        return False
+    return True
 
 
 def _recover(folder: Path) -> None:

@@ -28,10 +28,14 @@ class Library:
 
 @frozen
 class Quick:
-    """What the quick check knows: the policy, unless an error kept it from being resolved."""
+    """What the quick check knows: the policy, unless an error kept it from being resolved.
+
+    `uses` are the vocabularies and code systems that the policy draws on, in the printed order.
+    """
 
     policy: Policy | None
     diagnostics: tuple[Diagnostic, ...]
+    uses: tuple[str, ...] = ()
 
     @property
     def open(self) -> tuple[Diagnostic, ...]:
@@ -60,4 +64,5 @@ def quick_check(source: Source, library: Library) -> Quick:
     problems = (*problems, *found)
     if policy is None or has_errors(problems):
         return Quick(None, in_order(problems))
-    return Quick(policy, in_order((*problems, *check_missing(policy), *check_words(policy))))
+    uses = [name.text for block in file.blocks if isinstance(block, tree.PolicyBlock) for name in block.use]
+    return Quick(policy, in_order((*problems, *check_missing(policy), *check_words(policy))), tuple(uses))

@@ -165,7 +165,7 @@ def test_a_file_in_the_place_of_the_output_is_left_alone(project: Project) -> No
     assert result.exit_code == 1
     assert "Not a directory" in result.stderr
     assert kept.read_text() == "a file of somebody's"
-    assert sorted(path.name for path in project.root.iterdir()) == ["generated", "policies"]
+    assert sorted(path.name for path in project.root.iterdir()) == [".mednec-cache", "generated", "policies"]
 
 
 @pytest.mark.parametrize("out", ["policies", ".", "mine"])
@@ -192,7 +192,8 @@ def test_a_link_to_the_output_stays_a_link(project: Project) -> None:
     assert project.run("build").exit_code == 0
     assert (project.root / "generated").is_symlink()
     assert (project.root / "elsewhere/site/mednec.css").exists()
-    assert sorted(path.name for path in project.root.iterdir()) == ["elsewhere", "generated", "policies"]
+    names = sorted(path.name for path in project.root.iterdir())
+    assert names == [".mednec-cache", "elsewhere", "generated", "policies"]
 
 
 def test_what_is_compared_is_the_bytes(tmp_path: Path) -> None:

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from mednec.emit.python import module_name
 from mednec.emit.python_text import Call, literal
-from mednec.table.table import Table
+from mednec.frozen import frozen
+from mednec.model.policy import Policy
 
 
-def package_text(tables: Sequence[Table]) -> str:
+@frozen
+class Listing:
+    """A version as the folder of generated tables lists it: all that the registry needs of it."""
+
+    number: str
+    version: str
+    module: str
+    draft: bool
+
+
+def listing_of(policy: Policy) -> Listing:
+    """How a version is listed."""
+    return Listing(policy.number, policy.version, module_name(policy), policy.status == "draft")
+
+
+def package_text(listings: Iterable[Listing]) -> str:
     """The `__init__.py` of the folder of generated tables: which versions there are, and how one is chosen."""
     versions: dict[str, list[Call]] = {}
-    for table in sorted(tables, key=lambda table: (table.policy.number, table.policy.version)):
-        policy = table.policy
-        draft = (("draft", True),) if policy.status == "draft" else ()
-        versions.setdefault(policy.number, []).append(Call("Version", (policy.version, module_name(policy)), draft))
+    for each in sorted(listings, key=lambda each: (each.number, each.version)):
+        draft = (("draft", True),) if each.draft else ()
+        versions.setdefault(each.number, []).append(Call("Version", (each.version, each.module), draft))
     listed = {number: tuple(found) for number, found in versions.items()}
     return "\n".join([*_PACKAGE_HEAD, f"VERSIONS: dict[str, tuple[Version, ...]] = {literal(listed)}", *_PACKAGE_FOOT])
 

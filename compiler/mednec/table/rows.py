@@ -318,7 +318,8 @@ class _NormalForm:
 
     def product(self, left: Sequence[_Term], right: Sequence[_Term]) -> list[_Term]:
         """Where a term of each side holds."""
-        if len(left) * len(right) > MOST_TERMS * 10:
+        apart = self._apart(left, right)
+        if len(left) * len(right) > MOST_TERMS * (1 if apart else 10):
             raise _TooManyTermsError
         both: list[_Term] = []
         for one in left:
@@ -330,7 +331,15 @@ class _NormalForm:
                     ordered = tuple(sorted(cells.items()))
                     cites, unmet = one.cites | other.cites, one.unmet | other.unmet
                     both.append(_Term(ordered, one.cube & other.cube, cites, unmet))
-        return self.simplified(both)
+        return both if apart else self.simplified(both)
+
+    def _apart(self, left: Sequence[_Term], right: Sequence[_Term]) -> bool:
+        """Whether two lists of simplified terms have nothing in common: then their product is as simple as they are."""
+        if any(term.unmet for term in (*left, *right)):
+            return False
+        one, other = ({axis for term in side for axis, _ in term.cells} for side in (left, right))
+        mine, theirs = ({clause for term in side for clause in term.cites} for side in (left, right))
+        return one.isdisjoint(other) and mine.isdisjoint(theirs)
 
     def simplified(self, terms: Sequence[_Term]) -> list[_Term]:
         """Without terms that lie within another; neighbours of the same clauses on one axis become one term."""

@@ -1,0 +1,183 @@
+"""All versions of a project through one job: from the store what has not changed, the rest on all processors.
+
+The results are the same, and in the same order, however they were come by.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from multiprocessing import get_context, parent_process
+
+from mednec.diagnostics import Diagnostic, has_errors, in_order
+from mednec.driver import Library, read_library, read_lives
+from mednec.frozen import frozen
+from mednec.project import Project, VersionFiles
+from mednec.register import Life
+from mednec.results import Job, Result, result_of
+from mednec.store import Keys, Store
+from mednec.text import Source
+
+WORTH_SHARING = 4
+"""So many versions take longer than a further process takes to start."""
+
+
+@frozen
+class Portfolio:
+    """What the versions of a project came to, in its order, and every open finding in reading order."""
+
+    results: tuple[Result, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run(
+    project: Project,
+    job: Job,
+    store: Store | None = None,
+    workers: int = 1,
+    done: Callable[[int], object] = lambda _: None,
+) -> Portfolio:
+    """Every version of a project through a job.
+
+    `store` keeps the results for the next time (None: nothing is kept, nothing is found). With more than one of
+    `workers` further processes take part. `done` is told how many more versions are finished.
+    """
+    shared = _Shared(project, job, store)
+    of_library = shared.library_findings()
+    findings = [*project.diagnostics, *of_library, *shared.register_findings]
+    # An error in a shared vocabulary would come back in every policy that draws on it.
+    versions = () if has_errors(of_library) else project.versions
+    results = {version.name: result for version in versions if (result := shared.find(version)) is not None}
+    done(len(results))
+    missing = [version for version in versions if version.name not in results]
+    for version, result in shared.made(missing, workers):
+        shared.keep(version, result)
+        results[version.name] = result
+        done(1)
+    in_project_order = tuple(results[version.name] for version in versions)
+    for result in in_project_order:
+        findings += result.findings
+    return Portfolio(in_project_order, in_order(findings))
+
+
+class _Shared:
+    """What the versions of one run have in common."""
+
+    def __init__(self, project: Project, job: Job, store: Store | None) -> None:
+        self.sources = project.library
+        self.job = job
+        self.store = store
+        self.keys = Keys(project.library) if store is not None else None
+        self.lives, self.register_findings = read_lives(project)
+        self.registers = dict(project.registers)
+        self.library: Callable[[], Library] = cache(lambda: read_library(project.library))
+
+    def library_findings(self) -> tuple[Diagnostic, ...]:
+        """What is wrong in the library itself."""
+        if self.store is None or self.keys is None:
+            return self.library().diagnostics
+        key = self.keys.library
+        kept = self.store.find("library", lambda _: key, self._of_library)
+        if kept is None:
+            kept = self._of_library()
+            self.store.keep("library", key, kept)
+        return kept.findings
+
+    def _of_library(self) -> Result:
+        return Result("library", self.library().diagnostics)
+
+    def find(self, version: VersionFiles) -> Result | None:
+        """The result of an earlier run, if it is what this one would make."""
+        if self.store is None or self.keys is None:
+            return None
+        keys, inputs = self.keys, self._inputs(version)
+        return self.store.find(self._place(version), lambda uses: keys.of(inputs, uses), lambda: self._make(version))
+
+    def keep(self, version: VersionFiles, result: Result) -> None:
+        """Keep a result for the next run."""
+        if self.store is not None and self.keys is not None:
+            self.store.keep(self._place(version), self.keys.of(self._inputs(version), result.uses), result)
+
+    def _inputs(self, version: VersionFiles) -> tuple[Source | None, ...]:
+        """Every text that the result of a version is made from, the library aside."""
+        register = self.registers.get(version.name.partition("/")[0])
+        return (Source("", version.name), version.policy, version.cases, version.original, register)
+
+    def _place(self, version: VersionFiles) -> str:
+        return f"{self.job.value}/{version.name}"
+
+    def _make(self, version: VersionFiles) -> Result:
+        return result_of(self.job, version, self.library(), self.lives[version.name])
+
+    def made(self, versions: Sequence[VersionFiles], workers: int) -> Iterator[tuple[VersionFiles, Result]]:
+        """The results of versions, each as it is finished."""
+        left = {version.name: version for version in versions}
+        if workers > 1 and len(versions) >= WORTH_SHARING:
+            for name, result in _in_processes(
+                self.job, self.sources, [(v, self.lives[v.name]) for v in versions], workers
+            ):
+                yield left.pop(name), result
+        for version in left.values():
+            yield version, self._make(version)
+
+
+# --- processes -----------------------------------------------------------------------------------------------
+
+
+def _in_processes(
+    job: Job, library: tuple[Source, ...], versions: Sequence[tuple[VersionFiles, Life]], workers: int
+) -> Iterator[tuple[str, Result]]:
+    """Results by name as they are finished; where a process is lost, as far as they are."""
+    pool = ProcessPoolExecutor(
+        max_workers=min(workers, len(versions)),
+        mp_context=get_context("spawn"),
+        initializer=_begin,
+        initargs=(job, library),
+    )
+    try:
+        tasks = {pool.submit(_work, version, life): version.name for version, life in versions}
+        for task in as_completed(tasks):
+            yield tasks[task], task.result()
+    except BrokenProcessPool:
+        return
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+class _Worker:
+    """What a process was told when it began."""
+
+    job: Job
+    library: Library
+
+
+def _begin(job: Job, library: tuple[Source, ...]) -> None:
+    # An interrupt goes to the whole group; the first process ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _Worker.job = job
+    _Worker.library = read_library(library)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is killed: nobody would give it work, or tell it to stop."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _work(version: VersionFiles, life: Life) -> Result:
+    return result_of(_Worker.job, version, _Worker.library, life)

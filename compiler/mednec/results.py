@@ -1,0 +1,100 @@
+"""What a command needs of one version, in a form that leaves the process which made it and can be kept.
+
+A proof holds the whole policy and its diagram; a portfolio of a thousand cannot hold a thousand of those. A result
+holds what is written and what is said.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import assert_never
+
+from mednec.build import version_files
+from mednec.diagnostics import Diagnostic, has_errors, in_order
+from mednec.driver import Library, Proof, prove_version
+from mednec.emit.package import Listing, listing_of
+from mednec.frozen import frozen
+from mednec.project import VersionFiles
+from mednec.publish import Text
+from mednec.register import Life
+from mednec.trial import Trial, read_cases, try_cases
+
+
+class Job(Enum):
+    """What a command does with each version beside proving it."""
+
+    BUILD = "build"
+    BUILD_WITHOUT_DESCRIPTORS = "build-without-descriptors"
+    CHECK = "check"
+    TEST = "test"
+
+
+@frozen
+class Summary:
+    """A proved version in numbers; of its source document's units how many are carried (None: it has none)."""
+
+    clauses: int
+    rows: int
+    accepted: int
+    carried: int | None
+    units: int | None
+
+
+@frozen
+class Result:
+    """What one version came to. `name` as in `VersionFiles`.
+
+    `findings` are open, in reading order. The other fields are those of a version that has a table, else empty or
+    None: `files` are made by a build, `trial` by a test. `uses` are the vocabularies and code systems that the result
+    hangs on, None if that cannot be told.
+    """
+
+    name: str
+    findings: tuple[Diagnostic, ...]
+    uses: tuple[str, ...] | None = None
+    title: str = ""
+    summary: Summary | None = None
+    listing: Listing | None = None
+    trial: Trial | None = None
+    files: tuple[tuple[str, Text], ...] = ()
+
+
+def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> Result:
+    """One version proved, and what the job makes of it. A pure function of its arguments."""
+    proof, findings = prove_version(version, library, life)
+    if proof is None:
+        return Result(version.name, findings)
+    trial: Trial | None = None
+    files: dict[str, str] = {}
+    match job:
+        case Job.BUILD | Job.BUILD_WITHOUT_DESCRIPTORS:
+            files = version_files(proof, descriptors=job is Job.BUILD)
+        case Job.CHECK:
+            if version.cases is not None:
+                findings = in_order((*findings, *read_cases(version.cases, proof.policy).diagnostics))
+        case Job.TEST:
+            trial = try_cases(version.cases, proof) if version.cases is not None else None
+        case _:
+            assert_never(job)
+    return Result(
+        name=version.name,
+        findings=findings,
+        # With an error, what a policy would use is not all read: any change of the library may mend it.
+        uses=None if has_errors(findings) else proof.uses,
+        title=proof.policy.title,
+        summary=summary_of(proof),
+        listing=listing_of(proof.policy),
+        trial=trial,
+        files=tuple(files.items()),
+    )
+
+
+def summary_of(proof: Proof) -> Summary:
+    """A proved version in numbers."""
+    return Summary(
+        clauses=len(proof.policy.clauses),
+        rows=len(proof.table.rows),
+        accepted=len(proof.accepted),
+        carried=None if proof.fidelity is None else proof.fidelity.carried,
+        units=None if proof.fidelity is None else proof.fidelity.total,
+    )
