@@ -68,6 +68,8 @@ TITLES = MappingProxyType(
         "MN127": "nested too deeply",
         "MN128": "a signature that does not say who or why",
         "MN129": "no such finding to accept",
+        "MN150": "an exception that can be read in two ways",
+        "MN151": "clauses named in a way that cannot be",
         "MN200": "labels that do not follow each other",
         "MN201": "words without a meaning",
         "MN202": "items that are not counted together",

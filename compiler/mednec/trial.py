@@ -100,7 +100,7 @@ def _judge(case: Case, expected: Expectation, decision: Decision) -> Diagnostic 
                 return None
             said = f"it still depends on {_listed(decision.still_matter)}"
             return _miss("MN511", case, expected, f"needs {_listed(expected.names)}", said)
-        case "met" | "not met" | "unknown":
+        case "met" | "not met" | "unknown" | "waived" | "does not apply":
             status = {clause.clause: clause.status for clause in decision.clauses}
             others = [f"{name} is {status[name]}" for name in expected.names if status[name] != expected.kind]
             if not others:

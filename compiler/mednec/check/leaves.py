@@ -23,6 +23,7 @@ from mednec.model.condition import (
     Some,
     Test,
     Within,
+    clause_alone,
 )
 from mednec.model.facts import Date, Fact, Number, values_of
 from mednec.text import Span
@@ -41,7 +42,9 @@ class Leaf:
     """One part of a meaning without parts of its own.
 
     `test` with its `fact`, or `cites` (clause ids: one cited clause, or the printed items of a group). `negated` is
-    what the negations around it make of it; `joints` lead from the whole down to it.
+    what the negations around it make of it; `joints` lead from the whole down to it. `part` is `exception` for what
+    lifts or excuses the rest (`unless`, `waived when`), `scope` for where it applies, `others` for what must not be met
+    beside what alone is, `borrowed` for what another clause asks, else empty.
     """
 
     test: Test | None
@@ -50,6 +53,7 @@ class Leaf:
     negated: bool
     joints: tuple[Joint, ...]
     span: Span | None = field(default=None, compare=False, show=False)
+    part: str = ""
 
     @property
     def is_group(self) -> bool:
@@ -128,26 +132,48 @@ class _Reader:
         self.facts = facts
         self.items = items
         self.joint = 0
+        self.part = ""
 
     def read(self, condition: Condition, negated: bool, joints: tuple[Joint, ...]) -> Iterator[Leaf]:
+        if clause := clause_alone(condition):
+            yield Leaf(None, None, (clause,), negated, joints, condition.span, self.part)
+            return
         match condition:
             case Test(fact=name):
-                yield Leaf(condition, self.facts.get(name), (), negated, joints, condition.span)
-            case Met(clause=clause):
-                yield Leaf(None, None, (clause,), negated, joints, condition.span)
+                yield Leaf(condition, self.facts.get(name), (), negated, joints, condition.span, self.part)
+            case Met():
+                pass
             case Not(item=item):
                 yield from self.read(item, not negated, joints)
             case All(items=items) | Any(items=items) | Between(items=items):
-                cited = tuple(item.clause for item in items if isinstance(item, Met))
+                cited = tuple(filter(None, map(clause_alone, items)))
                 if len(cited) == len(items) > 1 and self.items.issuperset(cited):
-                    yield Leaf(None, None, cited, negated, joints, condition.span)
+                    yield Leaf(None, None, cited, negated, joints, condition.span, self.part)
                     return
                 self.joint += 1
                 inner = (*joints, Joint(self.joint, _operator(condition, negated)))
-                for item in items:
-                    yield from self.read(item, negated, inner)
+                outside = self.part
+                for number, item in enumerate(items):
+                    how = "" if isinstance(condition, Between) else condition.how
+                    if how == "applies" and number == 0:
+                        # Where an item does not apply it holds; the words say where it does.
+                        self.part = outside or "scope"
+                        yield from self.read(item.item if isinstance(item, Not) else item, negated, inner)
+                    else:
+                        self.part = outside or _PARTS.get((how, number), "")
+                        yield from self.read(item, negated, inner)
+                self.part = outside
             case _:
                 assert_never(condition)
+
+
+_PARTS: Mapping[tuple[str, int], str] = {
+    ("unless", 1): "exception",
+    ("waived", 1): "exception",
+    ("only", 1): "others",
+    ("borrowed", 0): "borrowed",
+}
+"""What the parts of a condition are to it: by how it is said, and the place of the part."""
 
 
 def _operator(condition: All | Any | Between, negated: bool) -> str:

@@ -98,6 +98,8 @@ def check_connectives(
         meant = joined_by(first, second)
         if end > start or meant not in ("and", "or") or _same_number(first, second):
             continue
+        if first.part != second.part:
+            continue  # an exception is compared with those that the words make, and where a clause applies is no joint
         printed = _printed_joint(claims, end, start, anchors[other][1])
         between = f"“{claims.quote(*anchors[one])}” and “{claims.quote(*anchors[other])}”"
         if printed == "/":
@@ -208,7 +210,7 @@ def check_negations(
     """
     explained = _explains_negation(subject)
     for place, leaf in enumerate(subject.leaves):
-        if leaf.number is not None or leaf.is_group:
+        if leaf.number is not None or leaf.is_group or leaf.part == "others":
             continue
         anchor = anchors.get(place)
         if anchor is None and len(subject.leaves) == 1 and leaf.test is not None:
@@ -381,9 +383,21 @@ def check_exceptions(
                     break
             continue
         candidates = inside or range(len(subject.leaves))
-        if not any(_is_negative(place, subject.leaves[place], stated) for place in candidates):
+        if not any(
+            subject.leaves[place].part in ("exception", "borrowed")
+            or _is_negative(place, subject.leaves[place], stated)
+            for place in candidates
+        ):
             message = f"The words of {subject.called} say “{quoted}”, and its meaning makes no such exception."
             yield subject.finding("MN220", message)
+    others = [leaf for leaf in subject.leaves if leaf.part == "others"]
+    if others and _ALONE.isdisjoint(subject.claims.lows):
+        message = f"The meaning of {subject.called} leaves others out (`{said_of(others[0])}`), and its words do not."
+        yield subject.finding("MN220", message, others[0])
+    excused = [leaf for leaf in subject.leaves if leaf.part == "exception"]
+    if excused and not _says_exception(subject):
+        message = f"The meaning of {subject.called} makes an exception (`{said_of(excused[0])}`), and its words do not."
+        yield subject.finding("MN220", message, excused[0])
     for phrase in subject.claims.inclusions:
         for name, found in named.items():
             for mention in found:
@@ -397,6 +411,19 @@ def check_exceptions(
 
 def _all_leaves(subject: Subject) -> tuple[Leaf, ...]:
     return (*subject.leaves, *subject.kin_leaves)
+
+
+def _says_exception(subject: Subject) -> bool:
+    """Whether the words make an exception: here, or where the clause's list is printed."""
+    everywhere = (subject.claims, *subject.kin_claims)
+    return any(
+        claims.exceptions or claims.negations or any(low.startswith(_EXCUSES) for low in claims.lows)
+        for claims in everywhere
+    )
+
+
+_ALONE = frozenset({"only", "alone", "solely", "just", "exclusively"})
+_EXCUSES = ("waiv", "excus", "exempt")
 
 
 def _is_in_name(subject: Subject, leaf: Leaf, cue: int) -> bool:

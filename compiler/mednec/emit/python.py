@@ -333,6 +333,9 @@ def _clauses(table: Table) -> list[str]:
         ]
         if clause.recommends:
             named.append(("recommends", clause.recommends))
+        if clause.shown:
+            shown = [(s.status, _formula(table, s.when), _formula(table, s.unless)) for s in clause.shown]
+            named.append(("shown", tuple(shown)))
         calls.append(Call("Clause", named=tuple(named), upright=True))
     return [
         "# The clauses as printed, each with its meaning: other clauses by id, axes with the places of their cells.",

@@ -32,9 +32,9 @@ _DETERMINATIONS = DECLARABLE | _ELSEWHERE
 class Expectation:
     """One thing that must be true of the decision.
 
-    `kind` is `determination`, `needs`, `met`, `not met`, `unknown` or `conflict`. For `determination`, `names` are
-    the clauses expected to have decided (empty: any), and `source` is whom the request is referred to. For `needs`
-    and `conflict` they are facts, for the others clauses.
+    `kind` is `determination`, `needs`, a status of clauses (`met`, `not met`, `unknown`, `waived`, `does not apply`) or
+    `conflict`. For `determination`, `names` are the clauses expected to have decided (empty: any), and `source` is whom
+    the request is referred to. For `needs` and `conflict` they are facts, for the others clauses.
     """
 
     kind: str

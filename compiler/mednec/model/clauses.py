@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 
 from mednec.frozen import replace
 from mednec.model import said
-from mednec.model.condition import ALWAYS, NEVER, Condition, cited_in
+from mednec.model.citations import check_citation
+from mednec.model.condition import ALWAYS, NEVER, All, Any, Condition, Met, Not, cited_in
 from mednec.model.cycles import cycles, reaches
 from mednec.model.draft import Draft, Stated
-from mednec.model.expressions import DEEPEST, Place, Reader, check_citation, depth, group_of
+from mednec.model.expressions import DEEPEST, Place, Reader, Required, depth, group_of
 from mednec.model.findings import Findings, listed, shown
 from mednec.model.labels import Anchors
 from mednec.model.missing import expression_of, lacks_meaning
+from mednec.model.polarity import check_exceptions
 from mednec.model.policy import (
     DECLARABLE,
     Clause,
@@ -76,6 +78,10 @@ class Clauses:
     _conditions: dict[str, Condition] = field(default_factory=dict)
     _overrides: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _others: list[tuple[str, tree.OtherReading, Condition]] = field(default_factory=list)
+    _above: dict[str, Draft] = field(default_factory=dict)
+    _scopes: dict[str, Condition | None] = field(default_factory=dict)
+    _by_id: dict[str, Draft] = field(default_factory=dict)
+    _riders: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         miscounted = {(d.span.line, d.span.column) for d in self._out.diagnostics if d.code == "MN200" and d.span}
@@ -100,9 +106,15 @@ class Clauses:
                 )
                 continue
             self.ids[draft.id] = draft.span
+            self._by_id[draft.id] = draft
+            self._above.update((item.id, draft) for item in draft.items)
             self._addresses[draft.id] = self.anchors.give(draft.id, "clause")
             if isinstance(draft.meaning, tree.Decides):
                 self._deciding[draft.id] = draft
+        self.reader.scope_of = self._scope_of_item
+        self.reader.required_by = self._required_by
+        for draft in self._by_id.values():
+            self._take_rider(draft)
 
     @property
     def _out(self) -> Findings:
@@ -111,8 +123,7 @@ class Clauses:
     def read(self, draft: Draft) -> Clause:
         """A clause and everything below it."""
         children = tuple(self.read(inner) for inner in (*draft.items, *draft.sentences))
-        members = tuple(item.id for item in draft.items if _can_be_member(item.meaning))
-        place = Place(self.ids, members)
+        place = Place(self.ids, _members(draft), draft.id)
         before = self._out.count
         bare = Clause(
             id=draft.id,
@@ -133,6 +144,7 @@ class Clauses:
             self._no_meaning(draft)
             return replace(bare, condition=NEVER)
         clause = self._state(bare, draft.meaning, draft, place)
+        check_exceptions(draft, self._above, self._out)
         if clause.group:
             for span in draft.silent:
                 self._say_meaning(f"An item of “{clause.group} of” has words but no meaning.", span, draft.id)
@@ -156,11 +168,79 @@ class Clauses:
             stated = replace(bare, decides=None, recommends=Recommendation(meaning.what.text))
         when = expression_of(meaning)
         if when is None:
-            return replace(stated, condition=ALWAYS, group="", said=said.meaning(meaning))
+            return self._excused(replace(stated, condition=ALWAYS, group="", said=said.meaning(meaning)), draft)
         condition = self.reader.read(when, place)
         if depth(when) > DEEPEST:
             return replace(stated, condition=condition)
-        return replace(stated, condition=condition, group=group_of(when), said=said.meaning(meaning))
+        stated = replace(stated, condition=condition, group=group_of(when), said=said.meaning(meaning))
+        return self._excused(stated, draft)
+
+    # --- exceptions and scope --------------------------------------------------------------------------------
+
+    def _excused(self, clause: Clause, draft: Draft) -> Clause:
+        """The clause with what waives it and where it applies."""
+        own, span = clause.condition, clause.condition.span
+        place = Place(self.ids, None, draft.id)
+        waivers = [self.reader.read(note.when, place) for note in draft.notes if isinstance(note, tree.Waived)]
+        waived = waivers[0] if len(waivers) == 1 else Any(tuple(waivers)) if waivers else None
+        applies = self._scope(draft.id)
+        riders = tuple(self._riders.get(draft.id, ()))
+        adds_to = draft.meaning.adds_to if isinstance(draft.meaning, tree.Condition) else None
+        target = self._target(adds_to) if adds_to is not None else None
+        if waived is None and applies is None and not riders and target is None:
+            return clause
+        self.reader.cited.update(riders)
+        whole = own if waived is None else Any((own, waived), span, "waived")
+        whole = All((whole, *(Met(rider, span) for rider in riders)), span, "riders") if riders else whole
+        if applies is not None and clause.decides is None:
+            whole = Any((Not(applies), whole), span, "applies")
+        elif applies is not None:
+            whole = All((applies, whole), span, "applies")
+        return replace(
+            clause, condition=whole, own=own, waived=waived, applies=applies, riders=riders, adds_to=target or ""
+        )
+
+    def _take_rider(self, draft: Draft) -> None:
+        """Note what a clause adds to another, so that the other one asks for it wherever it is printed."""
+        adds_to = draft.meaning.adds_to if isinstance(draft.meaning, tree.Condition) else None
+        if adds_to is None or not check_citation(adds_to, self.ids, self._out):
+            return
+        target = self._by_id[adds_to.text]
+        if isinstance(target.meaning, tree.Condition | tree.Decides) and target is not draft:
+            self._riders.setdefault(target.id, []).append(draft.id)
+            return
+        self._out.error(
+            "MN151",
+            f"{target.id} asks for nothing that {draft.id} could add to.",
+            adds_to.span,
+            way_out="name the clause or item whose condition it adds to",
+            subject=draft.id,
+        )
+
+    def _target(self, adds_to: tree.Name) -> str | None:
+        return adds_to.text if adds_to.text in self._riders else None
+
+    def _required_by(self, clause: str) -> Required | None:
+        draft = self._by_id[clause]
+        expr = expression_of(draft.meaning) if draft.meaning is not None else None
+        return None if expr is None else Required(expr, _members(draft))
+
+    def _scope(self, clause: str) -> Condition | None:
+        """Where a clause applies; None: everywhere. Read once, whoever asks."""
+        if clause not in self._scopes:
+            self._scopes[clause] = None  # a scope that leads back to itself is found among the circles
+            draft = self._by_id[clause]
+            parts = [note.expr for note in draft.notes if isinstance(note, tree.Where)]
+            if isinstance(draft.meaning, tree.Condition) and draft.meaning.where is not None:
+                parts.append(draft.meaning.where)
+            read = tuple(self.reader.read(part, Place(self.ids, None, clause)) for part in parts)
+            if read:
+                self._scopes[clause] = read[0] if len(read) == 1 else All(read)
+        return self._scopes[clause]
+
+    def _scope_of_item(self, clause: str) -> Condition | None:
+        """Where a cited clause applies; a determination is not made where it does not, so it needs none."""
+        return self._scope(clause) if clause in self._by_id and clause not in self._deciding else None
 
     # --- precedence ------------------------------------------------------------------------------------------
 
@@ -310,6 +390,11 @@ class Clauses:
             way_out=f"cite it where it counts (`{draft.id} is met`), or write the determination that it makes",
             subject=draft.id,
         )
+
+
+def _members(draft: Draft) -> tuple[str, ...]:
+    """The items that a group without a list combines."""
+    return tuple(item.id for item in draft.items if _can_be_member(item.meaning))
 
 
 def _can_be_member(meaning: Stated | None) -> bool:

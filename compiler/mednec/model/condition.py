@@ -76,18 +76,30 @@ class Not:
 
 @frozen
 class All:
-    """Each item holds. Without items: always."""
+    """Each item holds. Without items: always.
+
+    `how` is the author's way of saying it, for those who put it in words again; the meaning is the same without:
+    `unless` (what is said, then what lifts it, negated), `scoped` (where a cited clause applies, then the clause),
+    `only` (what is met, then that the others are not), `same` and `borrowed` (what another clause asks), `riders` (what
+    the clause asks, then what is added elsewhere).
+    """
 
     items: tuple[Condition, ...]
     span: Span | None = field(default=None, compare=False, show=False)
+    how: str = field(default="", compare=False)
 
 
 @frozen
 class Any:
-    """At least one item holds. Without items: never."""
+    """At least one item holds. Without items: never.
+
+    `how` as of `All`: `waived` (the requirement, then what excuses it), `applies` (that the clause does not apply, then
+    what it asks).
+    """
 
     items: tuple[Condition, ...]
     span: Span | None = field(default=None, compare=False, show=False)
+    how: str = field(default="", compare=False)
 
 
 @frozen
@@ -130,3 +142,12 @@ def cited_in(condition: Condition) -> tuple[str, ...]:
             return cited_in(item)
         case All(items=items) | Any(items=items) | Between(items=items):
             return tuple(dict.fromkeys(name for item in items for name in cited_in(item)))
+
+
+def clause_alone(condition: Condition) -> str:
+    """The clause of which a condition says that it is met and nothing else; empty for other conditions."""
+    match condition:
+        case Met(clause=clause) | All(how="scoped", items=(_, Met(clause=clause))):
+            return clause
+        case _:
+            return ""

@@ -6,8 +6,10 @@ known, `clauses.py` reads the meanings. What stands where it does not belong is 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeAlias
 
 from mednec.model.draft import Draft, DraftBlock, DraftHeading, DraftSection, Layout, LineDraft, Stated, has_meaning
 from mednec.model.findings import Findings, check_date, shown
@@ -65,6 +67,16 @@ def _kind(text: str) -> SectionKind | None:
         return None
 
 
+_Beside: TypeAlias = tree.Overrides | tree.Waived | tree.Where | tree.ReadingTaken | tree.OtherReading
+_BESIDE: Mapping[type[_Beside], str] = {
+    tree.Overrides: "overrides",
+    tree.Waived: "waived when",
+    tree.Where: "where",
+    tree.ReadingTaken: "reading",
+    tree.OtherReading: "other reading",
+}
+
+
 @dataclass(slots=True)
 class _Section:
     """Lays out one section.
@@ -108,8 +120,8 @@ class _Section:
                     self._companies(item)
                 case tree.LinkTarget() | tree.Accept():
                     self.layout.collect(item, "policy" if line is None else line.rule.name.text)
-                case tree.Overrides() | tree.ReadingTaken() | tree.OtherReading():
-                    if line is not None and not isinstance(item, tree.Overrides):
+                case tree.Overrides() | tree.Waived() | tree.Where() | tree.ReadingTaken() | tree.OtherReading():
+                    if line is not None and isinstance(item, tree.ReadingTaken | tree.OtherReading):
                         line.notes.append(item)
                     else:
                         self._no_meaning_above(item)
@@ -217,9 +229,8 @@ class _Section:
         else:
             self.layout.misplaced("The list of companies", item.span, "name the companies in the scope section")
 
-    def _no_meaning_above(self, item: tree.Overrides | tree.ReadingTaken | tree.OtherReading) -> None:
-        what = "other reading" if isinstance(item, tree.OtherReading) else "reading"
-        what = "overrides" if isinstance(item, tree.Overrides) else what
+    def _no_meaning_above(self, item: _Beside) -> None:
+        what = _BESIDE[type(item)]
         self.layout.out.error(
             "MN209",
             f"There is no meaning above this `{what}` for it to belong to.",
@@ -280,7 +291,7 @@ class _Section:
                     paragraphs += self._prose_of(inner, level + 1)
                 case tree.LinkTarget() | tree.Accept():
                     self.layout.collect(inner, "policy")
-                case tree.Overrides() | tree.ReadingTaken() | tree.OtherReading():
+                case tree.Overrides() | tree.Waived() | tree.Where() | tree.ReadingTaken() | tree.OtherReading():
                     self._no_meaning_above(inner)
                 case tree.Condition() | tree.Decides() | tree.Recommends():
                     pass  # has_meaning has ruled these out
@@ -345,7 +356,9 @@ class _Section:
                     now.items.append(self._draft(inner, f"{now.id}.{number}", services, level + 1))
                 case tree.LinkTarget() | tree.Accept():
                     self.layout.collect(inner, now.id)
-                case tree.Overrides() | tree.ReadingTaken() | tree.OtherReading():
+                case tree.Where():
+                    now.notes.append(inner)
+                case tree.Overrides() | tree.Waived() | tree.ReadingTaken() | tree.OtherReading():
                     if now.meaning is None:
                         self._no_meaning_above(inner)
                     else:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from mednec.frozen import frozen
+from mednec.frozen import frozen, replace
 from mednec.model import said
+from mednec.model.citations import cited, cited_ranges
 from mednec.model.condition import NEVER, All, Any, Between, Condition, Met, Not
 from mednec.model.facttests import FactTests
-from mednec.model.findings import MOST_HINTS, Findings, listed, shown
+from mednec.model.findings import Findings, listed, shown
 from mednec.model.vocabulary import Vocabulary
 from mednec.syntax import tree
 from mednec.text import Span
@@ -23,21 +24,37 @@ class Place:
     """Where an expression stands, as far as its meaning depends on it.
 
     `citable` are the ids of the clauses it may cite (None: it may cite none here); `members` those that a group
-    without a list combines (None: there is no list below).
+    without a list combines (None: there is no list below). `at` is the clause itself: its items and
+    those beside it can be cited by their labels.
     """
 
     citable: Mapping[str, Span] | None
     members: tuple[str, ...] | None
+    at: str = ""
+
+
+@frozen
+class Required:
+    """What a clause asks: its expression, and the items that the expression is about."""
+
+    expr: tree.Expr
+    members: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Reader:
-    """Reads expressions against one vocabulary. What it cannot read becomes `NEVER` beside a finding."""
+    """Reads expressions against one vocabulary. What it cannot read becomes `NEVER` beside a finding.
+
+    `cited` collects the clauses that count for something. `scope_of` gives where an item applies (None: everywhere),
+    `required_by` what a clause asks (None: nothing).
+    """
 
     vocabulary: Vocabulary
     codes: Mapping[str, None]
     out: Findings
     cited: set[str] = field(default_factory=set)
+    scope_of: Callable[[str], Condition | None] = lambda _: None
+    required_by: Callable[[str], Required | None] = lambda _: None
 
     def read(self, expr: tree.Expr, place: Place) -> Condition:
         """The condition an expression states."""
@@ -69,8 +86,19 @@ class Reader:
             case tree.Chain(op=op, items=items):
                 conditions = tuple(self._read(item, place) for item in items)
                 return All(conditions, expr.span) if op == "and" else Any(conditions, expr.span)
+            case tree.Unless(item=item, exception=exception):
+                lifted = Not(self._read(exception, place), exception.span)
+                return All((self._read(item, place), lifted), expr.span, "unless")
             case tree.Group():
                 return self._group(expr, place)
+            case tree.NamedGroup():
+                return self._named_group(expr, place)
+            case tree.OnlyMet():
+                return self._only_met(expr, place)
+            case tree.AllThat():
+                return self._all_that(expr, place)
+            case tree.SameConditions():
+                return self._same(expr, place)
             case tree.Missing():
                 return NEVER  # `missing.py` collects them: no table is made while there is one
             case _:
@@ -79,26 +107,101 @@ class Reader:
     # --- clauses ---------------------------------------------------------------------------------------------
 
     def _is_met(self, expr: tree.IsMet, place: Place) -> Condition:
+        clause = self._cited(expr.clause, place)
+        if clause is None:
+            return NEVER
+        met = self._met(clause, expr.clause.span)
+        return Not(met, expr.span) if expr.negated else met
+
+    def _cited(self, name: tree.Name, place: Place) -> str | None:
+        """The clause that a name means here, or None after a finding."""
         if place.citable is None:
+            self._not_here(name)
+            return None
+        clause = cited(name, place.at, place.citable, self.out)
+        if clause is not None:
+            self.cited.add(clause)
+        return clause
+
+    def _not_here(self, name: tree.Name) -> None:
+        self.out.error(
+            "MN110",
+            f"A clause cannot be cited here, and {shown(name.text)} is cited.",
+            name.span,
+            way_out="write the facts that it tests",
+        )
+
+    def _ranges(self, ranges: tuple[tree.ClauseRange, ...], place: Place) -> tuple[str, ...] | None:
+        """The clauses that names and ranges mean here, or None after a finding."""
+        if place.citable is None:
+            self._not_here(ranges[0].first)
+            return None
+        clauses = cited_ranges(ranges, place.at, place.citable, self.out)
+        self.cited.update(clauses or ())
+        return clauses
+
+    def _named_group(self, expr: tree.NamedGroup, place: Place) -> Condition:
+        clauses = self._ranges(expr.clauses, place)
+        return NEVER if clauses is None else self._combine(expr, self._members(expr, clauses))
+
+    def _members(self, expr: tree.Group | tree.NamedGroup, clauses: tuple[str, ...]) -> tuple[Condition, ...]:
+        """The clauses that a group combines.
+
+        Where an item does not apply it leaves its group: all of the others must still be met, and it is none of any of
+        them. A clause holds where it does not apply, so `all of` takes it as it is.
+        """
+        return tuple(Met(each, expr.span) if expr.kind == "all" else self._met(each, expr.span) for each in clauses)
+
+    def _only_met(self, expr: tree.OnlyMet, place: Place) -> Condition:
+        of, only = self._ranges(expr.of, place), self._ranges(expr.only, place)
+        if of is None or only is None:
+            return NEVER
+        others = tuple(self._met(each, expr.span) for each in of if each not in only)
+        strangers = [each for each in only if each not in of]
+        if strangers or not others:
+            message = f"{listed(strangers)} is not among them." if strangers else "There are no others."
+            self.out.error("MN151", message, expr.span, way_out="name some of the clauses after `only`, not all")
+            return NEVER
+        met = tuple(self._met(each, expr.span) for each in only)
+        none_of_them = Not(Any(others, expr.span), expr.span)
+        return All((All(met, expr.span), none_of_them), expr.span, "only")
+
+    def _all_that(self, expr: tree.AllThat, place: Place) -> Condition:
+        clause = self._cited(expr.clause, place)
+        required = self.required_by(clause) if clause is not None else None
+        without = self._ranges(expr.without, replace(place, at=clause or "")) if expr.without else ()
+        if clause is None or without is None:
+            return NEVER
+        members = required.members if required is not None else ()
+        left = tuple(each for each in members if each not in without)
+        strange = [each for each in without if each not in members]
+        if required is None or not left or strange or not asks_for_all(required.expr):
+            what = f"{strange[0]} is not one of its items" if strange else "it does not ask for all of its items"
             self.out.error(
-                "MN110",
-                f"A clause cannot be cited here, and {shown(expr.clause.text)} is cited.",
-                expr.clause.span,
-                way_out="write the facts that it tests",
+                "MN151",
+                f"`{said.expression(expr)}` cannot be read: {what}.",
+                expr.span,
+                way_out=f"{clause} must ask for `all of` the items below it, and some of them must be left",
+                subject=clause,
             )
             return NEVER
-        if not check_citation(expr.clause, place.citable, self.out):
-            return NEVER
-        self.cited.add(expr.clause.text)
-        met = Met(expr.clause.text, expr.clause.span)
-        return Not(met, expr.span) if expr.negated else met
+        return All((self._read(required.expr, Place(place.citable, left, clause)),), expr.span, "borrowed")
+
+    def _same(self, expr: tree.SameConditions, place: Place) -> Condition:
+        clause = self._cited(expr.clause, place)
+        return NEVER if clause is None else All((self._met(clause, expr.span),), expr.span, "same")
+
+    def _met(self, clause: str, span: Span) -> Condition:
+        """That a clause applies and is met."""
+        applies, met = self.scope_of(clause), Met(clause, span)
+        return met if applies is None else All((applies, met), span, "scoped")
 
     def _group(self, expr: tree.Group, place: Place) -> Condition:
         if expr.items:
             items = tuple(self._read(item, place) for item in expr.items)
         elif expr.items is None and place.members:
             self.cited.update(place.members)
-            items = tuple(Met(member, expr.span) for member in place.members)
+            items = self._members(expr, place.members)
         else:
             self.out.error(
                 "MN202",
@@ -109,7 +212,7 @@ class Reader:
             return NEVER
         return self._combine(expr, items)
 
-    def _combine(self, expr: tree.Group, items: tuple[Condition, ...]) -> Condition:
+    def _combine(self, expr: tree.Group | tree.NamedGroup, items: tuple[Condition, ...]) -> Condition:
         span, number, count = expr.span, expr.number, len(items)
         match expr.kind:
             case "any":
@@ -137,21 +240,23 @@ class Reader:
         return Between(low, high, items, span)
 
 
-def check_citation(clause: tree.Name, ids: Mapping[str, Span], out: Findings) -> bool:
-    """Whether a cited clause exists; a finding with the nearest whole path if not."""
-    if clause.text in ids:
-        return True
-    # The part of a path that is printed beside the clause is what an author writes by mistake.
-    whole = next((known for known in ids if known.endswith(f".{clause.text}")), "") if out.count < MOST_HINTS else ""
-    near = f"did you mean {whole}? A citation is the whole path" if whole else out.did_you_mean(clause.text, ids)
-    out.error(
-        "MN110",
-        f"There is no clause {shown(clause.text)}.",
-        clause.span,
-        way_out=near or (f"the clauses are {listed(ids)}" if ids else "no item has a meaning yet"),
-        subject=clause.text,
-    )
-    return False
+def asks_for_all(expr: tree.Expr) -> bool:
+    """Whether an expression asks for all of the items printed below, and perhaps for more, but borrows nothing."""
+    borrows: list[tree.Expr] = []
+    _walk(expr, lambda part, _: borrows.append(part) if isinstance(part, tree.AllThat) else None)
+    return not borrows and _asks_for_all(expr)
+
+
+def _asks_for_all(expr: tree.Expr) -> bool:
+    match expr:
+        case tree.Group(kind="all", items=None):
+            return True
+        case tree.Chain(op="and", items=items):
+            return any(map(_asks_for_all, items))
+        case tree.Unless(item=item):
+            return _asks_for_all(item)
+        case _:
+            return False
 
 
 def _parts(expr: tree.Expr) -> tuple[tree.Expr, ...]:
@@ -160,6 +265,8 @@ def _parts(expr: tree.Expr) -> tuple[tree.Expr, ...]:
             return (item,)
         case tree.Chain(items=items):
             return items
+        case tree.Unless(item=item, exception=exception):
+            return item, exception
         case tree.Group(items=items):
             return items or ()
         case _:

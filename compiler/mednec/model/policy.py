@@ -181,6 +181,11 @@ class Clause:
     (`i-a-1`). `said` is the author's expression, for pages that show it. `group` is how the printed children
     combine where the meaning is (or ends in) a group over them: `any`, `all`, `none`, `at least 2`, ... or
     empty. A clause with neither determination nor recommendation only takes part in others.
+
+    `condition` is all that decides whether the clause holds. Where more than the requirement itself takes part, `own`
+    is that requirement, `waived` what excuses it, and `applies` where it is asked at all: outside, a determination is
+    not made and an item leaves its group. `riders` are the clauses printed elsewhere that ask for more, each of which
+    `adds_to` this one.
     """
 
     id: str
@@ -194,6 +199,11 @@ class Clause:
     children: tuple[Clause, ...]
     after: tuple[str, ...]
     readings: tuple[Reading, ...]
+    own: Condition | None = None
+    waived: Condition | None = None
+    applies: Condition | None = None
+    riders: tuple[str, ...] = ()
+    adds_to: str = ""
     said: str = field(default="", compare=False)
     span: Span | None = field(default=None, compare=False, show=False)
     words_span: Span | None = field(default=None, compare=False, show=False)

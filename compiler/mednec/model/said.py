@@ -35,17 +35,31 @@ def expression(expr: tree.Expr) -> str:
             return f" {op} ".join(_bracketed(item) for item in items)
         case tree.Missing(what=what):
             return f'missing "{what.text}"'
+        case tree.NamedGroup(clauses=clauses):
+            return f"{group(expr)} {_clauses(clauses)}"
+        case tree.OnlyMet(of=of, only=only):
+            return f"of {_clauses(of)} only {_clauses(only)} are met"
+        case tree.AllThat(clause=clause, without=without):
+            return f"all that {clause.text} requires" + (f" except {_clauses(without)}" if without else "")
+        case tree.SameConditions(clause=clause):
+            return f"on the same conditions as {clause.text}"
+        case tree.Unless(item=item, exception=exception):
+            return f"{expression(item)} unless {expression(exception)}"
         case tree.Group(items=items):
             words = group(expr)
             return words if items is None else f"{words} ({', '.join(expression(item) for item in items)})"
 
 
-def group(expr: tree.Group) -> str:
+def _clauses(ranges: tuple[tree.ClauseRange, ...]) -> str:
+    return ", ".join(r.first.text if r.last is None else f"{r.first.text} to {r.last.text}" for r in ranges)
+
+
+def group(expr: tree.Group | tree.NamedGroup) -> str:
     """`any of`, `at least 2 of`: how a group combines."""
     return f"{group_kind(expr)} of"
 
 
-def group_kind(expr: tree.Group) -> str:
+def group_kind(expr: tree.Group | tree.NamedGroup) -> str:
     """`any`, `at least 2`: how a group combines, without the `of`."""
     if expr.kind in ("any", "all", "none"):
         return expr.kind
@@ -55,8 +69,10 @@ def group_kind(expr: tree.Group) -> str:
 def meaning(what: Stated | tree.LineOfBusiness) -> str:
     """A whole meaning line, as the author would write it on one line."""
     match what:
-        case tree.Condition(expr=expr):
-            return expression(expr)
+        case tree.Condition(expr=expr, adds_to=tree.Name(text=target)):
+            return f"{target} also requires {expression(expr)}"
+        case tree.Condition(expr=expr, where=where):
+            return expression(expr) if where is None else f"if {expression(where)} then {expression(expr)}"
         case tree.Decides(outcome=outcome, when=when, otherwise=otherwise):
             return _outcome(outcome) + (" otherwise" if otherwise else _when(when))
         case tree.Recommends(what=recommended, when=when):
@@ -70,7 +86,9 @@ def _outcome(outcome: tree.Name | tree.Refers) -> str:
 
 
 def _when(when: tree.Expr | None) -> str:
-    return "" if when is None else f" when {expression(when)}"
+    if when is None:
+        return ""
+    return f" {expression(when)}" if isinstance(when, tree.SameConditions) else f" when {expression(when)}"
 
 
 def _line(rule: tree.LineOfBusiness) -> str:

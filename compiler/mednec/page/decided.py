@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mednec.frozen import frozen
-from mednec.model.condition import ALWAYS, Condition, facts_in
+from mednec.model.condition import ALWAYS, All, Condition, cited_in, facts_in
 from mednec.model.policy import Clause, Decides, Determination, LineRule, Outcome, Policy, Standing
 from mednec.page.meaning import Meaning, join
 from mednec.page.page import Block, Blocks, Derived, Inline, Inlines, Link, Paragraph, Strong, Text
@@ -42,16 +42,44 @@ class Decided:
         return (Derived(f"How {clause.id} is decided", (*rule, *beside)),) if rule or beside else ()
 
     def rule(self, clause: Clause) -> Blocks:
-        """The clause's rule alone: what it decides or recommends, or when it is met."""
+        """The clause's rule alone: what it decides or recommends, or when it is met; then its exceptions."""
+        return (*self._rule(clause, clause.own or clause.condition), *self._excused(clause))
+
+    def _rule(self, clause: Clause, condition: Condition) -> Blocks:
         cite = self.meaning.cite(clause.id)
         if clause.decides is not None:
-            return self._decides(cite, clause.decides, clause.condition)
+            return self._decides(cite, clause.decides, condition)
         if clause.recommends is not None:
             lead = (cite, Text(" recommends "), Strong((Text(clause.recommends.what),)))
-            return (*self._when(lead, clause.condition), Paragraph((Text("A recommendation decides nothing."),)))
-        if clause.condition == ALWAYS:
+            return (*self._when(lead, condition), Paragraph((Text("A recommendation decides nothing."),)))
+        if condition == ALWAYS:
             return ()
-        return self.meaning.said((cite, Text(" is met when ")), clause.condition)
+        return self.meaning.said((cite, Text(" is met when ")), condition)
+
+    def _excused(self, clause: Clause) -> Blocks:
+        """What waives a clause, and where it applies."""
+        cite = self.meaning.cite(clause.id)
+        blocks: Blocks = ()
+        if clause.waived is not None:
+            lead = (cite, Text(" is waived (not met, but no longer asked for) when "))
+            blocks = self.meaning.said(lead, clause.waived)
+        if clause.applies is not None:
+            blocks += self.meaning.said((cite, Text(" applies only when ")), clause.applies)
+            leaves = "it leaves its list: it is not asked for, and counts for nothing"
+            outside = "it decides nothing" if clause.decides is not None else leaves
+            blocks += (Paragraph((Text(f"Where it does not apply, {outside}."),)),)
+        if clause.riders:
+            also = (
+                *self.meaning.cites(clause.riders),
+                Text(f" {'adds' if len(clause.riders) == 1 else 'add'} to "),
+                cite,
+            )
+            blocks += (Paragraph((*also, Text(": it must be met too."))),)
+        if clause.adds_to:
+            blocks += (
+                Paragraph((cite, Text(" adds to what "), self.meaning.cite(clause.adds_to), Text(" requires."))),
+            )
+        return blocks
 
     def _decides(self, cite: Inline, decides: Decides, condition: Condition) -> Blocks:
         determination = Strong((Text(determination_words(decides.outcome)),))
@@ -65,7 +93,12 @@ class Decided:
     def _when(self, lead: Inlines, condition: Condition) -> Blocks:
         if condition == ALWAYS:
             return (Paragraph((*lead, Text(" in every case."))),)
+        if isinstance(condition, All) and condition.how == "same":
+            return (Paragraph((*lead, Text(" on the same conditions as "), *self._cited_alone(condition), Text("."))),)
         return self.meaning.said((*lead, Text(" when ")), condition)
+
+    def _cited_alone(self, condition: All) -> Inlines:
+        return tuple(self.meaning.cite(clause) for clause in cited_in(condition)[-1:])
 
     def _precedence(self, clause: Clause) -> tuple[Inlines, Inlines]:
         won = clause.decides.overrides if clause.decides is not None else ()

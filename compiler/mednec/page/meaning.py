@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from mednec.frozen import frozen
-from mednec.model.condition import All, Among, Any, Between, Condition, Met, Not, Test
+from mednec.model.condition import All, Among, Any, Between, Condition, Met, Not, Test, clause_alone
 from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, Value, YesNo, values_of
 from mednec.model.policy import Policy
 from mednec.model.quantities import plain
@@ -149,16 +149,18 @@ class Meaning:
 
     def line(self, condition: Condition) -> Inlines | None:
         """The condition on one line, or None where it needs a list."""
+        if clause := clause_alone(condition):
+            return (self.cite(clause), Text(" is met"))
         match condition:
             case Test():
                 return (Text(self.test(condition)),)
-            case Met(clause=clause):
-                return (self.cite(clause), Text(" is met"))
             case Not(item=Test() as test):
                 return (Text(self.test(test, holds=False)),)
-            case Not(item=Met(clause=clause)):
+            case Not(item=item) if clause := clause_alone(item):
                 return (self.cite(clause), Text(" is not met"))
-            case Not() | All() | Any() | Between():
+            case All(how="unless", items=(item, Not(item=exception))):
+                return self._line_unless(item, exception)
+            case Met() | Not() | All() | Any() | Between():
                 return self._line_of_group(condition)
             case _:
                 assert_never(condition)
@@ -171,12 +173,20 @@ class Meaning:
         book = Phrasebook(self.policy, axes)
         return book.say(0, wanted) if wanted else f"{book.heads[0]}: no value"
 
-    def _line_of_group(self, group: Not | All | Any | Between) -> Inlines | None:
+    def _line_unless(self, item: Condition, exception: Condition) -> Inlines | None:
+        parts = self._answer(item), self._answer(exception)
+        return None if parts[0] is None or parts[1] is None else (*parts[0], Text(", unless "), *parts[1])
+
+    def _answer(self, condition: Condition) -> Inlines | None:
+        answer = yes_or_no(self.policy, condition)
+        return self.line(condition) if answer is None else (Text(answer),)
+
+    def _line_of_group(self, group: Met | Not | All | Any | Between) -> Inlines | None:
         how, holds, items = _group(group)
         if not items:
             return (Text("always" if group == All(()) else "never"),)
-        if all(isinstance(item, Met) for item in items):
-            clauses = [item.clause for item in items if isinstance(item, Met)]
+        if all(map(clause_alone, items)):
+            clauses = [clause_alone(item) for item in items]
             plural = holds == "hold"
             return (Text(f"{how} of "), *self.cites(clauses), Text(" are met" if plural else " is met"))
         labels = [self.policy.fact(item.fact).label for item in items if self._is_yes(item) and isinstance(item, Test)]
@@ -198,6 +208,11 @@ class Meaning:
         line = (Text(answer),) if answer is not None else self.line(condition)
         if line is not None or depth == _DEEPEST:
             return (Paragraph((*lead, *(line or self.one_line(condition)), *end)),)
+        if isinstance(condition, All) and condition.how == "unless":
+            item, lifted = condition.items
+            exception = lifted.item if isinstance(lifted, Not) else lifted
+            rest = self._blocks(lead, item, depth + 1)
+            return (*rest, *self._blocks((Text("unless "),), exception, depth + 1))
         how, holds, items = _group(condition)
         return (
             Paragraph((*lead, Text(f"{how} of these {holds}:"))),
@@ -209,6 +224,10 @@ class Meaning:
         line = self.line(condition)
         if line is not None:
             return line
+        if isinstance(condition, All) and condition.how == "unless":
+            item, lifted = condition.items
+            exception = lifted.item if isinstance(lifted, Not) else lifted
+            return (Text("("), *self.one_line(item), Text("), unless ("), *self.one_line(exception), Text(")"))
         how, holds, items = _group(condition)
         parts: list[Inline] = [Text(f"{how} of these {holds}: (")]
         for place, item in enumerate(items):
@@ -245,15 +264,17 @@ def _group(group: Condition) -> tuple[str, str, tuple[Condition, ...]]:
 
 def _flat(condition: Condition) -> Condition:
     """The condition with groups of one item and groups within their own kind opened: it says the same."""
+    if clause_alone(condition):
+        return condition
     match condition:
+        case All(how="unless", items=items, span=span):
+            return All(tuple(_flat(item) for item in items), span, "unless")
         case All(items=items) | Any(items=items):
             kind = type(condition)
             flat = [_flat(item) for item in items]
             # The children printed below stay together as `any of I.A to I.G`.
             opened = [
-                inner
-                for item in flat
-                for inner in (item.items if isinstance(item, kind) and not _of_clauses(item) else (item,))
+                inner for item in flat for inner in (item.items if isinstance(item, kind) and _opens(item) else (item,))
             ]
             return opened[0] if len(opened) == 1 else kind(tuple(opened))
         case Not(item=item):
@@ -266,5 +287,6 @@ def _flat(condition: Condition) -> Condition:
             assert_never(condition)
 
 
-def _of_clauses(group: All | Any) -> bool:
-    return len(group.items) > 1 and all(isinstance(item, Met) for item in group.items)
+def _opens(group: All | Any) -> bool:
+    """Whether a group within its own kind may be opened: not the list printed below, nor what has words of its own."""
+    return not group.how and not (len(group.items) > 1 and all(map(clause_alone, group.items)))

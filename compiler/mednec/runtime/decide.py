@@ -23,7 +23,7 @@ from .decision import (
 )
 from .derive import Conflict, derive, presume
 from .kinds import Shown, State
-from .logic import MET, NOT_MET, cited
+from .logic import MET, NOT_MET, cited, truth
 from .read import read_case
 from .table import DecisionTable
 from .walk import matters, needs, reached
@@ -114,6 +114,7 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
     """What the policy version says of a case, with its reasons. Raises CaseError if the case is malformed."""
     shown, allowed, outcomes, met, conflicts, presumed = settle(table, case)
     statuses, of_hits = table.statuses(allowed)
+    said = _as_said(table, allowed, statuses) if table.shown else statuses
     still_matter: tuple[str, ...] = ()
     settling = question = None
     decided_by: tuple[Citation, ...] = ()
@@ -128,7 +129,7 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
     else:
         outcome = outcomes.bit_length() - 1
         determination, source, limits = table.outcomes[outcome]
-        step, decided_by, because_not_met = _grounds(table, outcome, allowed, statuses, of_hits)
+        step, decided_by, because_not_met = _grounds(table, outcome, allowed, statuses, said, of_hits)
     recommended: tuple[Recommended, ...] = ()
     if table.recommends and step not in _BEFORE_THE_POLICY:
         recommended = tuple(
@@ -157,9 +158,19 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
         _attestations(table, shown, still_matter, (*decided_by, *because_not_met)) if table.attested else (),
         table.names,
         tuple(shown),
-        statuses,
+        said,
         table.trace,
     )
+
+
+def _as_said(table: DecisionTable, allowed: list[int], statuses: tuple[str, ...]) -> tuple[str, ...]:
+    """The statuses as they are said: a clause that is met by a waiver alone is waived, not met."""
+    said = list(statuses)
+    for clause, status, when, unless in table.shown:
+        plain = said[clause] == statuses[clause]
+        if plain and truth(when, allowed, statuses) and not truth(unless, allowed, statuses):
+            said[clause] = status
+    return tuple(said)
 
 
 _BEFORE_THE_POLICY = frozenset({"version", "line"})
@@ -226,7 +237,12 @@ def _facts(table: DecisionTable, axes: Sequence[int], shown: list[Shown]) -> lis
 
 
 def _grounds(
-    table: DecisionTable, outcome: int, allowed: list[int], statuses: tuple[str, ...], of_hits: tuple[str, ...]
+    table: DecisionTable,
+    outcome: int,
+    allowed: list[int],
+    statuses: tuple[str, ...],
+    said: tuple[str, ...],
+    of_hits: tuple[str, ...],
 ) -> tuple[str, tuple[Citation, ...], tuple[Citation, ...]]:
     """What decided: the step, the clauses that bring the outcome about, and those whose failing does."""
     hits = _deciding(table, outcome, of_hits)
@@ -236,10 +252,10 @@ def _grounds(
     for hit in hits:
         for clause, wanted in cited(table.hit_formulas[hit], True, table.formulas, allowed, statuses):
             (met if wanted else failed)[clause] = None
-    decided_by = [table.citations[clause][statuses[clause]] for clause in met]
+    decided_by = [table.citations[clause][said[clause]] for clause in met]
     if step == "line":
         decided_by[:0] = [Citation(table.hits[hit].by, "", "", table.hits[hit].words, of_hits[hit]) for hit in hits]
-    because_not_met = [table.citations[clause][statuses[clause]] for clause in failed if clause not in met]
+    because_not_met = [table.citations[clause][said[clause]] for clause in failed if clause not in met]
     return step, tuple(decided_by), tuple(because_not_met)
 
 

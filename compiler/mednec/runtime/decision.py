@@ -108,7 +108,10 @@ class Citation(NamedTuple):
 
 
 class ClauseStatus(NamedTuple):
-    """What came of one clause: `met`, `not met` or `unknown`, and the facts it reads itself with their values."""
+    """What came of one clause, and the facts that it reads itself with their values.
+
+    `status` is `met`, `not met`, `unknown`, `waived` or `does not apply`.
+    """
 
     clause: str
     status: str

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
+from types import MappingProxyType
 
 from .decision import Citation, Decision, Delegated
 from .kinds import Shown
-from .logic import UNKNOWN
+from .logic import DOES_NOT_APPLY, UNKNOWN, WAIVED
 
 WIDTH = 80
+_APART = MappingProxyType(
+    {UNKNOWN: " (unknown, and does not matter)", WAIVED: " (waived)", DOES_NOT_APPLY: " (does not apply)"}
+)
 
 
 def explain(decision: Decision) -> str:
@@ -81,9 +85,9 @@ def _cited(title: str, citations: tuple[Citation, ...]) -> Iterator[str]:
     if citations:
         yield from _section(title)
         for citation in citations:
-            unknown = " (unknown, and does not matter)" if citation.status == UNKNOWN else ""
+            apart = _APART.get(citation.status, "")
             first, *rest = citation.words or ("",)
-            yield from _item(f"{citation.clause}{unknown}  {first}".rstrip())
+            yield from _item(f"{citation.clause}{apart}  {first}".rstrip())
             for paragraph in rest:
                 yield from _item(paragraph, mark="  ")
 

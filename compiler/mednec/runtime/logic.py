@@ -22,6 +22,10 @@ Condition: TypeAlias = Any
 MET = "met"
 NOT_MET = "not met"
 UNKNOWN = "unknown"
+WAIVED = "waived"
+DOES_NOT_APPLY = "does not apply"
+STATUSES = (MET, NOT_MET, UNKNOWN, WAIVED, DOES_NOT_APPLY)
+"""What is said of a clause. In the logic there are the first three only: what is waived is met, and so on."""
 
 _TRUTH = {MET: True, NOT_MET: False, UNKNOWN: None}
 

@@ -115,6 +115,18 @@ class Builder:
     def clause_ref(self, place: Place, piece: Piece) -> tree.Name:
         return self._name(piece)
 
+    def sentence_ref(self, place: Place, piece: Piece, number: Piece) -> tree.Name:
+        return tree.Name(f"{piece.text}.s{number.text}", self._span(place))
+
+    def item_ref(self, place: Place, piece: Piece, number: Piece) -> tree.Name:
+        return tree.Name(f"{piece.text}.{number.text}", self._span(place))
+
+    def clause_range(self, place: Place, first: tree.Name, last: tree.Name | None) -> tree.ClauseRange:
+        return tree.ClauseRange(first, last)
+
+    def clause_ranges(self, place: Place, *ranges: tree.ClauseRange) -> tuple[tree.ClauseRange, ...]:
+        return ranges
+
     def clause_refs(self, place: Place, *clauses: tree.Name) -> tuple[tree.Name, ...]:
         return clauses
 

@@ -93,6 +93,18 @@ class MeaningBuilder(Builder):
     def any_or(self, place: Place, *items: tree.Expr) -> tree.Expr:
         return tree.Chain("or", items, self._span(place))
 
+    def named_group(self, place: Place, kind: tuple[str, int], clauses: tuple[tree.ClauseRange, ...]) -> tree.Expr:
+        return tree.NamedGroup(kind[0], kind[1], clauses, self._span(place))
+
+    def only_met(self, place: Place, of: tuple[tree.ClauseRange, ...], only: tuple[tree.ClauseRange, ...]) -> tree.Expr:
+        return tree.OnlyMet(of, only, self._span(place))
+
+    def all_that(self, place: Place, clause: tree.Name, without: tuple[tree.ClauseRange, ...] | None) -> tree.Expr:
+        return tree.AllThat(clause, without or (), self._span(place))
+
+    def unless(self, place: Place, item: tree.Expr, exception: tree.Expr) -> tree.Expr:
+        return tree.Unless(item, exception, self._span(place))
+
     # --- what a line means
 
     def condition(self, place: Place, expr: tree.Expr) -> tree.Meaning:
@@ -100,6 +112,16 @@ class MeaningBuilder(Builder):
 
     def refers(self, place: Place, source: Piece) -> tree.Refers:
         return tree.Refers(self._name(source), self._span(place))
+
+    def conditional(self, place: Place, where: tree.Expr, expr: tree.Expr) -> tree.Meaning:
+        return tree.Condition(expr, self._span(place), where)
+
+    def rider(self, place: Place, adds_to: tree.Name, expr: tree.Expr) -> tree.Meaning:
+        return tree.Condition(expr, self._span(place), None, adds_to)
+
+    def decides_same(self, place: Place, outcome: tree.Name | tree.Refers, clause: tree.Name) -> tree.Meaning:
+        same = tree.SameConditions(clause, self._span(place))
+        return tree.Decides(outcome, same, False, self._span(place))
 
     def decides(self, place: Place, outcome: tree.Name | tree.Refers) -> tree.Meaning:
         return tree.Decides(outcome, None, False, self._span(place))
@@ -132,6 +154,25 @@ class MeaningBuilder(Builder):
 
     def overrides(self, place: Place, clauses: tuple[tree.Name, ...]) -> tree.Note:
         return tree.Overrides(clauses, self._span(place))
+
+    def waived(self, place: Place, when: tree.Expr) -> tree.Note:
+        return tree.Waived(when, self._span(place))
+
+    def where(self, place: Place, expr: tree.Expr) -> tree.Note:
+        return tree.Where(expr, self._span(place))
+
+    def in_force_from(self, place: Place, first: Piece, last: Piece | None) -> tree.Note:
+        span = self._span(place)
+        day, low = tree.Name("date_of_service", span), tree.Quantity(first.text, "", self._name(first).span)
+        if last is None:
+            return tree.Where(tree.Compare(day, ">=", low, span), span)
+        high = tree.Quantity(last.text, "", self._name(last).span)
+        return tree.Where(tree.Between(day, low, high, span), span)
+
+    def in_force_to(self, place: Place, last: Piece) -> tree.Note:
+        span = self._span(place)
+        high = tree.Quantity(last.text, "", self._name(last).span)
+        return tree.Where(tree.Compare(tree.Name("date_of_service", span), "<=", high, span), span)
 
     def signature(self, place: Place, by: Piece, on: Piece, because: Piece) -> tree.Signature:
         return tree.Signature(self._name(by), self._name(on), self._name(because))

@@ -28,6 +28,7 @@ from mednec.model.condition import (
 )
 from mednec.model.facts import values_of
 from mednec.model.policy import Clause, Determination, Outcome, Policy
+from mednec.runtime.logic import DOES_NOT_APPLY, WAIVED
 from mednec.table.axes import TableTooLarge, cells_where, cut, is_count, tests_in
 from mednec.table.diagram import Diagram, DiagramBudgetError
 from mednec.table.order import force
@@ -44,6 +45,7 @@ from mednec.table.table import (
     Literal,
     Neg,
     Ref,
+    Shown,
     Table,
     TableClause,
     cells_of,
@@ -371,6 +373,17 @@ class _Writer:
             case _:
                 assert_never(condition)
 
+    def shown(self, clause: Clause) -> tuple[Shown, ...]:
+        """What is said of a clause that does not apply, or is met only because it is waived."""
+        shown: list[Shown] = []
+        if clause.applies is not None:
+            shown.append(Shown(DOES_NOT_APPLY, Neg(self.formula(clause.applies)), Disj(())))
+        if clause.waived is not None and clause.own is not None:
+            riders = [Ref(self.clauses[rider]) for rider in clause.riders]
+            when = items_as(Conj, [self.formula(clause.waived), *riders])
+            shown.append(Shown(WAIVED, when, self.formula(clause.own)))
+        return tuple(shown)
+
     def axis(self, test: Test) -> int:
         return self.of_fact[test.fact, is_count(test.wanted)]
 
@@ -413,6 +426,7 @@ def _lowered(
             writer.formula(condition),
             place[clause.decides.outcome] if clause.decides is not None else None,
             clause.recommends.what if clause.recommends is not None else "",
+            writer.shown(clause),
         )
         for clause, condition in plan.clauses
     )

@@ -145,11 +145,21 @@ Formula: TypeAlias = Literal | Ref | Neg | Conj | Disj | Card
 
 
 @frozen
+class Shown:
+    """What is said of a clause instead of “met” or “not met”: `status`, while `when` holds and `unless` does not."""
+
+    status: str
+    when: Formula
+    unless: Formula
+
+
+@frozen
 class TableClause:
     """A clause as the table sees it: id, page anchor, printed label and words, and its formula.
 
     `outcome` is the index of the outcome it declares (None: it only takes part in others or recommends).
-    `recommends` is what it recommends while its formula holds (empty: nothing).
+    `recommends` is what it recommends while its formula holds (empty: nothing). `shown`: the first that fits is said of
+    the clause; what its formula is worth in others does not depend on it.
     """
 
     id: str
@@ -159,6 +169,7 @@ class TableClause:
     formula: Formula
     outcome: int | None
     recommends: str
+    shown: tuple[Shown, ...] = ()
 
 
 @frozen

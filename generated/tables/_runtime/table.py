@@ -16,7 +16,7 @@ from .compute import Computed, in_order, prepared
 from .decision import Citation, Outcome, PolicyVersion
 from .kinds import Kind, Shown, State
 from .lists import Listed, Several
-from .logic import MET, NOT_MET, UNKNOWN, Condition, Formula
+from .logic import STATUSES, Condition, Formula
 from .walk import Nodes
 
 Statuses = Callable[[Sequence[int]], tuple[tuple[str, ...], tuple[str, ...]]]
@@ -62,7 +62,7 @@ class Clause(NamedTuple):
     """A clause: id, address on the page, printed label and words, the facts it reads itself, and its formula.
 
     `formula` names clauses by id and axes by name; it is what the citations follow. The statuses come from the code
-    that is generated beside it.
+    that is generated beside it. `shown` are statuses that are said instead: (status, while this, unless that).
     """
 
     id: str
@@ -72,6 +72,7 @@ class Clause(NamedTuple):
     reads: tuple[str, ...]
     formula: Any
     recommends: str = ""
+    shown: tuple[tuple[str, Any, Any], ...] = ()
 
 
 class Hit(NamedTuple):
@@ -108,6 +109,7 @@ class DecisionTable:
     names a clause. `formulas` are for citing: None where one cites no clause. `citations`: by clause, status.
     `recommends`, `delegated`, `attested`: the clauses that recommend something, the facts that another source answers,
     the facts that somebody must attest.
+    `shown`: (clause, status said instead, while this holds, unless that does).
     """
 
     policy: PolicyVersion
@@ -134,6 +136,7 @@ class DecisionTable:
     recommends: tuple[int, ...]
     delegated: tuple[int, ...]
     attested: tuple[int, ...]
+    shown: tuple[tuple[int, str, Formula, Formula], ...]
     hits: tuple[Hit, ...]
     hit_formulas: tuple[Formula, ...]
     nodes: Nodes
@@ -202,12 +205,15 @@ class DecisionTable:
             outcomes=outcomes,
             clauses=clauses,
             formulas=tuple(names.formula(clause.formula) if _cites(clause.formula) else None for clause in clauses),
-            citations=tuple(
-                {s: Citation(c.id, c.anchor, c.label, c.words, s) for s in (MET, NOT_MET, UNKNOWN)} for c in clauses
-            ),
+            citations=tuple({s: Citation(c.id, c.anchor, c.label, c.words, s) for s in STATUSES} for c in clauses),
             recommends=tuple(i for i, clause in enumerate(clauses) if clause.recommends),
             delegated=tuple(i for i, fact in enumerate(facts) if fact.delegated_to),
             attested=tuple(i for i, fact in enumerate(facts) if fact.attested),
+            shown=tuple(
+                (i, status, names.formula(when), names.formula(unless))
+                for i, clause in enumerate(clauses)
+                for status, when, unless in clause.shown
+            ),
             hits=hits,
             hit_formulas=tuple(names.formula(hit.formula) for hit in hits),
             nodes=nodes,

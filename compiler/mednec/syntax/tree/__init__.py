@@ -38,6 +38,7 @@ from mednec.syntax.tree.document import (
     Section,
 )
 from mednec.syntax.tree.expressions import (
+    AllThat,
     Between,
     Chain,
     Compare,
@@ -48,8 +49,12 @@ from mednec.syntax.tree.expressions import (
     IsMet,
     IsValue,
     Missing,
+    NamedGroup,
     Not,
+    OnlyMet,
     Quantified,
+    SameConditions,
+    Unless,
 )
 from mednec.syntax.tree.meanings import (
     Accept,
@@ -67,8 +72,11 @@ from mednec.syntax.tree.meanings import (
     Refers,
     SaysFor,
     Signature,
+    Waived,
+    Where,
 )
 from mednec.syntax.tree.names import (
+    ClauseRange,
     Name,
     Quantity,
     ValueRange,
@@ -93,6 +101,7 @@ from mednec.syntax.tree.vocabulary import (
 
 __all__ = [
     "Accept",
+    "AllThat",
     "Between",
     "Block",
     "Bound",
@@ -102,6 +111,7 @@ __all__ = [
     "Chain",
     "ChoiceType",
     "Clause",
+    "ClauseRange",
     "CodeLine",
     "CodeType",
     "Companies",
@@ -135,10 +145,12 @@ __all__ = [
     "Meaning",
     "Missing",
     "Name",
+    "NamedGroup",
     "Not",
     "Note",
     "NumberType",
     "OneOf",
+    "OnlyMet",
     "OtherReading",
     "Overrides",
     "PolicyBlock",
@@ -150,6 +162,7 @@ __all__ = [
     "Refers",
     "Retired",
     "Row",
+    "SameConditions",
     "Says",
     "SaysFor",
     "Section",
@@ -158,9 +171,12 @@ __all__ = [
     "SystemBlock",
     "SystemCode",
     "Unknown",
+    "Unless",
     "ValueRange",
     "ValuesBlock",
     "VocabularyBlock",
+    "Waived",
+    "Where",
     "Words",
     "YesNoType",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from mednec.frozen import field, frozen
-from mednec.syntax.tree.names import Name, Quantity, ValueRange
+from mednec.syntax.tree.names import ClauseRange, Name, Quantity, ValueRange
 from mednec.text import Span
 
 
@@ -97,6 +97,51 @@ class Chain:
 
 
 @frozen
+class NamedGroup:
+    """`all of A, B`, `at least 2 of I.A to I.D`: a group of clauses named; `kind` and `number` as of `Group`."""
+
+    kind: str
+    number: int
+    clauses: tuple[ClauseRange, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class OnlyMet:
+    """`of III.A to III.C only III.B are met`: the one are met, and none of the others."""
+
+    of: tuple[ClauseRange, ...]
+    only: tuple[ClauseRange, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class AllThat:
+    """`all that II requires except II.C`: the conditions of another clause, without some of its items."""
+
+    clause: Name
+    without: tuple[ClauseRange, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class SameConditions:
+    """`... on the same conditions as I`: what another clause asks, not what it decides or for which service."""
+
+    clause: Name
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Unless:
+    """`x unless y`, a whole line: the line holds while x does and y does not."""
+
+    item: Expr
+    exception: Expr
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class Group:
     """`any of`, `all of`, `none of`, `at least 2 of`, `at most 1 of`, `exactly 1 of`.
 
@@ -117,4 +162,21 @@ class Missing:
     span: Span = field(compare=False, show=False)
 
 
-Expr: TypeAlias = FactYes | IsValue | IsMet | Compare | Between | Quantified | CountOf | Not | Chain | Group | Missing
+Expr: TypeAlias = (
+    FactYes
+    | IsValue
+    | IsMet
+    | Compare
+    | Between
+    | Quantified
+    | CountOf
+    | Not
+    | Chain
+    | Unless
+    | Group
+    | NamedGroup
+    | OnlyMet
+    | AllThat
+    | SameConditions
+    | Missing
+)

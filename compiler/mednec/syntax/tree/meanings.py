@@ -12,10 +12,16 @@ from mednec.text import Span
 
 @frozen
 class Condition:
-    """A clause's meaning that decides nothing by itself: an expression."""
+    """A clause's meaning that decides nothing by itself: an expression.
+
+    `if A then B` asks for B of those for whom A holds, and of nobody else: `where` is A, `expr` is B.
+    `III.B also requires x` adds to what is printed elsewhere: `adds_to` is III.B.
+    """
 
     expr: Expr
     span: Span = field(compare=False, show=False)
+    where: Expr | None = None
+    adds_to: Name | None = None
 
 
 @frozen
@@ -93,6 +99,22 @@ class Overrides:
 
 
 @frozen
+class Waived:
+    """`waived when EXPR`: what excuses the requirement above it."""
+
+    when: Expr
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Where:
+    """`where EXPR`: the clause applies only while this holds; so `in force from 2026-01-01`, on the date of service."""
+
+    expr: Expr
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class Signature:
     """`by "..." on 2025-09-15 because "..."`: who decided, when (as written), and why."""
 
@@ -141,4 +163,4 @@ class LinkTarget:
     span: Span = field(compare=False, show=False)
 
 
-Note: TypeAlias = Overrides | ReadingTaken | OtherReading | Accept | LinkTarget
+Note: TypeAlias = Overrides | Waived | Where | ReadingTaken | OtherReading | Accept | LinkTarget

@@ -37,3 +37,11 @@ class ValueRange:
 
     first: Name
     last: Name | None
+
+
+@frozen
+class ClauseRange:
+    """`I.A` (last None) or `I.A to I.D`, by whole paths or by the labels of neighbours."""
+
+    first: Name
+    last: Name | None
