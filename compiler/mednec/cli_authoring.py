@@ -1,0 +1,70 @@
+"""The commands with which an author begins and changes policies."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from mednec.terminal import counted, fail, report, shown
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="The policy file to write, such as policies/mp900/2026-01-01.policy."
+)
+def new(file: Path, out: Path | None) -> None:
+    """Begin a policy from the text of its document.
+
+    FILE is plain text or Markdown. Every word of it is placed in the construct it belongs to, and every meaning that
+    the words do not tell for certain is left `missing`; `mednec check` lists what is. The document is kept beside the
+    policy as source.txt. Nothing is overwritten.
+    """
+    from mednec.check.fidelity import check_fidelity
+    from mednec.project import VERSION_FILE, find_root, read_project, read_text
+    from mednec.publish import create_file
+    from mednec.quick import quick_check, read_library
+    from mednec.scaffold.scaffold import begin
+    from mednec.text import Source
+
+    document, problems = read_text(file, shown(file))
+    if document is None:
+        report(problems, {}, "text")
+        sys.exit(2)
+    root = find_root(Path.cwd())
+    library = read_library(read_project(root).library if root is not None else ())
+    number = out.resolve().parent.name.removeprefix("mp") if out is not None else ""
+    effective = out.stem if out is not None and VERSION_FILE.fullmatch(out.name) else ""
+    begun = begin(document, library.files, number=number, effective=effective)
+    if begun.text is None:
+        report(begun.problems, {}, "text")
+        fail(f"{shown(file)} cannot be made a policy of, because of the errors above.")
+    if out is None and not (begun.number and begun.effective):
+        lacks = " and ".join(["no policy number"] * (not begun.number) + ["no effective date"] * (not begun.effective))
+        place = f"policies/mp{begun.number or '900'}/{begun.effective or '2026-01-01'}.policy"
+        fail(f"{shown(file)} prints {lacks}. Say where the policy goes: --out {place}", status=2)
+    quick = quick_check(Source("new", begun.text), library)
+    slug = quick.policy.slug if quick.policy is not None else f"mp{begun.number.lower()}"
+    target = out if out is not None else (root or Path.cwd()) / "policies" / slug / f"{begun.effective}.policy"
+    source = target.parent / "source.txt"
+    if target.exists():
+        fail(f"{shown(target)} is there already, and nothing was written.", status=2)
+    if source.exists() and source.read_bytes() != file.read_bytes():
+        fail(f"{shown(source)} holds another document, and nothing was written.", status=2)
+    try:
+        create_file(target, begun.text)
+        if not source.exists():
+            source.write_bytes(file.read_bytes())
+    except OSError as error:
+        fail(f"{shown(target)} could not be written ({error.strerror}).")
+    click.echo(f"wrote {shown(target)}, and the document beside it as source.txt")
+    if quick.policy is not None:
+        fidelity = check_fidelity(quick.policy, document.text)
+        parts = [counted(len(quick.policy.clauses), "clause")]
+        parts.append(f"{counted(len(quick.policy.missing), 'meaning')} missing")
+        parts.append(f"{fidelity.carried} of {fidelity.total} source units carried")
+        parts += [f"{fidelity.left_out} left out as page headers and footers"] * bool(fidelity.left_out)
+        click.echo(", ".join(parts))
+    click.echo("`mednec check` lists what is missing and what does not fit.")

@@ -1,0 +1,110 @@
+"""What the commands share: the project around the working folder, findings printed, and how things are named."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from mednec.diagnostics import Diagnostic, Sources, render, to_json
+from mednec.frozen import replace
+
+if TYPE_CHECKING:
+    from mednec.driver import Proof
+    from mednec.project import Project, VersionFiles
+    from mednec.results import Job, Result
+
+OUTPUT = click.option(
+    "--output", type=click.Choice(["text", "json"]), default="text", help="How findings are printed.", show_default=True
+)
+
+
+def root_here() -> Path:
+    from mednec.project import find_root
+
+    root = find_root(Path.cwd())
+    if root is None:
+        fail("There is no folder policies/ here or above. Run mednec where your policies are.", status=2)
+    return root
+
+
+def project_here(only: Iterable[Path] = ()) -> Project:
+    """The project around the working folder; of its versions only those that the files and folders hold, if any."""
+    from mednec.project import read_project
+
+    project = read_project(root_here())
+    wanted = {path.resolve() for path in only}
+    if not wanted:
+        return project
+    chosen: set[str] = set()
+    for path in sorted(wanted):
+        held = {version.name for version in project.versions if holds(path, version, project)}
+        if not held:
+            what = "holds no policy" if path.is_dir() else "is not a policy"
+            fail(f"{shown(path)} {what} of this project (policies/NAME/DATE.policy).", status=2)
+        chosen |= held
+    return replace(project, versions=tuple(version for version in project.versions if version.name in chosen))
+
+
+def holds(path: Path, version: VersionFiles, project: Project) -> bool:
+    """Whether a resolved path is the version's policy or case file, or a folder around them."""
+    files = [source for source in (version.policy, version.cases) if source is not None]
+    return any(path in (file, *file.parents) for file in ((project.root / each.name).resolve() for each in files))
+
+
+def prove_all(project: Project) -> tuple[tuple[tuple[VersionFiles, Proof], ...], tuple[Diagnostic, ...]]:
+    """Every version proved, and every open finding of the whole project."""
+    from mednec.driver import prove_project
+
+    return prove_project(project)
+
+
+def run_job(
+    project: Project, job: Job, output: str, *, kept: bool = True
+) -> tuple[tuple[Result, ...], tuple[Diagnostic, ...]]:
+    """Every version through a job, and every open finding of the whole project.
+
+    `kept`: what an earlier run made of the same texts is used again. A person who watches sees how far it is.
+    """
+    from mednec.portfolio import WORTH_SHARING, processors, run
+    from mednec.store import FOLDER, Store
+
+    store = Store(project.root / FOLDER) if kept else None
+    if output == "json" or len(project.versions) < WORTH_SHARING or not sys.stderr.isatty():
+        done = run(project, job, store, processors())
+        return done.results, done.findings
+    with click.progressbar(length=len(project.versions), label="policies", show_pos=True, file=sys.stderr) as bar:
+        done = run(project, job, store, processors(), bar.update)
+    return done.results, done.findings
+
+
+def report(findings: Iterable[Diagnostic], sources: Mapping[str, object], output: str) -> None:
+    from mednec.text import Source
+
+    found = list(findings)
+    if output == "json":
+        click.echo(to_json(found))
+        return
+    texts = Sources({name: source for name, source in sources.items() if isinstance(source, Source)})
+    for diagnostic in found:
+        click.echo(render(diagnostic, texts) + "\n", err=True)
+
+
+def counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def shown(path: Path) -> str:
+    """A path as a person names it: relative where it can be, never a machine's own."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.name
+
+
+def fail(message: str, status: int = 1) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(status)
