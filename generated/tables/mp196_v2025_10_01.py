@@ -32,6 +32,7 @@ from ._runtime import (
     Number,
     Outcome,
     PolicyVersion,
+    Records,
     Row,
     Several,
     decision_of,

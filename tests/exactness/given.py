@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo
+from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo
 from mednec.model.policy import Policy
 
 Value = str | int | frozenset[str]
@@ -47,6 +47,8 @@ def domain(policy: Policy, fact: Fact) -> tuple[Value, ...]:
             return tuple(frozenset(each) for size in range(len(names) + 1) for each in combinations(names, size))
         case Code():
             return tuple(row.code for row in policy.codes)
+        case Records():
+            raise AssertionError("lists of records are tried in test_records.py")
 
 
 @st.composite

@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Any
 
 from mednec.model.facts import Code as CodeFact
-from mednec.model.facts import Date, Number
+from mednec.model.facts import Date, Number, Records
 from mednec.table.diagram import Diagram
 from mednec.table.search import difference
 from tests.instep.code import Code
@@ -40,7 +40,9 @@ class Openly:
         self.file = code.file
         self.presumed = {each.fact: each.value for each in self.policy.presumptions}
         self.requested = next((fact.name for fact in self.policy.facts if isinstance(fact.type, CodeFact)), "")
-        self.domain = {fact.name: self._domain(fact.name) for fact in self.policy.facts}
+        # Records are counted by the runtime; what is counted stands for them here.
+        facts = [fact for fact in self.policy.facts if not isinstance(fact.type, Records)]
+        self.domain = {fact.name: self._domain(fact.name) for fact in facts}
         # What others hang on comes first, so that the diagram need not remember it long.
         self.facts = tuple(dict.fromkeys(each for fact in code.space.facts for each in self._hangs_on(fact)))
         self.objects: dict[str, list[Raw | Raised | None]] = {

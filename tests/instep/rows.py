@@ -12,7 +12,8 @@ from mednec.model.policy import Policy
 from tests.instep.documents import PublishedRow, Unreadable
 from tests.instep.module import FileTable
 from tests.instep.space import as_tree
-from tests.instep.words import Condition, read
+from tests.instep.words import Condition
+from tests.instep.worked import read
 
 ALWAYS = "in every other case"
 NO_WORDS = "(no printed words)"

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo, values_of
+from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
 from mednec.model.policy import Policy
 from mednec.table.diagram import Diagram
 from tests.instep.words import Condition, Count, Known, Not, Raw, Test, Tree
@@ -194,6 +194,8 @@ def _values(
             cuts |= {start for axis in axes if axis[:2] == ("number", fact.name) for start in axis[2]}
             cuts |= {each + more for each in numbers or () for more in (0, 1)}
             return _ends(date.min.toordinal(), date.max.toordinal(), cuts)
+        case Records():
+            raise AssertionError("no axis reads records themselves")
         case Several():
             groups = {group for test in tests for group in test.groups}
             groups |= {frozenset(g) for axis in axes if axis[:2] == ("several", fact.name) for g in axis[2]}

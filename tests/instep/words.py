@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TypeAlias
 
-from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo, values_of
+from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
 from tests.instep.documents import Unreadable
 
 Raw: TypeAlias = str | int | tuple[str, ...]
@@ -109,8 +109,8 @@ def read(line: str, facts: Sequence[Fact], known: Mapping[str, Tree]) -> Conditi
         if len(found) > 1:
             raise Unreadable(f"{[fact.name for fact, _, _ in found]} are called the same")
         for fact, counted, words in found:
-            return _test(fact, words, counted=counted)
-    raise Unreadable("no fact is called so")
+            return said_of(fact, words, counted=counted)
+    raise Unreadable(f"no fact is called so: {line}")
 
 
 def _yes_or_no(words: str) -> bool:
@@ -119,7 +119,8 @@ def _yes_or_no(words: str) -> bool:
     return words == "yes"
 
 
-def _test(fact: Fact, words: str, *, counted: bool = False) -> Test:
+def said_of(fact: Fact, words: str, *, counted: bool = False) -> Test:
+    """What is said of a fact, in words. Raises Unreadable."""
     if words == "any":
         return Test(fact.name, words, lambda raw: True, counted)
     match fact.type:
@@ -136,6 +137,8 @@ def _test(fact: Fact, words: str, *, counted: bool = False) -> Test:
             return _within(fact, words, _days)
         case Several():
             return _several(fact, words)
+        case Records():
+            raise Unreadable(f"{fact.name} is a list of records")
 
 
 # --- stretches of numbers and days ---------------------------------------------------------------------------
@@ -326,7 +329,7 @@ def _touched(words: str, group: Callable[[str], frozenset[str]]) -> list[frozens
 
 def _tree(said: str, facts: Sequence[Fact]) -> Tree:
     """The condition that is said. Raises Unreadable if it can be read in no way, or in more than one."""
-    ways = {tree for tree, end in _any_of(said, 0, facts) if end == len(said)}
+    ways = {tree for tree, end in trees_from(said, 0, facts) if end == len(said)}
     if len(ways) != 1:
         raise Unreadable(f"{len(ways)} ways to read: {said}")
     return ways.pop()
@@ -336,7 +339,7 @@ _Ways: TypeAlias = Iterator[tuple[Tree, int]]
 """A condition that the text can say from some place on, with the place after it."""
 
 
-def _any_of(said: str, at: int, facts: Sequence[Fact]) -> _Ways:
+def trees_from(said: str, at: int, facts: Sequence[Fact]) -> _Ways:
     """One condition, or several joined by "and" alone or by "or" alone."""
     for first, end in _one(said, at, facts):
         yield first, end
@@ -358,7 +361,7 @@ def _one(said: str, at: int, facts: Sequence[Fact]) -> _Ways:
         for item, end in _one(said, at + 4, facts):
             yield Not(item), end
     if said.startswith("(", at):
-        for item, end in _any_of(said, at + 1, facts):
+        for item, end in trees_from(said, at + 1, facts):
             if said.startswith(")", end):
                 yield item, end + 1
     if found := re.compile("from ([0-9]+) to ([0-9]+) of \\(").match(said, at):
@@ -368,13 +371,13 @@ def _one(said: str, at: int, facts: Sequence[Fact]) -> _Ways:
             end = at + len(fact.label) + 2
             for answer in ("yes", "no") if isinstance(fact.type, YesNo) else ():
                 if said.startswith(f" is {answer}", end):
-                    yield _test(fact, answer), end + len(f" is {answer}")
+                    yield said_of(fact, answer), end + len(f" is {answer}")
             if said.startswith(": ", end):
                 yield from _worded(said, end + 2, fact)
 
 
 def _counted(said: str, at: int, low: int, high: int, items: tuple[Tree, ...], facts: Sequence[Fact]) -> _Ways:
-    for item, end in _any_of(said, at, facts):
+    for item, end in trees_from(said, at, facts):
         if said.startswith("; ", end):
             yield from _counted(said, end + 2, low, high, (*items, item), facts)
         elif said.startswith(")", end):
@@ -387,6 +390,6 @@ def _worded(said: str, at: int, fact: Fact) -> _Ways:
         if end == len(said) or said.startswith((" and ", " or ", ")", "; "), end):
             for counted in (False, True) if isinstance(fact.type, Several) else (False,):
                 try:
-                    yield _test(fact, said[at:end], counted=counted), end
+                    yield said_of(fact, said[at:end], counted=counted), end
                 except Unreadable:
                     continue

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import assert_never
 
-from mednec.frozen import field, frozen
+from mednec.frozen import field, frozen, replace
+from mednec.model.computed import where_of
 from mednec.model.condition import (
     All,
     Among,
@@ -140,7 +141,11 @@ class _Reader:
             return
         match condition:
             case Test(fact=name):
-                yield Leaf(condition, self.facts.get(name), (), negated, joints, condition.span, self.part)
+                fact = self.facts.get(name)
+                if fact is not None and fact.inline:
+                    yield from self._inline(condition, fact, negated, joints)
+                else:
+                    yield Leaf(condition, fact, (), negated, joints, condition.span, self.part)
             case Met():
                 pass
             case Not(item=item):
@@ -165,6 +170,15 @@ class _Reader:
                 self.part = outside
             case _:
                 assert_never(condition)
+
+    def _inline(self, test: Test, fact: Fact, negated: bool, joints: tuple[Joint, ...]) -> Iterator[Leaf]:
+        """A test of what is worked out in place: how many, and the conditions on the records."""
+        some, none = test.wanted == Within(1, None), test.wanted == Within(None, 0)
+        if not some and not none:
+            yield Leaf(test, fact, (), negated, joints, test.span)
+        for where in where_of(fact.computed):
+            for leaf in self.read(where, negated != none, joints):
+                yield replace(leaf, span=test.span)
 
 
 _PARTS: Mapping[tuple[str, int], str] = {

@@ -53,7 +53,7 @@ class _Check:
     """What the rules share while one policy is checked."""
 
     def __init__(self, policy: Policy) -> None:
-        self.facts = {fact.name: fact for fact in policy.facts}
+        self.facts = policy.all_facts
         self.lookups: dict[str, Lookup] = {}
         self.subjects: dict[str, Subject] = {}
         self.clauses = policy.clauses

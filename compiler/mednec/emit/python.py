@@ -15,28 +15,12 @@ from types import ModuleType
 from typing import Any, assert_never
 
 import mednec.runtime
+from mednec.emit.python_facts import codes_lines, condition_data, facts_lines
 from mednec.emit.python_outcome import outcome_function
 from mednec.emit.python_statuses import facts_read, statuses_function, trace_function
-from mednec.emit.python_text import Call, comment, literal, remark
+from mednec.emit.python_text import Call, comment, literal, remark, upright
 from mednec.emit.python_usual import usual_function
-from mednec.model.computed import Computed, DaysBetween
-from mednec.model.condition import (
-    All,
-    Among,
-    Between,
-    Condition,
-    CountWithin,
-    Every,
-    Met,
-    Not,
-    Some,
-    Test,
-    Within,
-)
-from mednec.model.condition import Any as AnyOf
-from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo, values_of
 from mednec.model.policy import Policy
-from mednec.table.axes import tests_in
 from mednec.table.phrase import Naming, Phrasebook
 from mednec.table.table import (
     Axis,
@@ -65,11 +49,13 @@ RUNTIME_MODULES = (
     "decision",
     "derive",
     "explain",
+    "facts",
     "fast",
     "kinds",
     "lists",
     "logic",
     "read",
+    "records",
     "registry",
     "shell",
     "spans",
@@ -127,8 +113,8 @@ def emit(table: Table) -> str:
             *_header(policy),
             *_imports([*constants, *usual_constants, *outcome, *usual]),
             *_policy(policy),
-            *_facts(policy),
-            *_codes(policy),
+            *facts_lines(policy),
+            *codes_lines(policy),
             *_axes(table),
             *_outcomes(table),
             *_clauses(table),
@@ -173,11 +159,15 @@ def _header(policy: Policy) -> list[str]:
     ]
 
 
+_RUNTIME_NAMES = (
+    *("MET", "NOT_MET", "UNKNOWN", "CaseError", "Choice", "Clause", "Code", "Date", "Decision", "DecisionTable"),
+    *("Determination", "Fact", "Hit", "Number", "Outcome", "PolicyVersion", "Records", "Row", "Several", "decision_of"),
+)
+
+
 def _imports(code: Sequence[str]) -> list[str]:
     text = "\n".join(code)
-    names = ["MET", "NOT_MET", "UNKNOWN", "CaseError", "Choice", "Clause", "Code", "Date", "Decision", "DecisionTable"]
-    names += ["Determination", "Fact", "Hit", "Number", "Outcome", "PolicyVersion", "Row", "Several", "decision_of"]
-    names += [*(["fast"] if "fast." in text else []), "outcome_of", "run"]
+    names = [*_RUNTIME_NAMES, *(["fast"] if "fast." in text else []), "outcome_of", "run"]
     return [
         "from collections.abc import Mapping, Sequence",
         *(["from datetime import date"] if "date." in text or "date(" in text else []),
@@ -199,99 +189,11 @@ def _policy(policy: Policy) -> list[str]:
     ]
 
 
-def _facts(policy: Policy) -> list[str]:
-    presumed = {each.fact: each.value for each in policy.presumptions}
-    bounds = {each.fact: each.counted for each in policy.bounds}
-    facts = []
-    for fact in policy.facts:
-        named: list[tuple[str, Any]] = [("asks", fact.asks), ("documented", fact.documented)]
-        if fact.attested:
-            named.append(("attested", fact.attested))
-        if fact.computed is not None:
-            named.append(("computed", _computed(fact.computed)))
-        if fact.name in presumed:
-            named.append(("presumed", presumed[fact.name]))
-        if fact.name in bounds:
-            named.append(("at_most", bounds[fact.name]))
-        if fact.delegated_to:
-            named.append(("delegated_to", fact.delegated_to))
-        facts.append(Call("Fact", (fact.name, fact.label, _kind(policy, fact)), tuple(named), upright=True))
-    return ["# What a case can say.", f"FACTS = {_upright(facts)}", ""]
-
-
-def _computed(computed: Computed) -> tuple[Any, ...]:
-    match computed:
-        case DaysBetween(earlier=earlier, later=later):
-            return ("days", earlier, later)
-
-
-def _kind(policy: Policy, fact: Fact) -> Call:
-    match fact.type:
-        case YesNo():
-            return Call("Choice", (("no", "yes"),))
-        case Choice(values=values, ordered=ordered):
-            names = tuple(value.name for value in values)
-            return Call("Choice", (names,), (("ordered", True),) if ordered else ())
-        case Code():
-            return Call("Choice", (tuple(dict.fromkeys(row.code for row in policy.codes)),), (("coded", True),))
-        case Number(unit=unit, low=low, high=high, decimals=decimals, units=units):
-            named = ((("decimals", decimals),) if decimals else ()) + ((("units", units),) if units else ())
-            return Call("Number", (unit, low, high), named)
-        case Date():
-            return Call("Date")
-        case Several():
-            return Call("Several", (tuple(value.name for value in values_of(fact.type)),))
-        case _:
-            assert_never(fact.type)
-
-
-def _codes(policy: Policy) -> list[str]:
-    rows = [
-        Call("Code", (row.system, row.code, row.short, tuple(_test(test) for test in tests_in(row.implies))))
-        for row in policy.codes
-    ]
-    return ["# The procedure codes, and what requesting each implies.", f"CODES = {_upright(rows)}", ""]
-
-
-def _test(test: Test) -> tuple[Any, ...]:
-    match test.wanted:
-        case Among(values=values):
-            return ("is", test.fact, values)
-        case Within(low=low, high=high):
-            return ("within", test.fact, low, high)
-        case Every(values=values):
-            return ("every", test.fact, values)
-        case Some(values=values):
-            return ("some", test.fact, values)
-        case CountWithin(low=low, high=high):
-            return ("values", test.fact, low, high)
-        case _:
-            assert_never(test.wanted)
-
-
-def _condition(condition: Condition) -> Any:
-    match condition:
-        case Test():
-            return _test(condition)
-        case Met(clause=clause):
-            return clause
-        case Not(item=item):
-            return ("not", _condition(item))
-        case All(items=items):
-            return ("all", *map(_condition, items))
-        case AnyOf(items=items):
-            return ("any", *map(_condition, items))
-        case Between(low=low, high=high, items=items):
-            return ("count", low, high, *map(_condition, items))
-        case _:
-            assert_never(condition)
-
-
 def _axes(table: Table) -> list[str]:
     return [
         "# The variables of the table, in the order of NODES: choices, numbers by the starts of their intervals, lists",
         "# by groups of values.",
-        f"AXES = {_upright([_axis(axis) for axis in table.axes])}",
+        f"AXES = {upright([_axis(axis) for axis in table.axes])}",
         "",
     ]
 
@@ -307,7 +209,7 @@ def _axis(axis: Axis) -> tuple[Any, ...]:
         case SeveralAxis(fact=fact, blocks=blocks):
             return ("several", fact, blocks)
         case KnownAxis(condition=condition):
-            return ("known", axis_name(axis), _condition(condition))
+            return ("known", axis_name(axis), condition_data(condition))
         case _:
             assert_never(axis)
 
@@ -339,7 +241,7 @@ def _clauses(table: Table) -> list[str]:
         calls.append(Call("Clause", named=tuple(named), upright=True))
     return [
         "# The clauses as printed, each with its meaning: other clauses by id, axes with the places of their cells.",
-        f"CLAUSES = {_upright(calls)}",
+        f"CLAUSES = {upright(calls)}",
         "",
     ]
 
@@ -376,7 +278,7 @@ def _hits(table: Table) -> list[str]:
         )
         for hit in table.hits
     ]
-    return ["# The steps of a decision: the first that holds decides.", f"HITS = {_upright(calls)}", ""]
+    return ["# The steps of a decision: the first that holds decides.", f"HITS = {upright(calls)}", ""]
 
 
 def _rows(table: Table) -> list[str]:
@@ -396,7 +298,7 @@ def _rows(table: Table) -> list[str]:
         calls.append(Call("Row", named=tuple(named), upright=True))
     return [
         "# The decision table: the first row of which all conditions hold decides.",
-        f"ROWS = {_upright(calls)}",
+        f"ROWS = {upright(calls)}",
         "",
     ]
 
@@ -476,10 +378,3 @@ _FUNCTIONS = [
     "    raise SystemExit(main())",
     "",
 ]
-
-
-def _upright(items: Sequence[Any]) -> str:
-    """A tuple with one element a line, whatever fits."""
-    if not items:
-        return "()"
-    return "(\n" + "".join(f"    {literal(item, 1, 1)},\n" for item in items) + ")"

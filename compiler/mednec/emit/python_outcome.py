@@ -22,7 +22,7 @@ from mednec.emit.python_rails import (
     size,
 )
 from mednec.emit.python_reads import Reads
-from mednec.emit.python_steps import GIVE_UP, UnusualError
+from mednec.emit.python_steps import GIVE_UP, UnusualError, refuse_worked_out
 from mednec.emit.python_text import Expression, joined, laid_out
 from mednec.model.policy import Determination, Standing
 from mednec.runtime.walk import Nodes, cofactor, possible
@@ -53,6 +53,7 @@ def outcome_function(table: Table) -> tuple[list[str], list[str]]:
         '    """',
     ]
     try:
+        refuse_worked_out(table.policy)
         body = _Writer(table, reads).lines()
         said = [determination.name for determination in Determination]
         constants = [f"{name} = Determination.{name}" for name in said if f"return {name}" in "\n".join(body)]

@@ -14,7 +14,7 @@ from typing import assert_never
 
 from mednec.emit.python_text import Bits, literal, local_name
 from mednec.model.condition import CountWithin, Some
-from mednec.model.facts import Choice, Code, Number, Several, YesNo, values_of
+from mednec.model.facts import Choice, Code, Number, Records, Several, YesNo, values_of
 from mednec.model.policy import Policy
 from mednec.table.axes import tests_in
 from mednec.table.table import (
@@ -29,6 +29,16 @@ from mednec.table.table import (
 )
 
 GIVE_UP = "return _exactly(case)"
+
+
+def refuse_worked_out(policy: Policy) -> None:
+    """Raises UnusualError for a policy whose facts are worked out from more than two dates or a list's length.
+
+    That is the runtime's work, on what is possible of each fact; it is not repeated as straight-line code.
+    """
+    for fact in policy.facts:
+        if isinstance(fact.type, Records) or (fact.computed is not None and fact.days_between is None):
+            raise UnusualError
 
 
 class UnusualError(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -209,3 +209,10 @@ def _notes(expression: Expression) -> Iterator[str]:
             yield from _notes(part)
     elif expression.note:
         yield expression.note
+
+
+def upright(items: Sequence[Any]) -> str:
+    """A tuple with one element a line, whatever fits."""
+    if not items:
+        return "()"
+    return "(\n" + "".join(f"    {literal(item, 1, 1)},\n" for item in items) + ")"

@@ -8,7 +8,7 @@ unit, contradictory, presumed) makes it give None, and the runtime takes over.
 from __future__ import annotations
 
 from mednec.emit.python_reads import Reads
-from mednec.emit.python_steps import UnusualError
+from mednec.emit.python_steps import UnusualError, refuse_worked_out
 from mednec.emit.python_text import inline, literal, local_name, remark
 from mednec.model.condition import facts_in
 from mednec.model.facts import Choice, Code, Fact, Number, Several, YesNo
@@ -18,6 +18,7 @@ from mednec.table.table import ChoiceAxis, KnownAxis, NumberAxis, Table, axis_na
 def usual_function(table: Table) -> tuple[list[str], list[str]]:
     """The constants that `_usual` needs, and its lines; both empty where the table has something unusual itself."""
     try:
+        refuse_worked_out(table.policy)
         writer = _Writer(table)
         return writer.constants(), writer.lines()
     except UnusualError:

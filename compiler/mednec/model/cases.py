@@ -6,8 +6,8 @@ from itertools import dropwhile
 from typing import TypeAlias, assert_never
 
 from mednec.diagnostics import Diagnostic, in_order
-from mednec.frozen import field, frozen
-from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo, values_of
+from mednec.frozen import field, frozen, replace
+from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
 from mednec.model.facttests import values_in
 from mednec.model.findings import Findings, listed, shown
 from mednec.model.policy import DECLARABLE, Determination, Policy
@@ -88,7 +88,7 @@ class _Cases:
 
     def __init__(self, policy: Policy, out: Findings) -> None:
         self.out = out
-        self.facts = {fact.name: fact for fact in policy.facts}
+        self.facts = {fact.name: fact for fact in policy.facts if not fact.inline}
         self.codes = tuple(row.code for row in policy.codes)
         self.clauses = tuple(clause.id for clause in policy.clauses)
         sources = [line.refer_to for line in policy.lines]
@@ -221,6 +221,9 @@ class _Cases:
                 subject=line.fact.text,
             )
             return None
+        return self._given(fact, line)
+
+    def _given(self, fact: Fact, line: tree.CaseFact) -> Json:
         match line.given:
             case tree.Unknown():
                 return None
@@ -230,6 +233,8 @@ class _Cases:
                 return self._one_of(fact, values, line.span)
             case tree.FromTo(low=low, high=high):
                 return self._from_to(fact, low, high, line.span)
+            case tree.Listed():
+                return self._records(fact, line.given, line.span)
             case tree.Including(includes=includes, excludes=excludes):
                 return self._including(fact, includes, excludes, line.span)
             case _:
@@ -240,6 +245,11 @@ class _Cases:
 
     def _known(self, fact: Fact, values: tuple[tree.ValueRange | tree.Quantity, ...], span: Span) -> Json:
         kind = fact.type
+        if isinstance(kind, Records):
+            if len(values) == 1 and _as_range(values[0]) == tree.ValueRange(tree.Name("none", span), None):
+                return []
+            self._wrong(fact, span, f"{fact.name} is a list of records.")
+            return None
         if isinstance(kind, Several):
             ranges = tuple(map(_as_range, values))
             if len(ranges) == 1 and ranges[0].first.text == "none" and "none" not in _names(fact):
@@ -249,6 +259,31 @@ class _Cases:
             self._wrong(fact, span, f"{fact.name} has one value.")
             return None
         return self._single(fact, values[0])
+
+    def _records(self, fact: Fact, given: tree.Listed, span: Span) -> Json:
+        if not isinstance(fact.type, Records):
+            self._wrong(fact, span, f"{fact.name} is not a list of records.")
+            return None
+        records: list[Json] = []
+        fields = {each.name: replace(each, name=f"{fact.name}.{each.name}") for each in fact.type.fields}
+        for record in given.records:
+            values: dict[str, Json] = {}
+            for line in record:
+                field_of_it = fields.get(line.fact.text)
+                if field_of_it is None:
+                    self.out.error(
+                        "MN500",
+                        f"A record of {fact.name} has no field {shown(line.fact.text)}.",
+                        line.fact.span,
+                        way_out=self.out.which_value(line.fact.text, fields, "its fields"),
+                        subject=fact.name,
+                    )
+                elif line.fact.text in values:
+                    self._twice(f"{shown(line.fact.text)} is given twice.", line.fact, record[0].fact)
+                else:
+                    values[line.fact.text] = self._given(field_of_it, line)
+            records.append(values)
+        return records if given.complete else {"records": records, "complete": False}
 
     def _single(self, fact: Fact, value: tree.ValueRange | tree.Quantity) -> Json:
         """One value of a fact that has one."""
@@ -262,6 +297,8 @@ class _Cases:
                 return self._code(fact, _as_range(value))
             case Number() | Date() as kind:
                 return self._amount(fact, kind, _as_quantity(value))
+            case Records():
+                raise AssertionError("records are read one a line")
             case _:
                 assert_never(fact.type)
 
@@ -416,3 +453,6 @@ def _say_how(fact: Fact) -> str:
             return "write a day as 2025-09-30, or `from 2025-09-01 to 2025-09-30`"
         case Code():
             return "write a code"
+        case Records(fields=fields):
+            few = "; ".join(f"{each.name}: ..." for each in fields[:2])
+            return f"write one record a line below it, such as `{few}`, or `none`"

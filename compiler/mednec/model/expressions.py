@@ -11,6 +11,7 @@ from mednec.model.citations import cited, cited_ranges
 from mednec.model.condition import NEVER, All, Any, Between, Condition, Met, Not
 from mednec.model.facttests import FactTests
 from mednec.model.findings import Findings, listed, shown
+from mednec.model.records import RecordsExpr, RecordTests
 from mednec.model.vocabulary import Vocabulary
 from mednec.syntax import tree
 from mednec.text import Span
@@ -25,12 +26,17 @@ class Place:
 
     `citable` are the ids of the clauses it may cite (None: it may cite none here); `members` those that a group
     without a list combines (None: there is no list below). `at` is the clause itself: its items and
-    those beside it can be cited by their labels.
+    those beside it can be cited by their labels. `in_records`: it is a condition on the records of a list.
     """
 
     citable: Mapping[str, Span] | None
     members: tuple[str, ...] | None
     at: str = ""
+    in_records: bool = False
+
+
+OUTSIDE = Place(None, None)
+"""Where no clause can be cited: in what a fact is worked out from."""
 
 
 @frozen
@@ -101,8 +107,29 @@ class Reader:
                 return self._same(expr, place)
             case tree.Missing():
                 return NEVER  # `missing.py` collects them: no table is made while there is one
+            case tree.RecordsTest() | tree.DifferentTest() | tree.CompareSummary():
+                return self._of_records(expr, place)
             case _:
                 return FactTests(self.vocabulary, self.codes, self.out).read(expr)
+
+    @property
+    def records(self) -> RecordTests:
+        """The reader of tests of records, on the same vocabulary."""
+        return RecordTests(self.vocabulary, self.codes, self.out, self._on_records)
+
+    def _on_records(self, where: tree.Expr, scoped: Vocabulary) -> Condition:
+        return Reader(scoped, self.codes, self.out).read(where, replace(OUTSIDE, in_records=True))
+
+    def _of_records(self, expr: RecordsExpr, place: Place) -> Condition:
+        if not place.in_records:
+            return self.records.read(expr)
+        self.out.error(
+            "MN141",
+            "A condition on the records of a list cannot look into a list again.",
+            expr.span,
+            way_out="declare a list of its own by `LIST where (...)`, or a fact that counts, and test that",
+        )
+        return NEVER
 
     # --- clauses ---------------------------------------------------------------------------------------------
 
@@ -269,6 +296,10 @@ def _parts(expr: tree.Expr) -> tuple[tree.Expr, ...]:
             return item, exception
         case tree.Group(items=items):
             return items or ()
+        case tree.RecordsTest(where=where) | tree.DifferentTest(where=where):
+            return (where,) if where is not None else ()
+        case tree.CompareSummary(summary=summary):
+            return (summary.where,) if summary.where is not None else ()
         case _:
             return ()
 

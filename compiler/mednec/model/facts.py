@@ -63,7 +63,19 @@ class Code:
     """A procedure code of the code systems in use; the values are the policy's codes."""
 
 
-FactType: TypeAlias = YesNo | Number | Date | Choice | Several | Code
+@frozen
+class Records:
+    """Any number of records of one kind (trials, tests, relatives), each with the same fields, in the order given.
+
+    `record` is the kind's name and `label` what a page calls it. A field is cited as `LIST.FIELD`.
+    """
+
+    record: str
+    label: str
+    fields: tuple[Fact, ...]
+
+
+FactType: TypeAlias = YesNo | Number | Date | Choice | Several | Code | Records
 
 
 @frozen
@@ -78,7 +90,8 @@ class StandardCode:
 class Fact:
     """One fact of a vocabulary.
 
-    `computed`: what it is worked out from where a case does not give it itself (None: it is only ever given).
+    `computed`: what it is worked out from where a case does not give it itself (None: it is only ever given). An
+    `inline` one is worked out in the middle of a condition; a case cannot give it, and its name is how it was said.
     `delegated_to`: the source whose criteria, which are not published here, answer a yes/no fact. It is known only
     where somebody attests what that source says.
     `attested`: who may attest it, where it is a judgement (empty: the policy does not say). It says what must be on
@@ -94,6 +107,7 @@ class Fact:
     computed: Computed | None = None
     delegated_to: str = ""
     attested: tuple[str, ...] = ()
+    inline: bool = False
     span: Span | None = field(default=None, compare=False, show=False)
 
     @property
@@ -109,5 +123,5 @@ def values_of(kind: FactType) -> tuple[Value, ...]:
             return (Value("no", "no"), Value("yes", "yes"))
         case Choice(values=values) | Several(values=values):
             return values
-        case Number() | Date() | Code():
+        case Number() | Date() | Code() | Records():
             return ()

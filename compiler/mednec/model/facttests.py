@@ -10,7 +10,7 @@ from typing import TypeAlias, assert_never
 from mednec.frozen import frozen
 from mednec.model import said
 from mednec.model.condition import NEVER, Among, Condition, CountWithin, Every, Not, Some, Test, Wanted, Within
-from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo, values_of
+from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
 from mednec.model.findings import Findings, listed, shown
 from mednec.model.quantities import decimal, in_range, ordinal, threshold, with_unit
 from mednec.model.vocabulary import Vocabulary, unknown_fact, unknown_value
@@ -86,6 +86,8 @@ class FactTests:
                 return f"write a comparison with a date: `{fact.name} >= 2025-01-31`"
             case Code():
                 return f"write `{fact.name} in (...)` with the codes"
+            case Records():
+                return f"write `some {fact.name} where (...)`, `at least 2 {fact.name}` or `no {fact.name}`"
 
     def _is_value(self, fact: Fact, expr: tree.IsValue) -> Condition:
         names: tuple[str, ...] | None
@@ -97,6 +99,8 @@ class FactTests:
             case Several():
                 message = f"A request can have several values of {fact.name}: say whether every one counts, or some."
                 return self._wrong(fact, expr.span, message, self._say_how(fact))
+            case Records():
+                return self._wrong(fact, expr.span, f"{fact.name} is a list of records.", self._say_how(fact))
             case Number() | Date():
                 what = "a number" if isinstance(fact.type, Number) else "a date"
                 return self._wrong(fact, expr.span, f"{fact.name} is {what}, not one of a list.", self._say_how(fact))
@@ -176,7 +180,7 @@ class FactTests:
                     subject=fact.name,
                 )
                 return NEVER
-            case YesNo() | Choice() | Several() | Code():
+            case YesNo() | Choice() | Several() | Code() | Records():
                 message = f"{fact.name} cannot be compared like a number."
                 return self._wrong(fact, expr.span, message, self._say_how(fact))
             case _:

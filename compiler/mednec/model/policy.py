@@ -11,9 +11,9 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
-from mednec.frozen import field, frozen
+from mednec.frozen import field, frozen, replace
 from mednec.model.condition import Condition
-from mednec.model.facts import Fact
+from mednec.model.facts import Fact, Records
 from mednec.text import Span
 
 
@@ -459,11 +459,25 @@ class Policy:
         return "mp" + "".join(ch for ch in self.number.lower() if ch.isascii() and ch.isalnum())
 
     def fact(self, name: str) -> Fact:
-        """The fact of that name; KeyError if the policy does not draw on it."""
+        """The fact of that name, or a list's field (`LIST.FIELD`); KeyError if the policy does not draw on it."""
         for fact in self.facts:
             if fact.name == name:
                 return fact
+            if isinstance(fact.type, Records) and name.startswith(f"{fact.name}."):
+                return replace(next(each for each in fact.type.fields if f"{fact.name}.{each.name}" == name), name=name)
         raise KeyError(name)
+
+    @property
+    def all_facts(self) -> dict[str, Fact]:
+        """Every fact and every field of a list's records, by the name that conditions use."""
+        found: dict[str, Fact] = {}
+        for fact in self.facts:
+            found[fact.name] = fact
+            if isinstance(fact.type, Records):
+                found |= {
+                    f"{fact.name}.{each.name}": self.fact(f"{fact.name}.{each.name}") for each in fact.type.fields
+                }
+        return found
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

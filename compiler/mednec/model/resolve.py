@@ -15,7 +15,6 @@ from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.frozen import replace
 from mednec.model.clauses import Clauses
 from mednec.model.coding import code_names, read_codes, read_systems, unused_systems
-from mednec.model.computed import parts_of
 from mednec.model.condition import Condition, facts_in
 from mednec.model.document import lay_out
 from mednec.model.draft import Draft, DraftBlock, DraftHeading, Layout
@@ -42,6 +41,7 @@ from mednec.model.request import read_bounds, read_presumptions, read_services
 from mednec.model.signed import signature
 from mednec.model.vocabulary import Vocabulary, gather
 from mednec.model.vocabulary import check_library as _check_library
+from mednec.model.works import needs, read_worked_out
 from mednec.syntax import tree
 
 
@@ -59,7 +59,10 @@ def resolve(file: tree.File, library: tuple[tree.File, ...]) -> tuple[Policy | N
 
 def check_library(library: tuple[tree.File, ...]) -> tuple[Diagnostic, ...]:
     """What is wrong in the vocabularies and code systems themselves, whether or not a policy uses them."""
-    return in_order(_check_library(library).diagnostics)
+    vocabulary, out = _check_library(library)
+    codes = dict.fromkeys(code.code.text for system in vocabulary.systems.values() for code in system.codes)
+    read_worked_out(Reader(vocabulary, codes, out))
+    return in_order(out.diagnostics)
 
 
 def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> Policy | None:
@@ -80,6 +83,7 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
     layout = lay_out(block, [item for item in file.blocks if isinstance(item, tree.Section)], out)
     service_fact, services = read_services(block, layout.service_names, vocabulary, out)
     reader = Reader(vocabulary, code_names(layout, vocabulary), out)
+    read_worked_out(reader)
     anchors = Anchors()
     clauses = Clauses(tuple(layout.drafts), services, reader, anchors)
     headings: dict[str, list[str]] = {}
@@ -255,7 +259,7 @@ def _drawn(policy: Policy, vocabulary: Vocabulary) -> set[str]:
     waiting = sorted(drawn)
     while waiting:
         fact = vocabulary.facts.get(waiting.pop())
-        parts = set(parts_of(fact.computed)) - drawn if fact is not None else set()
+        parts = set(needs(fact)) - drawn if fact is not None else set()
         drawn |= parts
         waiting += sorted(parts)
     return drawn

@@ -33,6 +33,13 @@ def expression(expr: tree.Expr) -> str:
             return f"not {_bracketed(item)}"
         case tree.Chain(op=op, items=items):
             return f" {op} ".join(_bracketed(item) for item in items)
+        case tree.RecordsTest():
+            return _records(expr)
+        case tree.DifferentTest(different=different, records=records, where=where):
+            parts = [f"{_so_many(each.kind, each.number)} different {each.named.text}" for each in different]
+            return f"{' from '.join(parts)} among {records.text}{condition_on(where)}"
+        case tree.CompareSummary(summary=summarized, op=op, quantity=quantity):
+            return f"{summary(summarized)} {op} {_quantity(quantity)}"
         case tree.Missing(what=what):
             return f'missing "{what.text}"'
         case tree.NamedGroup(clauses=clauses):
@@ -50,6 +57,27 @@ def expression(expr: tree.Expr) -> str:
             return words if items is None else f"{words} ({', '.join(expression(item) for item in items)})"
 
 
+def _records(test: tree.RecordsTest) -> str:
+    if test.kind == "all" and test.where is not None:
+        return f"all {test.records.text} have ({expression(test.where)})"
+    same = f" with the same {test.same.text}" if test.same is not None else ""
+    return f"{_so_many(test.kind, test.number)} {test.records.text}{same}{condition_on(test.where)}"
+
+
+def _so_many(kind: str, number: int) -> str:
+    return f"{kind.replace('_', ' ')} {number}"
+
+
+def condition_on(where: tree.Expr | None) -> str:
+    """` where (...)` as it follows a list, or nothing."""
+    return "" if where is None else f" where ({expression(where)})"
+
+
+def summary(what: tree.Summary) -> str:
+    """`lowest relief among blocks where (...)`."""
+    return f"{what.which} {what.named.text} among {what.records.text}{condition_on(what.where)}"
+
+
 def _clauses(ranges: tuple[tree.ClauseRange, ...]) -> str:
     return ", ".join(r.first.text if r.last is None else f"{r.first.text} to {r.last.text}" for r in ranges)
 
@@ -63,7 +91,7 @@ def group_kind(expr: tree.Group | tree.NamedGroup) -> str:
     """`any`, `at least 2`: how a group combines, without the `of`."""
     if expr.kind in ("any", "all", "none"):
         return expr.kind
-    return f"{expr.kind.replace('_', ' ')} {expr.number}"
+    return _so_many(expr.kind, expr.number)
 
 
 def meaning(what: Stated | tree.LineOfBusiness) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TypeVar
 
 from mednec.model.computed import DaysBetween
-from mednec.model.facts import Choice, Code, Date, Fact, FactType, Number, Several, StandardCode, Value, YesNo
+from mednec.model.facts import Choice, Code, Date, Fact, FactType, Number, Records, Several, StandardCode, Value, YesNo
 from mednec.model.findings import Findings, listed, shown
 from mednec.model.quantities import MOST, decimal, decimals_in
 from mednec.runtime.units import canonical, ratio
@@ -42,7 +42,8 @@ class Vocabulary:
     came from (empty: a policy file that names no vocabulary). `elsewhere` maps facts of library vocabularies that the
     policy does not use to the vocabulary, for the message that says so. `guessed` are those in `used` of which the
     policy has the name wrong. `complete` is false where a name after `use`
-    is none, and like none that is: then nobody knows which facts and code systems there would be.
+    is none, and like none that is: then nobody knows which facts and code systems there would be. `declared` are the
+    blocks of the facts, `records` the kinds of records.
     """
 
     facts: dict[str, Fact] = field(default_factory=dict)
@@ -53,6 +54,21 @@ class Vocabulary:
     used: dict[str, tree.Name] = field(default_factory=dict)
     guessed: set[str] = field(default_factory=set)
     complete: bool = True
+    declared: dict[str, tree.FactBlock] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Record:
+    """A kind of record as declared: its fields without what they are worked out from, and their blocks.
+
+    `ordered` are the fields whose values can be named as a range.
+    """
+
+    label: str
+    fields: dict[str, Fact]
+    blocks: tuple[tree.FactBlock, ...]
+    ordered: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -61,9 +77,10 @@ class _Shelf:
 
     facts: list[tree.FactBlock] = field(default_factory=list)
     values: list[tree.ValuesBlock] = field(default_factory=list)
+    records: list[tree.RecordBlock] = field(default_factory=list)
 
 
-_B = TypeVar("_B", tree.FactBlock, tree.ValuesBlock, tree.SystemBlock)
+_B = TypeVar("_B", tree.FactBlock, tree.RecordBlock, tree.ValuesBlock, tree.SystemBlock)
 
 
 def gather(use: tuple[tree.Name, ...], file: tree.File, library: tuple[tree.File, ...], out: Findings) -> Vocabulary:
@@ -103,8 +120,11 @@ def gather(use: tuple[tree.Name, ...], file: tree.File, library: tuple[tree.File
     for fact in _BUILT_IN:
         if fact.name not in facts:
             vocabulary.facts[fact.name] = fact
+    for record in _unique((r for _, shelf in picked for r in shelf.records), "The kind of record", out).values():
+        vocabulary.records[record.name.text] = _record(record, lists, out)
+    vocabulary.declared = facts
     for fact_block in facts.values():
-        kind, ordered = _fact_type(fact_block, lists, out)
+        kind, ordered = _fact_type(fact_block, lists, out, vocabulary.records)
         vocabulary.facts[fact_block.name.text] = _fact(fact_block, kind, out)
         if ordered:
             vocabulary.ordered.add(fact_block.name.text)
@@ -136,14 +156,13 @@ def _meant(
     return tree.Name(near, name.span)
 
 
-def check_library(library: tuple[tree.File, ...]) -> Findings:
-    """The findings in the library itself, whether or not a policy uses it."""
+def check_library(library: tuple[tree.File, ...]) -> tuple[Vocabulary, Findings]:
+    """The names of the whole library, with the findings in it, whether or not a policy uses it."""
     out = Findings()
     shelves, systems = _shelves(library, out)
     names = [tree.Name(name, block.name.span) for name, block in _named(library)]
     first = {name.text: name for name in reversed(names) if name.text in shelves or name.text in systems}
-    gather(tuple(first.values()), tree.File("", ()), library, out)
-    return out
+    return gather(tuple(first.values()), tree.File("", ()), library, out), out
 
 
 def _named(library: tuple[tree.File, ...]) -> list[tuple[str, tree.VocabularyBlock | tree.SystemBlock]]:
@@ -181,6 +200,7 @@ def _own(file: tree.File) -> _Shelf:
     return _Shelf(
         [block for block in file.blocks if isinstance(block, tree.FactBlock)],
         [block for block in file.blocks if isinstance(block, tree.ValuesBlock)],
+        [block for block in file.blocks if isinstance(block, tree.RecordBlock)],
     )
 
 
@@ -218,9 +238,9 @@ def _fact(block: tree.FactBlock, kind: FactType, out: Findings) -> Fact:
         block.documented.text if block.documented is not None else "",
         tuple(StandardCode(coded.system.text, coded.code.text) for coded in block.coded),
         DaysBetween(days[0].text, days[1].text) if days is not None else None,
-        _delegated(block, kind, out),
-        tuple(who.text for who in block.attested),
-        block.span,
+        delegated_to=_delegated(block, kind, out),
+        attested=tuple(who.text for who in block.attested),
+        span=block.span,
     )
 
 
@@ -298,7 +318,37 @@ def unknown_value(name: tree.Name, fact: str, values: Collection[str], out: Find
     )
 
 
-def _fact_type(block: tree.FactBlock, lists: Mapping[str, tree.ValuesBlock], out: Findings) -> tuple[FactType, bool]:
+def _record(block: tree.RecordBlock, lists: Mapping[str, tree.ValuesBlock], out: Findings) -> Record:
+    fields: dict[str, Fact] = {}
+    ordered: set[str] = set()
+    blocks = _unique(iter(block.fields), "The field", out)
+    for each in blocks.values():
+        if isinstance(each.type, tree.ListType | tree.CodeType):
+            out.error(
+                "MN109",
+                f"The field {each.name.text} of a record cannot be a list of records or the requested code.",
+                each.name.span,
+                way_out="declare it as `one of ...`, `several of ...`, a number, a date, or `yes or no`",
+                subject=each.name.text,
+            )
+            continue
+        kind, in_order = _fact_type(each, lists, out, {})
+        fields[each.name.text] = _fact(each, kind, out)
+        if in_order:
+            ordered.add(each.name.text)
+    if not block.fields:
+        out.error(
+            "MN109", f"The record {block.name.text} has no fields.", block.name.span, way_out="declare them below"
+        )
+    return Record(block.label.text, fields, tuple(blocks.values()), frozenset(ordered))
+
+
+def _fact_type(
+    block: tree.FactBlock,
+    lists: Mapping[str, tree.ValuesBlock],
+    out: Findings,
+    records: Mapping[str, Record],
+) -> tuple[FactType, bool]:
     """The type, and whether its values can be named as a range."""
     match block.type:
         case tree.YesNoType():
@@ -311,6 +361,18 @@ def _fact_type(block: tree.FactBlock, lists: Mapping[str, tree.ValuesBlock], out
             return _number(block, number, out), False
         case tree.ChoiceType() as choice:
             return _choice(block.name, choice, lists, out)
+        case tree.ListType(record=name):
+            if name.text not in records:
+                out.error(
+                    "MN140",
+                    f"There is no kind of record {shown(name.text)}.",
+                    name.span,
+                    way_out=out.did_you_mean(name.text, records) or f'declare it: `record {name.text} "..."`',
+                    subject=block.name.text,
+                )
+                return Records(name.text, name.text, ()), False
+            record = records[name.text]
+            return Records(name.text, record.label, tuple(record.fields.values())), False
 
 
 def _number(block: tree.FactBlock, number: tree.NumberType, out: Findings) -> Number:

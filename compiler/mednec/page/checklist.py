@@ -8,6 +8,7 @@ from mednec.model.computed import parts_of
 from mednec.model.condition import Condition, cited_in, facts_in
 from mednec.model.facts import Fact, Number
 from mednec.model.policy import Policy
+from mednec.model.works import needs
 from mednec.page.decided import LINE_OF_BUSINESS
 from mednec.page.meaning import Meaning, conversion_words, join, type_words
 from mednec.page.page import Blocks, Cell, Code, Column, Inlines, Paragraph, TableBlock, Text
@@ -25,7 +26,7 @@ def checklist(policy: Policy, meaning: Meaning) -> Blocks:
     tables: list[TableBlock] = []
     shown: set[str] = set()
     for title, names in _groups(policy, meaning):
-        facts = [fact for fact in policy.facts if fact.name in names and fact.name not in shown]
+        facts = [fact for fact in policy.facts if fact.name in names - shown and not fact.inline]
         shown.update(fact.name for fact in facts)
         if facts:
             tables.append(TableBlock(title, _COLUMNS, tuple(_row(fact, policy, meaning) for fact in facts)))
@@ -72,7 +73,7 @@ def _with_parts(names: set[str], policy: Policy) -> set[str]:
     waiting = sorted(names)
     while waiting:
         name = waiting.pop()
-        parts = {*parts_of(policy.fact(name).computed), *(b.counted for b in policy.bounds if b.fact == name)}
+        parts = {*needs(policy.fact(name)), *(b.counted for b in policy.bounds if b.fact == name)}
         waiting += sorted(parts - found)
         found |= parts
     return found
@@ -97,13 +98,19 @@ def _documented(fact: Fact) -> Iterator[str]:
         yield f"attested by {join(fact.attested)}"
 
 
+def _directly(condition: Condition, policy: Policy) -> set[str]:
+    """The facts that a condition reads itself, with those that its inline facts are worked out from."""
+    names = set(facts_in(condition))
+    return names | {part for name in names if policy.fact(name).inline for part in parts_of(policy.fact(name).computed)}
+
+
 def _needed_for(fact: Fact, policy: Policy, meaning: Meaning) -> Inlines:
     if fact.name in _of_every_request(policy):
         return (Text("every request"),)
-    readers = [clause.id for clause in policy.clauses if fact.name in facts_in(clause.condition)]
+    readers = [clause.id for clause in policy.clauses if fact.name in _directly(clause.condition, policy)]
     if readers:
         return meaning.cites(readers)
-    lines = [rule.line for rule in policy.lines if rule.unless and fact.name in facts_in(rule.unless)]
+    lines = [rule.line for rule in policy.lines if rule.unless and fact.name in _directly(rule.unless, policy)]
     if lines:
         return (Text(join(meaning.labels(LINE_OF_BUSINESS, lines), "and")),)
     computed = [each.label for each in policy.facts if fact.name in parts_of(each.computed)]

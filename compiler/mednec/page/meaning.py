@@ -11,7 +11,7 @@ from typing import assert_never
 
 from mednec.frozen import frozen
 from mednec.model.condition import All, Among, Any, Between, Condition, Met, Not, Test, clause_alone
-from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, Value, YesNo, values_of
+from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, Value, YesNo, values_of
 from mednec.model.policy import Policy
 from mednec.model.quantities import plain
 from mednec.page.page import Blocks, Bullets, Inline, Inlines, Link, Paragraph, Text
@@ -66,6 +66,9 @@ def type_words(fact: Fact) -> str:
             return f"each that applies: {join(_series(values))}"
         case Code():
             return "a procedure code"
+        case Records(fields=fields):
+            parts = [f"{each.label} ({type_words(each)})" for each in fields if each.computed is None]
+            return f"for each one: {'; '.join(parts)}"
         case _:
             assert_never(fact.type)
 

@@ -9,12 +9,14 @@ from . import fast
 from .choices import Choice
 from .decide import decision_of, outcome_of
 from .decision import Decision, Determination, Outcome, PolicyVersion
+from .facts import Fact
 from .lists import Several
 from .logic import MET, NOT_MET, UNKNOWN
 from .read import CaseError, Problem
+from .records import Records
 from .registry import NoVersionError, Registry, Version
 from .spans import Date, Number
-from .table import Clause, Code, DecisionTable, Fact, Hit, Row
+from .table import Clause, Code, DecisionTable, Hit, Row
 
 
 def run(table: DecisionTable, arguments: Sequence[str] | None = None) -> int:
@@ -43,6 +45,7 @@ __all__ = [
     "Outcome",
     "PolicyVersion",
     "Problem",
+    "Records",
     "Registry",
     "Row",
     "Several",

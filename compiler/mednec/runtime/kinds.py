@@ -65,10 +65,12 @@ def partly_known(value: Mapping[Any, Any], forms: tuple[frozenset[str], ...], ex
 ONE_OF = frozenset({"one_of"})
 FROM_TO = frozenset({"from", "to"})
 SEVERAL = frozenset({"includes", "excludes", "complete"})
+RECORDS = frozenset({"records", "complete"})
 FORMS = {
     ONE_OF: '{"one_of": [...]}',
     FROM_TO: '{"from": ..., "to": ...}',
     SEVERAL: '{"includes": [...], "excludes": [...], "complete": false}',
+    RECORDS: '{"records": [...], "complete": false}',
 }
 
 

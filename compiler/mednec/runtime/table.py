@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 
 from .axes import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
 from .choices import Choice
-from .compute import Computed, in_order, prepared
+from .compute import Computed, completed, in_order, parts_of, prepared
 from .decision import Citation, Outcome, PolicyVersion
+from .facts import Fact
 from .kinds import Kind, Shown, State
 from .lists import Listed, Several
 from .logic import STATUSES, Condition, Formula
+from .records import Records
 from .walk import Nodes
 
 Statuses = Callable[[Sequence[int]], tuple[tuple[str, ...], tuple[str, ...]]]
@@ -26,26 +28,6 @@ Usual = Callable[[Mapping[str, Any]], tuple[list[int], list[Any]] | None]
 
 Trace = Callable[[Sequence[str], Sequence[Any]], list[dict[str, Any]]]
 """From the status of every clause and the value of every fact to the JSON form of what came of each clause."""
-
-
-class Fact(NamedTuple):
-    """A fact as the generated module declares it.
-
-    `computed` is what it is worked out from (see `compute`); `presumed` the value taken while the fact is absent;
-    `at_most` the several-of fact whose number of values bounds it; `delegated_to` the source whose criteria answer it;
-    `attested` those who may attest it.
-    """
-
-    name: str
-    label: str
-    kind: Kind
-    asks: str = ""
-    documented: str = ""
-    computed: tuple[Any, ...] | None = None
-    presumed: str | None = None
-    at_most: str | None = None
-    delegated_to: str = ""
-    attested: tuple[str, ...] = ()
 
 
 class Code(NamedTuple):
@@ -185,14 +167,14 @@ class DecisionTable:
             policy=policy,
             facts=facts,
             names=tuple(index),
-            place_of=index,
+            place_of={fact.name: i for fact, i in zip(facts, index.values(), strict=True) if not fact.inline},
             plain_facts=plain,
             plain_states=tuple(_shown_as_given(facts[i].kind) for i in plain),
             other_facts=tuple(i for i in range(len(facts)) if i not in plain),
             everything=everything,
             code=code,
             implied=implied,
-            computed=in_order({i: prepared(fact.computed, index) for i, fact in enumerate(facts) if fact.computed}),
+            computed=in_order(names.computed()),
             bounds=tuple((i, index[fact.at_most]) for i, fact in enumerate(facts) if fact.at_most is not None),
             presumed=tuple(
                 (i, _bits_of(fact.kind)[fact.presumed]) for i, fact in enumerate(facts) if fact.presumed is not None
@@ -273,6 +255,39 @@ class _Names:
     clauses: Mapping[str, int]
     axes: tuple[tuple[Any, ...], ...]
 
+    def place(self, name: str) -> int:
+        return self.index[name]
+
+    def bit(self, fact: int, value: str) -> int:
+        bit: int = _bits_of(self.facts[fact].kind)[value]
+        return bit
+
+    def count(self) -> int:
+        return len(self.facts)
+
+    def facts_in(self, condition: Any) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(self.index[name] for name in _facts_in(condition)))
+
+    def within(self, records: str) -> "_Names":
+        kind = self.facts[self.index[records]].kind
+        assert isinstance(kind, Records)
+        index = dict(self.index)
+        for place, field in enumerate(kind.fields, len(self.facts)):
+            index[f"{records}.{field.name}"] = place
+        return _Names(index, (*self.facts, *kind.fields), self.clauses, self.axes)
+
+    def computed(self) -> dict[int, Computed]:
+        """What is worked out, by place: facts, and lists whose records have fields that are."""
+        found: dict[int, Computed] = {}
+        for i, fact in enumerate(self.facts):
+            if fact.computed:
+                found[i] = prepared(i, fact.computed, self)
+            elif isinstance(fact.kind, Records) and any(field.computed for field in fact.kind.fields):
+                inner, first = self.within(fact.name), len(self.facts)
+                fields = [(first + j, field.computed) for j, field in enumerate(fact.kind.fields) if field.computed]
+                found[i] = completed([(place, prepared(place, each, inner)) for place, each in fields], first)
+        return found
+
     def axis(self, axis: tuple[Any, ...]) -> Axis:
         match axis:
             case ("choice", fact):
@@ -297,7 +312,14 @@ class _Names:
                 names = [fact]
             case _:
                 names = [axis[1]]
-        return tuple(dict.fromkeys(self.index[name] for name in names))
+        return tuple(dict.fromkeys(part for name in names for part in self._asked(self.index[name])))
+
+    def _asked(self, place: int) -> list[int]:
+        """The facts that a case can give, in the place of one that it cannot."""
+        fact = self.facts[place]
+        if fact.computed is None or not (fact.inline or isinstance(fact.kind, Records)):
+            return [place]
+        return [asked for part in parts_of(prepared(place, fact.computed, self)) for asked in self._asked(part)]
 
     def formula(self, formula: Any) -> Formula:
         """Clause ids and axis names become indices, cells a bit set."""

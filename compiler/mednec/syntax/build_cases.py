@@ -37,6 +37,19 @@ class CaseBuilder(Builder):
     def case_fact(self, place: Place, fact: Piece, given: tree.Given) -> tree.CaseFact:
         return tree.CaseFact(self._name(fact), given, self._span(place))
 
+    def case_records(self, place: Place, fact: Piece, *lines: tuple[tree.CaseFact, ...] | None) -> tree.CaseFact:
+        records = tuple(line for line in lines if line is not None)
+        return tree.CaseFact(self._name(fact), tree.Listed(records, len(records) == len(lines)), self._span(place))
+
+    def case_record(self, place: Place, *fields: tree.CaseFact) -> tuple[tree.CaseFact, ...]:
+        return fields
+
+    def case_field(self, place: Place, fact: Piece, given: tree.Given) -> tree.CaseFact:
+        return self.case_fact(place, fact, given)
+
+    def rest(self, place: Place) -> None:
+        """`incomplete`: there may be other records."""
+
     def expect_determination(
         self, place: Place, determination: tree.Name, clauses: tuple[tree.Name, ...] | None
     ) -> tree.Expect:

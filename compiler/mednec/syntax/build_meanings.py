@@ -62,24 +62,73 @@ class MeaningBuilder(Builder):
     def count(self, place: Place, fact: tree.Name, op: str, number: Piece) -> tree.Expr:
         return tree.CountOf(fact, op, self.quantity(number.place, number), self._span(place))
 
-    def group_kind(self, place: Place, *words: Piece) -> tuple[str, int]:
+    def so_many(self, place: Place, *words: Piece) -> tuple[str, int]:
         kind = "_".join(word.text for word in words if word.kind != "NUMBER")
-        numbers = [word.text for word in words if word.kind == "NUMBER"]
-        if numbers and not numbers[0].isdecimal():
+        number = next(word.text for word in words if word.kind == "NUMBER")
+        if not number.isdecimal():
             self._problem(
                 "MN028",
-                f"{numbers[0]} is not a number of conditions",
+                f"{number} is not a number of conditions",
                 self._span(place),
                 "write a whole number, such as 2",
             )
             return kind, 0
-        return kind, int(numbers[0][:6]) if numbers else 0
+        return kind, int(number[:6])
+
+    def simply(self, place: Place, word: Piece) -> str:
+        return word.text
+
+    def simple_kind(self, place: Place, kind: str) -> tuple[str, int]:
+        return kind, 0
 
     def group(self, place: Place, kind: tuple[str, int], items: tuple[tree.Expr, ...] | None) -> tree.Expr:
         return tree.Group(kind[0], kind[1], items, self._span(place))
 
     def members(self, place: Place, *items: tree.Expr) -> tuple[tree.Expr, ...]:
         return items
+
+    # --- the records of a list
+
+    def of_which(self, place: Place, expr: tree.Expr) -> tree.Expr:
+        return expr
+
+    def some_records(self, place: Place, records: Piece, where: tree.Expr) -> tree.Expr:
+        return tree.RecordsTest("at_least", 1, self._name(records), where, None, self._span(place))
+
+    def no_records(self, place: Place, records: Piece, where: tree.Expr | None) -> tree.Expr:
+        return tree.RecordsTest("at_most", 0, self._name(records), where, None, self._span(place))
+
+    def all_records(self, place: Place, records: Piece, have: tree.Expr) -> tree.Expr:
+        return tree.RecordsTest("all", 0, self._name(records), have, None, self._span(place))
+
+    def so_many_records(
+        self, place: Place, many: tuple[str, int], records: Piece, where: tree.Expr | None
+    ) -> tree.Expr:
+        return tree.RecordsTest(*many, self._name(records), where, None, self._span(place))
+
+    def records_alike(
+        self, place: Place, many: tuple[str, int], records: Piece, same: Piece, where: tree.Expr | None
+    ) -> tree.Expr:
+        return tree.RecordsTest(*many, self._name(records), where, self._name(same), self._span(place))
+
+    def different(self, place: Place, many: tuple[str, int], named: Piece) -> tree.Different:
+        return tree.Different(*many, self._name(named))
+
+    def records_different(self, place: Place, *parts: tree.Different | Piece | tree.Expr | None) -> tree.Expr:
+        different = tuple(part for part in parts if isinstance(part, tree.Different))
+        records, where = parts[-2:]
+        assert isinstance(records, Piece)
+        assert not isinstance(where, Piece | tree.Different)
+        return tree.DifferentTest(different, self._name(records), where, self._span(place))
+
+    def which(self, place: Place, word: Piece) -> str:
+        return word.text
+
+    def summary(self, place: Place, which: str, named: Piece, records: Piece, where: tree.Expr | None) -> tree.Summary:
+        return tree.Summary(which, self._name(named), self._name(records), where, self._span(place))
+
+    def compare_summary(self, place: Place, summary: tree.Summary, op: str, quantity: tree.Quantity) -> tree.Expr:
+        return tree.CompareSummary(summary, op, quantity, self._span(place))
 
     def missing(self, place: Place, what: Piece) -> tree.Expr:
         return tree.Missing(self._name(what), self._span(place))

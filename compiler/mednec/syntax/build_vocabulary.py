@@ -15,6 +15,10 @@ class _Kind(NamedTuple):
     type: tree.FactType
 
 
+class _Works(NamedTuple):
+    out: tree.WorkedOut
+
+
 class VocabularyBuilder(Builder):
     """Builds facts, lists of values and code systems."""
 
@@ -52,6 +56,28 @@ class VocabularyBuilder(Builder):
 
     def several_of(self, place: Place, values: tuple[tree.Name, ...]) -> tree.FactType:
         return tree.ChoiceType(values, ordered=False, several=True)
+
+    def list_of(self, place: Place, record: Piece) -> tree.FactType:
+        return tree.ListType(self._name(record))
+
+    def value_when(self, place: Place, value: tree.Name, when: tree.Expr) -> tree.ValueWhen:
+        return tree.ValueWhen(value, when)
+
+    def value_otherwise(self, place: Place, value: tree.Name) -> tree.ValueWhen:
+        return tree.ValueWhen(value, None)
+
+    def counts(self, place: Place, different: Piece | None, records: Piece, where: tree.Expr | None) -> Said:
+        counted = self._name(different) if different else None
+        return Said("how it is worked out", _Works(tree.Counts(counted, self._name(records), where)), self._span(place))
+
+    def summarizes(self, place: Place, summary: tree.Summary) -> Said:
+        return Said("how it is worked out", _Works(summary), self._span(place))
+
+    def chooses(self, place: Place, records: Piece, where: tree.Expr) -> Said:
+        return Said("how it is worked out", _Works(tree.Chooses(self._name(records), where)), self._span(place))
+
+    def record_block(self, place: Place, name: Piece, label: Piece, *fields: tree.FactBlock) -> tree.RecordBlock:
+        return tree.RecordBlock(self._name(name), self._name(label), fields, self._span(place))
 
     def typed(self, place: Place, kind: tree.FactType) -> Said:
         return Said("the kind of fact", _Kind(kind), self._span(place))
@@ -101,6 +127,7 @@ class VocabularyBuilder(Builder):
                 "`whole number 0 to 10 days`",
             )
         days = self._once("days from", lines, tuple)
+        works = self._once("how it is worked out", lines, _Works)
         return tree.FactBlock(
             name=self._name(name),
             label=self._name(label),
@@ -112,6 +139,8 @@ class VocabularyBuilder(Builder):
             days_between=(days[0], days[1]) if days else None,
             delegated=self._once("delegated to", lines, tree.Name),
             attested=self._once("attested by", lines, tuple) or (),
+            values_when=tuple(line for line in lines if isinstance(line, tree.ValueWhen)),
+            worked_out=works.out if works else None,
             span=self._span(place),
             conversions=tuple(line for line in lines if isinstance(line, tree.Conversion)),
         )

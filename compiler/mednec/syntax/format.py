@@ -19,6 +19,7 @@ from mednec.syntax.pieces import Piece
 from mednec.syntax.screen import screened
 from mednec.text import Source, Span
 
+_BEFORE_A_CONDITION = frozenset({"(", ",", ":", "and", "from", "not", "or", "that", "then", "unless", "when"})
 _WORDS = MappingProxyType({">=": "at least", "<=": "at most", ">": "more than", "<": "less than"})
 """How a comparison with a value of an ordered choice is written."""
 
@@ -177,10 +178,11 @@ def _comparisons(pieces: Sequence[Piece]) -> list[str]:
             if [piece.text for piece in pieces[index : index + words.count(" ") + 1]] == words.split():
                 size, said = words.count(" ") + 1, words
         follows = [piece.kind for piece in pieces[index + size : index + size + 2]]
-        counts = [piece.text for piece in pieces[index + size + 1 : index + size + 2]] == ["of"]
-        if said in SIGNS and follows[:1] in (["NUMBER"], ["DATE"]) and not counts and index > 0:
+        # What begins a condition is no comparison, but says how many: `at least 2 of`, `at least 2 trials where`.
+        compares = index > 0 and pieces[index - 1].text not in _BEFORE_A_CONDITION
+        if said in SIGNS and follows[:1] in (["NUMBER"], ["DATE"]) and compares:
             texts.append(SIGNS[said])
-        elif said in (*_WORDS, "under") and follows[:1] == ["NAME"] and index > 0:
+        elif said in (*_WORDS, "under") and follows[:1] == ["NAME"] and compares:
             texts.append(_WORDS[SIGNS.get(said, said)])
         else:
             texts += [piece.text for piece in pieces[index : index + size]]

@@ -26,7 +26,7 @@ from mednec.model.condition import (
     Wanted,
     Within,
 )
-from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo, values_of
+from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
 from mednec.model.policy import Policy
 from mednec.table.table import Axis, ChoiceAxis, CountAxis, NumberAxis, SeveralAxis, cells_of
 
@@ -90,6 +90,8 @@ def _axis(policy: Policy, fact: Fact, tests: list[Test]) -> Axis:
             if is_count(tests[0].wanted):
                 return CountAxis(fact.name, _starts(0, len(values), tests), len(values))
             return SeveralAxis(fact.name, _blocks(fact, tests))
+        case Records():
+            raise AssertionError("records are counted before the table")
         case _:
             assert_never(fact.type)
 

@@ -39,6 +39,7 @@ from mednec.table.table import (
     axis_name,
     cells_of,
 )
+from mednec.table.worked import worked_out_words
 
 
 class Naming(Enum):
@@ -146,7 +147,10 @@ class Phrasebook:
             case CountAxis(fact=fact):
                 return f"{self.policy.fact(fact).label}, how many"
             case ChoiceAxis(fact=fact) | NumberAxis(fact=fact) | SeveralAxis(fact=fact):
-                return self.policy.fact(fact).label
+                of = self.policy.fact(fact)
+                if of.inline and of.computed is not None:
+                    return worked_out_words(self.policy, of.computed, self.condition)
+                return of.label
             case _:
                 assert_never(axis)
 

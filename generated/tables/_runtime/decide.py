@@ -233,8 +233,12 @@ def _needed(
 
 def _facts(table: DecisionTable, axes: Sequence[int], shown: list[Shown]) -> list[int]:
     """The facts that axes read and that are open, once each, in the policy's order."""
-    facts = {fact for axis in axes for fact in table.axis_facts[axis]}
-    return sorted([fact for fact in facts if shown[fact] is None or isinstance(shown[fact], Mapping)])
+    facts: set[int] = set()
+    for axis in axes:
+        read = table.axis_facts[axis]
+        # What is worked out can be open though all its parts are known: no record has a lowest value.
+        facts.update([fact for fact in read if shown[fact] is None or isinstance(shown[fact], Mapping)] or read)
+    return sorted(facts)
 
 
 def _grounds(

@@ -9,10 +9,11 @@ itself leaves the disputed fact open and is recorded as a conflict.
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .compute import Computed, parts_of, value_of
-from .kinds import Shown, State
+from .compute import Completed, Computed, DaysBetween, parts_of, state_of
+from .kinds import Kind, Shown, State
 from .read import Reading
-from .spans import Number
+from .records import Records
+from .spans import Date, Number
 
 if TYPE_CHECKING:
     from .table import DecisionTable
@@ -105,18 +106,64 @@ def _implied_by_one_of(table: "DecisionTable", requested: int) -> tuple[tuple[in
 def _compute(
     table: "DecisionTable", index: int, computed: Computed, reading: Reading, conflicts: list[Conflict]
 ) -> None:
-    """Take in what is worked out of a fact, in the fact's own units."""
-    parts = parts_of(computed)
-    if any(reading.states[part] == table.everything[part] for part in parts):
+    """Take in what is worked out of a fact."""
+    if isinstance(computed, Completed):
+        _complete(table, index, computed, reading, conflicts)
         return
-    kind = table.facts[index].kind
-    assert isinstance(kind, Number)
-    low, high = value_of(computed, reading.states, 10**kind.decimals)
-    if high < kind.low or low > kind.high:
-        _dispute(table, index, reading, parts, "as counted between the dates is out of its range", conflicts)
+    found = state_of(computed, reading.states, table.everything)
+    if found is None:
         return
-    state = ((max(low, kind.low), min(high, kind.high)),)
-    _narrow(table, index, state, reading, parts, "contradicts the days between the dates", conflicts)
+    kind, parts = table.facts[index].kind, parts_of(computed)
+    days = isinstance(computed, DaysBetween)
+    state = _within(kind, found, days=days)
+    if state is None:
+        what = "as counted between the dates" if days else "as worked out"
+        _dispute(table, index, reading, parts, f"{what} is out of its range", conflicts)
+        return
+    against = "contradicts the days between the dates" if days else "contradicts what it is worked out from"
+    _narrow(table, index, state, reading, parts, against, conflicts)
+
+
+def _within(kind: Kind, state: State, *, days: bool) -> State | None:
+    """A computed state within the range of a kind; None if it lies outside."""
+    if not isinstance(kind, Number | Date):
+        return state
+    low, high = state[0][0], state[-1][1]
+    if days and isinstance(kind, Number):
+        low, high = low * 10**kind.decimals, high * 10**kind.decimals
+    ((first, last),) = kind.everything
+    return ((max(low, first), min(high, last)),) if low <= last and high >= first else None
+
+
+def _complete(
+    table: "DecisionTable", index: int, computed: Completed, reading: Reading, conflicts: list[Conflict]
+) -> None:
+    """Work out the computed fields of every record of a list. What contradicts itself leaves the field open."""
+    listing, kind = reading.states[index], table.facts[index].kind
+    assert isinstance(kind, Records)
+    if listing == table.everything[index]:
+        return
+    everything = (*table.everything, *(field.kind.everything for field in kind.fields))
+    records = []
+    for number, record in enumerate(listing.records, 1):
+        states = [*reading.states, *record.states]
+        for place, each in computed.fields:
+            assert not isinstance(each, Completed)
+            at = len(table.facts) + place
+            field = kind.fields[place]
+            found = state_of(each, states, everything)
+            if found is None:
+                continue
+            state = _within(field.kind, found, days=isinstance(each, DaysBetween))
+            met = None if state is None else field.kind.meet(states[at], state)
+            if met is None:
+                name = table.names[index]
+                message = f"{name}, record {number}: {field.name} contradicts what it is worked out from."
+                conflicts.append(Conflict(name, (), message))
+            states[at] = field.kind.everything if met is None else met
+        records.append(record._replace(states=tuple(states[len(table.facts) :])))
+    reading.states[index] = listing._replace(records=tuple(records))
+    reading.shown[index] = kind.shown(reading.states[index])
 
 
 def _bound(table: "DecisionTable", bound: tuple[int, int], reading: Reading, conflicts: list[Conflict]) -> None:

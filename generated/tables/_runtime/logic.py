@@ -47,18 +47,19 @@ def truth(formula: Formula, allowed: Sequence[int], statuses: Sequence[str]) -> 
 
 def known_to_hold(condition: Condition, states: Sequence[State], statuses: Sequence[str]) -> bool:
     """Whether a condition on facts certainly holds."""
-    return _holds(condition, states, statuses) is True
+    return holds(condition, states, statuses) is True
 
 
-def _holds(condition: Condition, states: Sequence[State], statuses: Sequence[str]) -> bool | None:
+def holds(condition: Condition, states: Sequence[State], statuses: Sequence[str]) -> bool | None:
+    """Whether a condition on facts holds; None if it is open."""
     if condition.__class__ is int:
         return _TRUTH[statuses[condition]]
     head = condition[0]
     if head == "not":
-        value = _holds(condition[1], states, statuses)
+        value = holds(condition[1], states, statuses)
         return None if value is None else not value
     if head in _GROUPS:
-        return _together(condition, [_holds(item, states, statuses) for item in _items(condition)])
+        return _together(condition, [holds(item, states, statuses) for item in _items(condition)])
     return _test(condition, states)
 
 

@@ -112,7 +112,7 @@ def _unknown_names(table: "DecisionTable", names: Iterable[object]) -> tuple[Pro
     rest = 0
     for name in names:
         if isinstance(name, str) and _NAME.fullmatch(name) and len(problems) < _MOST_NAMES:
-            near = get_close_matches(name, table.names, 1)
+            near = get_close_matches(name, table.place_of, 1)
             hint = f" Did you mean {near[0]}?" if near else ""
             problems.append(Problem(name, "unknown_fact", f"{name} is not a fact of this policy.{hint}"))
         else:

@@ -111,7 +111,7 @@ def _depth(text: str) -> int:
 
 def on_date(table: DecisionTable, case: dict[str, Any], on: str, fact: str = "date_of_service") -> dict[str, Any]:
     """The case with its date of service. Raises CaseError if it gives another, or if the date is none."""
-    if fact not in table.names:
+    if fact not in table.place_of:
         raise _refused("no_date", f"This policy does not ask for {fact}.")
     problems: list[Problem] = []
     kind = Date()

@@ -44,7 +44,15 @@ class Including:
     excludes: tuple[ValueRange, ...]
 
 
-Given: TypeAlias = Known | Unknown | OneOf | FromTo | Including
+@frozen
+class Listed:
+    """Records, one a line (`drug: methotrexate; length: 90 days`); `complete` False where `incomplete` ends them."""
+
+    records: tuple[tuple[CaseFact, ...], ...]
+    complete: bool
+
+
+Given: TypeAlias = "Known | Unknown | OneOf | FromTo | Including | Listed"
 
 
 @frozen

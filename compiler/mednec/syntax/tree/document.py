@@ -7,7 +7,7 @@ from typing import TypeAlias
 from mednec.frozen import field, frozen
 from mednec.syntax.tree.meanings import Implies, Meaning, Note, Signature
 from mednec.syntax.tree.names import Name, Words
-from mednec.syntax.tree.vocabulary import FactBlock, SystemBlock, ValuesBlock, VocabularyBlock
+from mednec.syntax.tree.vocabulary import FactBlock, RecordBlock, SystemBlock, ValuesBlock, VocabularyBlock
 from mednec.text import Span
 
 
@@ -151,7 +151,7 @@ class PolicyBlock:
     errata: tuple[Erratum, ...] = ()
 
 
-Block: TypeAlias = PolicyBlock | Section | FactBlock | ValuesBlock | SystemBlock | VocabularyBlock
+Block: TypeAlias = PolicyBlock | Section | FactBlock | RecordBlock | ValuesBlock | SystemBlock | VocabularyBlock
 
 
 @frozen

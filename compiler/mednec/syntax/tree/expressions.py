@@ -162,6 +162,62 @@ class Missing:
     span: Span = field(compare=False, show=False)
 
 
+@frozen
+class Different:
+    """`at least 2 different drug`: how many values of a field; `kind` as in `Group`."""
+
+    kind: str
+    number: int
+    named: Name
+
+
+@frozen
+class RecordsTest:
+    """A test of the records of a list, all of them or those `where` a condition holds.
+
+    `kind` `all` (`all blocks have (...)`), or how many there must be: `at_least at_most exactly` (`some` is at least
+    1, `no` is at most 0), with `same` the most that have one value of that field.
+    """
+
+    kind: str
+    number: int
+    records: Name
+    where: Expr | None
+    same: Name | None
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class DifferentTest:
+    """`at least 3 different drug from at least 2 different drug_class among trials where (...)`."""
+
+    different: tuple[Different, ...]
+    records: Name
+    where: Expr | None
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Summary:
+    """`lowest relief among blocks where (...)`; `which` is one of `lowest highest total earliest latest`."""
+
+    which: str
+    named: Name
+    records: Name
+    where: Expr | None
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class CompareSummary:
+    """`lowest relief among blocks >= 80 %`."""
+
+    summary: Summary
+    op: str
+    quantity: Quantity
+    span: Span = field(compare=False, show=False)
+
+
 Expr: TypeAlias = (
     FactYes
     | IsValue
@@ -179,4 +235,7 @@ Expr: TypeAlias = (
     | AllThat
     | SameConditions
     | Missing
+    | RecordsTest
+    | DifferentTest
+    | CompareSummary
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from mednec.frozen import field, frozen
-from mednec.syntax.tree.expressions import Expr
+from mednec.syntax.tree.expressions import Expr, Summary
 from mednec.syntax.tree.names import Name, Quantity, Words
 from mednec.text import Span
 
@@ -46,7 +46,42 @@ class ChoiceType:
     several: bool
 
 
-FactType: TypeAlias = YesNoType | NumberType | DateType | CodeType | ChoiceType
+@frozen
+class ListType:
+    """`list of trial`: any number of records of a kind."""
+
+    record: Name
+
+
+FactType: TypeAlias = YesNoType | NumberType | DateType | CodeType | ChoiceType | ListType
+
+
+@frozen
+class ValueWhen:
+    """`conventional when drug in (...)`: what a fact is while a condition holds, unless a line above says otherwise."""
+
+    value: Name
+    when: Expr | None
+
+
+@frozen
+class Counts:
+    """`counts different drug among trials where (...)`; `different` None counts the records."""
+
+    different: Name | None
+    records: Name
+    where: Expr | None
+
+
+@frozen
+class Chooses:
+    """`courses where (...)`: the records of another list that a condition holds for."""
+
+    records: Name
+    where: Expr
+
+
+WorkedOut: TypeAlias = Counts | Chooses | Summary
 
 
 @frozen
@@ -89,6 +124,18 @@ class FactBlock:
     span: Span = field(compare=False, show=False)
     attested: tuple[Name, ...] = ()
     conversions: tuple[Conversion, ...] = ()
+    values_when: tuple[ValueWhen, ...] = ()
+    worked_out: WorkedOut | None = None
+
+
+@frozen
+class RecordBlock:
+    """`record trial "Drug trial"` with its fields, each declared like a fact."""
+
+    name: Name
+    label: Name
+    fields: tuple[FactBlock, ...]
+    span: Span = field(compare=False, show=False)
 
 
 @frozen

@@ -1,0 +1,131 @@
+"""The facts and codes of a table as the constants FACTS and CODES of its module."""
+
+from __future__ import annotations
+
+from typing import Any, assert_never
+
+from mednec.emit.python_text import Call, upright
+from mednec.model.computed import Alike, Chosen, Classified, Computed, Counted, DaysBetween, Enough, Summary
+from mednec.model.condition import All, Among, Between, Condition, CountWithin, Every, Met, Not, Some, Test, Within
+from mednec.model.condition import Any as AnyOf
+from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
+from mednec.model.policy import Policy
+from mednec.table.axes import tests_in
+
+
+def facts_lines(policy: Policy) -> list[str]:
+    """The constant FACTS."""
+    presumed = {each.fact: each.value for each in policy.presumptions}
+    bounds = {each.fact: each.counted for each in policy.bounds}
+    facts = []
+    for fact in policy.facts:
+        named: list[tuple[str, Any]] = [("asks", fact.asks), ("documented", fact.documented)]
+        if fact.attested:
+            named.append(("attested", fact.attested))
+        named += _worked_out(fact)
+        if fact.name in presumed:
+            named.append(("presumed", presumed[fact.name]))
+        if fact.name in bounds:
+            named.append(("at_most", bounds[fact.name]))
+        if fact.delegated_to:
+            named.append(("delegated_to", fact.delegated_to))
+        facts.append(Call("Fact", (fact.name, fact.label, _kind(policy, fact)), tuple(named), upright=True))
+    return ["# What a case can say.", f"FACTS = {upright(facts)}", ""]
+
+
+def _worked_out(fact: Fact) -> list[tuple[str, Any]]:
+    named: list[tuple[str, Any]] = []
+    if fact.computed is not None:
+        named.append(("computed", _computed(fact.computed)))
+    if fact.inline:
+        named.append(("inline", True))
+    return named
+
+
+def _computed(computed: Computed) -> tuple[Any, ...]:
+    match computed:
+        case DaysBetween(earlier=earlier, later=later):
+            return ("days", earlier, later)
+        case Classified(arms=arms, otherwise=otherwise):
+            return ("first", tuple((value, condition_data(condition)) for value, condition in arms), otherwise)
+        case Counted(records=records, where=where, different=field):
+            return ("count", records, condition_data(where), field)
+        case Alike(records=records, field=field, where=where):
+            return ("alike", records, field, condition_data(where))
+        case Enough(records=records, least=least, where=where):
+            return ("enough", records, least, condition_data(where))
+        case Summary(which=which, records=records, field=field, where=where):
+            return (which, records, field, condition_data(where))
+        case Chosen(records=records, where=where):
+            return ("chosen", records, condition_data(where))
+
+
+def _kind(policy: Policy, fact: Fact) -> Call:
+    match fact.type:
+        case YesNo():
+            return Call("Choice", (("no", "yes"),))
+        case Choice(values=values, ordered=ordered):
+            names = tuple(value.name for value in values)
+            return Call("Choice", (names,), (("ordered", True),) if ordered else ())
+        case Code():
+            return Call("Choice", (tuple(dict.fromkeys(row.code for row in policy.codes)),), (("coded", True),))
+        case Number(unit=unit, low=low, high=high, decimals=decimals, units=units):
+            named = ((("decimals", decimals),) if decimals else ()) + ((("units", units),) if units else ())
+            return Call("Number", (unit, low, high), named)
+        case Date():
+            return Call("Date")
+        case Several():
+            return Call("Several", (tuple(value.name for value in values_of(fact.type)),))
+        case Records(label=label, fields=fields):
+            return Call("Records", (label, tuple(_field(policy, each) for each in fields)))
+        case _:
+            assert_never(fact.type)
+
+
+def _field(policy: Policy, field: Fact) -> Call:
+    named = (*([("asks", field.asks)] if field.asks else []), *_worked_out(field))
+    return Call("Fact", (field.name, field.label, _kind(policy, field)), named)
+
+
+def codes_lines(policy: Policy) -> list[str]:
+    """The constant CODES."""
+    rows = [
+        Call("Code", (row.system, row.code, row.short, tuple(_test(test) for test in tests_in(row.implies))))
+        for row in policy.codes
+    ]
+    return ["# The procedure codes, and what requesting each implies.", f"CODES = {upright(rows)}", ""]
+
+
+def _test(test: Test) -> tuple[Any, ...]:
+    match test.wanted:
+        case Among(values=values):
+            return ("is", test.fact, values)
+        case Within(low=low, high=high):
+            return ("within", test.fact, low, high)
+        case Every(values=values):
+            return ("every", test.fact, values)
+        case Some(values=values):
+            return ("some", test.fact, values)
+        case CountWithin(low=low, high=high):
+            return ("values", test.fact, low, high)
+        case _:
+            assert_never(test.wanted)
+
+
+def condition_data(condition: Condition) -> Any:
+    """A condition on facts as the runtime reads it, with facts and values by name."""
+    match condition:
+        case Test():
+            return _test(condition)
+        case Met(clause=clause):
+            return clause
+        case Not(item=item):
+            return ("not", condition_data(item))
+        case All(items=items):
+            return ("all", *map(condition_data, items))
+        case AnyOf(items=items):
+            return ("any", *map(condition_data, items))
+        case Between(low=low, high=high, items=items):
+            return ("count", low, high, *map(condition_data, items))
+        case _:
+            assert_never(condition)
