@@ -1789,7 +1789,7 @@ def _usual(case: Mapping[str, Any]) -> tuple[list[int], list[Any]] | None:
         )
     except (LookupError, TypeError, ValueError):
         return None
-    if 0 in cells or 0 in rest or not case.keys() <= TABLE.place_of.keys():
+    if 0 in cells or 0 in rest or not _NAMES.issuperset(case):
         return None
     if listing_given is None:
         values[3] = _SHOWN[code_given][0]
@@ -1842,6 +1842,7 @@ _LEFT_OUT = fast.LEFT_OUT
 _date_of = date.fromisoformat
 _FROM_2025_10_01 = date(2025, 10, 1)
 _TREATED_LEVEL_ORDER = fast.order(TABLE, 'treated_level')
+_NAMES = frozenset(TABLE.names)
 _CODE_MASKS = fast.masks(TABLE, 'code')
 _LINE_OF_BUSINESS_MASKS = fast.masks(TABLE, 'line_of_business')
 _PAIN_PRIMARILY_DUE_TO_VCF_MASKS = fast.masks(TABLE, 'pain_primarily_due_to_vcf')
@@ -1968,23 +1969,6 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                 return NEEDS_INFORMATION
         listing_cells = listing_of[case.get('listing', _LEFT_OUT)] or 0b11
         if listing_cells & 0b10:
-            if not listing_cells & 0b01:  # codes.2
-                treated_level_cell = None
-                values = case['treated_level']
-                if values is not None:
-                    if values.__class__ is not list:
-                        return _exactly(case)
-                    treated_level_cell = 0
-                    for one in values:
-                        treated_level_cell |= treated_level_of[one]
-                    treated_level_longest = len(values)
-                    if treated_level_longest > 1 and len({*values}) != treated_level_longest:
-                        return _exactly(case)
-                    if not treated_level_longest or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
-                        return _exactly(case)
-                treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
-                if not treated_level_cells & 0b0000111100001111:  # III
-                    return NOT_COVERED
             treated_level_cell = None
             values = case['treated_level']
             if values is not None:
@@ -1999,41 +1983,16 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                 if not treated_level_longest or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
                     return _exactly(case)
             treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
-            value = case['fractures_treated']
-            bound = treated_level_longest if treated_level_longest < 29 else 29
-            if value is None:
-                fractures_treated_cells = 2 * (0b01 if bound < 4 else 0b10) - (1)
-            elif value.__class__ is int and 0 <= value <= 29:
-                fractures_treated_cells = (0b01 if value < 4 else 0b10) if value <= bound else 0b11
-            else:
-                return _exactly(case)
-            value = case['time_since_onset']
-            text = case.get('symptom_onset')
-            symptom_onset_day = None
-            if text is not None:
-                symptom_onset_day = _date_of(text)
-                if text[7] != '-':
-                    return _exactly(case)
-            if symptom_onset_day is not None and date_of_service_day is not None:
-                days = (date_of_service_day - symptom_onset_day).days
-                if value is None and 0 <= days <= 36500:
-                    value = days
-                elif value != days:
-                    if value is not None and value.__class__ is not int:
-                        return _exactly(case)
-                    value = None
-            if value is None:
-                time_since_onset_cells = 0b111
-            elif value.__class__ is int and 0 <= value <= 36500:
-                time_since_onset_cells = 0b001 if value < 42 else 0b010 if value < 85 else 0b100
-            else:
-                return _exactly(case)
             if (
-                (
-                    not listing_cells & 0b10  # codes.2
-                    or not treated_level_cells & 0b1111000011110000  # III
-                )
-                and (
+                not listing_cells & 0b01  # codes.2
+                and not treated_level_cells & 0b0000111100001111  # III
+            ):
+                return NOT_COVERED
+            if (
+                not listing_cells & 0b10  # codes.2
+                or not treated_level_cells & 0b1111000011110000  # III
+            ):
+                if (
                     not treated_level_cells & 0b0000111100001111  # III
                     or case['pain_primarily_due_to_vcf'] == 'no'  # II.A
                     or case['osteomyelitis'] is True  # II.B
@@ -2041,7 +2000,6 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                     or case['active_systemic_infection'] is True  # II.B
                     or case['active_surgical_site_infection'] is True  # II.B
                     or case['pregnant'] is True  # II.C
-                    or not fractures_treated_cells & 0b01  # II.D
                     or case['cement_allergy'] is True  # II.E
                     or case['opacification_agent_allergy'] is True  # II.E
                     or case['uncorrected_coagulopathy'] is True  # II.F
@@ -2051,38 +2009,67 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                     or case['neural_impingement'] is True  # II.J
                     or case['fracture_retropulsion'] is True  # II.K
                     or case['canal_compromise'] is True  # II.K
-                    or (
-                        case['multiple_myeloma'] is False  # I.B
-                        and case['painful_hemangioma'] is False  # I.C
-                        and case['aggressive_hemangioma'] is False  # I.C
-                        and case['painful_eosinophilic_granuloma'] is False  # I.D
-                        and case['primary_malignancy_of_bone_or_marrow'] is False  # I.E
-                        and case['steroid_induced_fracture'] is False  # I.G
-                        and (
-                            case['secondary_osteolytic_metastasis'] is False  # I.F
-                            or not treated_level_cells & 0b0000000000001111  # I.F
-                        )
-                        and (
-                            case['osteoporotic_vcf'] is False  # I.A.1
-                            or not treated_level_cells & 0b0000000000000100  # I.A.1
-                            or not time_since_onset_cells & 0b011  # I.A.1
-                            or (
-                                case['marrow_edema_on_mri'] is False  # I.A.1
-                                and case['uptake_on_bone_scan_or_spect_ct'] is False  # I.A.1
-                            )
-                            or (
-                                (case['hospitalized'] is False or case['pain'] in ('none', 'mild', 'moderate'))  # I.A.2
-                                and (
-                                    case['hospitalized'] is True  # I.A.2
-                                    or case['pain'] in ('none', 'mild')  # I.A.2
-                                    or case['pain_despite_optimal_nonsurgical_management'] is False  # I.A.2
-                                )
-                            )
-                        )
+                ):
+                    return NOT_MEDICALLY_NECESSARY
+                if (
+                    case['multiple_myeloma'] is False  # I.B
+                    and case['painful_hemangioma'] is False  # I.C
+                    and case['aggressive_hemangioma'] is False  # I.C
+                    and case['painful_eosinophilic_granuloma'] is False  # I.D
+                    and case['primary_malignancy_of_bone_or_marrow'] is False  # I.E
+                    and case['steroid_induced_fracture'] is False  # I.G
+                    and (
+                        case['secondary_osteolytic_metastasis'] is False  # I.F
+                        or not treated_level_cells & 0b0000000000001111  # I.F
                     )
-                )
-            ):
-                return NOT_MEDICALLY_NECESSARY
+                ):
+                    if (
+                        case['osteoporotic_vcf'] is False  # I.A.1
+                        or not treated_level_cells & 0b0000000000000100  # I.A.1
+                        or (case['marrow_edema_on_mri'] is False and case['uptake_on_bone_scan_or_spect_ct'] is False)  # I.A.1
+                        or (
+                            (case['hospitalized'] is False or case['pain'] in ('none', 'mild', 'moderate'))  # I.A.2
+                            and (
+                                case['hospitalized'] is True  # I.A.2
+                                or case['pain'] in ('none', 'mild')  # I.A.2
+                                or case['pain_despite_optimal_nonsurgical_management'] is False  # I.A.2
+                            )
+                        )
+                    ):
+                        return NOT_MEDICALLY_NECESSARY
+                    value = case['time_since_onset']
+                    text = case.get('symptom_onset')
+                    symptom_onset_day = None
+                    if text is not None:
+                        symptom_onset_day = _date_of(text)
+                        if text[7] != '-':
+                            return _exactly(case)
+                    if symptom_onset_day is not None and date_of_service_day is not None:
+                        days = (date_of_service_day - symptom_onset_day).days
+                        if value is None and 0 <= days <= 36500:
+                            value = days
+                        elif value != days:
+                            if value is not None and value.__class__ is not int:
+                                return _exactly(case)
+                            value = None
+                    if value is None:
+                        time_since_onset_cells = 0b111
+                    elif value.__class__ is int and 0 <= value <= 36500:
+                        time_since_onset_cells = 0b001 if value < 42 else 0b010 if value < 85 else 0b100
+                    else:
+                        return _exactly(case)
+                    if not time_since_onset_cells & 0b011:  # I.A.1
+                        return NOT_MEDICALLY_NECESSARY
+                value = case['fractures_treated']
+                bound = treated_level_longest if treated_level_longest < 29 else 29
+                if value is None:
+                    fractures_treated_cells = 2 * (0b01 if bound < 4 else 0b10) - (1)
+                elif value.__class__ is int and 0 <= value <= 29:
+                    fractures_treated_cells = (0b01 if value < 4 else 0b10) if value <= bound else 0b11
+                else:
+                    return _exactly(case)
+                if not fractures_treated_cells & 0b01:  # II.D
+                    return NOT_MEDICALLY_NECESSARY
             if (
                 not treated_level_cells & 0b1111000011110000  # III
                 and case['pain_primarily_due_to_vcf'] in ('yes', 'no_such_fracture')  # II.A
@@ -2091,7 +2078,6 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                 and case['active_systemic_infection'] is False  # II.B
                 and case['active_surgical_site_infection'] is False  # II.B
                 and case['pregnant'] is False  # II.C
-                and not fractures_treated_cells & 0b10  # II.D
                 and case['cement_allergy'] is False  # II.E
                 and case['opacification_agent_allergy'] is False  # II.E
                 and case['uncorrected_coagulopathy'] is False  # II.F
@@ -2101,25 +2087,33 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                 and case['neural_impingement'] is False  # II.J
                 and case['fracture_retropulsion'] is False  # II.K
                 and case['canal_compromise'] is False  # II.K
-                and (
-                    case['multiple_myeloma'] is True  # I.B
-                    or case['painful_hemangioma'] is True  # I.C
-                    or case['aggressive_hemangioma'] is True  # I.C
-                    or case['painful_eosinophilic_granuloma'] is True  # I.D
-                    or case['primary_malignancy_of_bone_or_marrow'] is True  # I.E
-                    or case['steroid_induced_fracture'] is True  # I.G
-                    or (
-                        case['secondary_osteolytic_metastasis'] is True  # I.F
-                        and not treated_level_cells & 0b1111111111110000  # I.F
-                    )
-                    or (
+            ):
+                value = case['fractures_treated']
+                bound = treated_level_longest if treated_level_longest < 29 else 29
+                if value is None:
+                    fractures_treated_cells = 2 * (0b01 if bound < 4 else 0b10) - (1)
+                elif value.__class__ is int and 0 <= value <= 29:
+                    fractures_treated_cells = (0b01 if value < 4 else 0b10) if value <= bound else 0b11
+                else:
+                    return _exactly(case)
+                if not fractures_treated_cells & 0b10:  # II.D
+                    if (
+                        case['multiple_myeloma'] is True  # I.B
+                        or case['painful_hemangioma'] is True  # I.C
+                        or case['aggressive_hemangioma'] is True  # I.C
+                        or case['painful_eosinophilic_granuloma'] is True  # I.D
+                        or case['primary_malignancy_of_bone_or_marrow'] is True  # I.E
+                        or case['steroid_induced_fracture'] is True  # I.G
+                        or (
+                            case['secondary_osteolytic_metastasis'] is True  # I.F
+                            and not treated_level_cells & 0b1111111111110000  # I.F
+                        )
+                    ):
+                        return MEDICALLY_NECESSARY
+                    if (
                         case['osteoporotic_vcf'] is True  # I.A.1
                         and not treated_level_cells & 0b1111111111111011  # I.A.1
-                        and not time_since_onset_cells & 0b100  # I.A.1
-                        and (
-                            case['marrow_edema_on_mri'] is True  # I.A.1
-                            or case['uptake_on_bone_scan_or_spect_ct'] is True  # I.A.1
-                        )
+                        and (case['marrow_edema_on_mri'] is True or case['uptake_on_bone_scan_or_spect_ct'] is True)  # I.A.1
                         and (case['hospitalized'] is False or case['pain'] == 'severe')  # I.A.2
                         and (
                             case['hospitalized'] is True
@@ -2128,10 +2122,30 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                                 and case['pain_despite_optimal_nonsurgical_management'] is True  # I.A.2
                             )
                         )
-                    )
-                )
-            ):
-                return MEDICALLY_NECESSARY
+                    ):
+                        value = case['time_since_onset']
+                        text = case.get('symptom_onset')
+                        symptom_onset_day = None
+                        if text is not None:
+                            symptom_onset_day = _date_of(text)
+                            if text[7] != '-':
+                                return _exactly(case)
+                        if symptom_onset_day is not None and date_of_service_day is not None:
+                            days = (date_of_service_day - symptom_onset_day).days
+                            if value is None and 0 <= days <= 36500:
+                                value = days
+                            elif value != days:
+                                if value is not None and value.__class__ is not int:
+                                    return _exactly(case)
+                                value = None
+                        if value is None:
+                            time_since_onset_cells = 0b111
+                        elif value.__class__ is int and 0 <= value <= 36500:
+                            time_since_onset_cells = 0b001 if value < 42 else 0b010 if value < 85 else 0b100
+                        else:
+                            return _exactly(case)
+                        if not time_since_onset_cells & 0b100:  # I.A.1
+                            return MEDICALLY_NECESSARY
             if (
                 case['osteoporotic_vcf'] in {True, False, None}
                 and case['marrow_edema_on_mri'] in {True, False, None}
@@ -2237,6 +2251,19 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                 and not fractures_treated_cells & 0b10  # II.D
             ):
                 if (
+                    case['multiple_myeloma'] is True  # I.B
+                    or case['painful_hemangioma'] is True  # I.C
+                    or case['aggressive_hemangioma'] is True  # I.C
+                    or case['painful_eosinophilic_granuloma'] is True  # I.D
+                    or case['primary_malignancy_of_bone_or_marrow'] is True  # I.E
+                    or case['steroid_induced_fracture'] is True  # I.G
+                    or (
+                        case['secondary_osteolytic_metastasis'] is True  # I.F
+                        and not treated_level_cells & 0b1111111111110000  # I.F
+                    )
+                ):
+                    return MEDICALLY_NECESSARY
+                if (
                     case['osteoporotic_vcf'] is True  # I.A.1
                     and not treated_level_cells & 0b1111111111111011  # I.A.1
                     and (case['marrow_edema_on_mri'] is True or case['uptake_on_bone_scan_or_spect_ct'] is True)  # I.A.1
@@ -2272,19 +2299,6 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                         return _exactly(case)
                     if not time_since_onset_cells & 0b100:  # I.A.1
                         return MEDICALLY_NECESSARY
-                if (
-                    case['multiple_myeloma'] is True  # I.B
-                    or case['painful_hemangioma'] is True  # I.C
-                    or case['aggressive_hemangioma'] is True  # I.C
-                    or case['painful_eosinophilic_granuloma'] is True  # I.D
-                    or case['primary_malignancy_of_bone_or_marrow'] is True  # I.E
-                    or case['steroid_induced_fracture'] is True  # I.G
-                    or (
-                        case['secondary_osteolytic_metastasis'] is True  # I.F
-                        and not treated_level_cells & 0b1111111111110000  # I.F
-                    )
-                ):
-                    return MEDICALLY_NECESSARY
             if (
                 case['multiple_myeloma'] is False  # I.B
                 and case['painful_hemangioma'] is False  # I.C
@@ -2445,37 +2459,11 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                     if not treated_level_longest or (treated_level_some is not None and treated_level_some.isdisjoint(values)):
                         return _exactly(case)
                 treated_level_cells = treated_level_implied_cells if treated_level_cell is None else 1 << treated_level_cell
-                value = case['time_since_onset']
-                text = case.get('symptom_onset')
-                symptom_onset_day = None
-                if text is not None:
-                    symptom_onset_day = _date_of(text)
-                    if text[7] != '-':
-                        return _exactly(case)
-                if symptom_onset_day is not None and date_of_service_day is not None:
-                    days = (date_of_service_day - symptom_onset_day).days
-                    if value is None and 0 <= days <= 36500:
-                        value = days
-                    elif value != days:
-                        if value is not None and value.__class__ is not int:
-                            return _exactly(case)
-                        value = None
-                if value is None:
-                    time_since_onset_cells = 0b111
-                elif value.__class__ is int and 0 <= value <= 36500:
-                    time_since_onset_cells = 0b001 if value < 42 else 0b010 if value < 85 else 0b100
-                else:
-                    return _exactly(case)
-                if (
-                    (case['secondary_osteolytic_metastasis'] is False or not treated_level_cells & 0b0000000000001111)  # I.F
-                    and (
+                if case['secondary_osteolytic_metastasis'] is False or not treated_level_cells & 0b0000000000001111:  # I.F
+                    if (
                         case['osteoporotic_vcf'] is False  # I.A.1
                         or not treated_level_cells & 0b0000000000000100  # I.A.1
-                        or not time_since_onset_cells & 0b011  # I.A.1
-                        or (
-                            case['marrow_edema_on_mri'] is False  # I.A.1
-                            and case['uptake_on_bone_scan_or_spect_ct'] is False  # I.A.1
-                        )
+                        or (case['marrow_edema_on_mri'] is False and case['uptake_on_bone_scan_or_spect_ct'] is False)  # I.A.1
                         or (
                             (case['hospitalized'] is False or case['pain'] in ('none', 'mild', 'moderate'))  # I.A.2
                             and (
@@ -2484,9 +2472,31 @@ def outcome(case: Mapping[str, Any]) -> Determination:
                                 or case['pain_despite_optimal_nonsurgical_management'] is False  # I.A.2
                             )
                         )
-                    )
-                ):
-                    return NOT_MEDICALLY_NECESSARY
+                    ):
+                        return NOT_MEDICALLY_NECESSARY
+                    value = case['time_since_onset']
+                    text = case.get('symptom_onset')
+                    symptom_onset_day = None
+                    if text is not None:
+                        symptom_onset_day = _date_of(text)
+                        if text[7] != '-':
+                            return _exactly(case)
+                    if symptom_onset_day is not None and date_of_service_day is not None:
+                        days = (date_of_service_day - symptom_onset_day).days
+                        if value is None and 0 <= days <= 36500:
+                            value = days
+                        elif value != days:
+                            if value is not None and value.__class__ is not int:
+                                return _exactly(case)
+                            value = None
+                    if value is None:
+                        time_since_onset_cells = 0b111
+                    elif value.__class__ is int and 0 <= value <= 36500:
+                        time_since_onset_cells = 0b001 if value < 42 else 0b010 if value < 85 else 0b100
+                    else:
+                        return _exactly(case)
+                    if not time_since_onset_cells & 0b011:  # I.A.1
+                        return NOT_MEDICALLY_NECESSARY
             if (
                 case['pain_primarily_due_to_vcf'] in {'yes', 'no', 'no_such_fracture', None}
                 and (

@@ -37,8 +37,16 @@ class LeafWriter:
             case [(no, Either() as against), (yes, Every() as inside)] if _asked_once(against, inside, self.reads):
                 return [*self._two_ways(no, against, yes, inside, done), *self._open(_yes_leaves(against, self.reads))]
             case _:
-                lines = [line for action, rail in ordered for line in self._returning(rail, action, done)]
+                lines = self._shared([rail for _, rail in ordered], done)
+                lines += [line for action, rail in ordered for line in self._returning(rail, action, done)]
                 return [*lines, *self._open([])]
+
+    def _shared(self, rails: list[Rail], done: set[str]) -> list[str]:
+        """The steps of an axis that all conditions ask, where it is all that one of them has to compute."""
+        least, *others = sorted([self._to_compute(rail, done) for rail in rails], key=len)
+        if len(least) == 1 and all(least[0] in axes for axes in others):
+            return self.reads.steps(least[0], done)
+        return []
 
     def _open(self, understood: list[Leaf]) -> list[str]:
         """No condition is certain. That is final if every value was understood: given in its usual form, or None."""
@@ -126,32 +134,44 @@ class LeafWriter:
     def _returning(self, rail: Rail, action: str, done: set[str]) -> list[str]:
         """`if RAIL: return`, where what needs nothing to be computed comes first, and the rest only if it matters."""
         if isinstance(rail, Leaf):
-            steps = self.reads.steps(rail.axis, done)
-            return [*steps, *laid_out("if ", self._expression(rail), ":", 0), f"    {action}"]
+            return [
+                *self.reads.steps(rail.axis, done),
+                *laid_out("if ", self._expression(rail), ":", 0),
+                f"    {action}",
+            ]
         if len(rail.items) == 1:
             return self._returning(rail.items[0], action, done)
-        ready = [item for item in rail.items if all(self.reads.is_ready(axis, done) for axis in axes_in(item))]
+        ready = [item for item in rail.items if not self._to_compute(item, done)]
         rest = [item for item in rail.items if item not in ready]
         if isinstance(rail, Either) and rest:
-            # What asks for several things fails at its first test or settles the case, and computes only if that holds.
-            several = [item for item in rest if isinstance(item, Every) and self._is_guarded(item, done)]
-            single: list[Rail] = [Either(tuple(ready))] if ready else []
-            last = [item for item in rest if item not in several]
+            # What is tested at once comes first; next, what is computed only if tests before it hold.
+            lines = self._returning(Either(tuple(ready)), action, done) if ready else []
+            guarded = [item for item in rest if isinstance(item, Every) and self._is_guarded(item, done)]
+            lines += [line for item in guarded for line in self._returning(item, action, set(done))]
+            others = [item for item in rest if item not in guarded]
+            return [*lines, *(line for item in others for line in self._returning(item, action, done))]
+        steps: list[str] = []
+        if isinstance(rail, Every) and rest:
+            if not ready:
+                # The part that takes least to compute, and only if it holds the others.
+                least = min(rest, key=lambda item: (len(self._to_compute(item, done)), size(item)))
+                steps = [line for axis in axes_in(least) for line in self.reads.steps(axis, done)]
+                ready, rest = [least], [item for item in rest if item != least]
             return [
-                *(line for item in several for line in self._returning(item, action, set(done))),
-                *(line for item in [*single, *last] for line in self._returning(item, action, done)),
-            ]
-        if isinstance(rail, Every) and ready and rest:
-            return [
+                *steps,
                 *laid_out("if ", self._expression(Every(tuple(ready))), ":", 0),
                 *_indented(self._returning(Every(tuple(rest)), action, set(done))),
             ]
-        steps = [line for axis in axes_in(rail) for line in self.reads.steps(axis, done)]
+        steps += [line for axis in axes_in(rail) for line in self.reads.steps(axis, done)]
         return [*steps, *laid_out("if ", self._expression(rail), ":", 0), f"    {action}"]
+
+    def _to_compute(self, rail: Rail, done: set[str]) -> list[int]:
+        """The axes that a condition reads and that are not computed yet."""
+        return [axis for axis in axes_in(rail) if not self.reads.is_ready(axis, done)]
 
     def _is_guarded(self, rail: Every, done: set[str]) -> bool:
         """Whether part of it is tested before anything is computed."""
-        return any(all(self.reads.is_ready(axis, done) for axis in axes_in(item)) for item in rail.items)
+        return not all(self._to_compute(item, done) for item in rail.items)
 
     def _expression(self, rail: Rail) -> Expression:
         if isinstance(rail, Leaf):

@@ -35,7 +35,7 @@ class _Writer:
         self.place = {fact.name: place for place, fact in enumerate(self.policy.facts)}
 
     def constants(self) -> list[str]:
-        lines = self.reads.constants()
+        lines = [*self.reads.constants(), "_NAMES = frozenset(TABLE.names)"]
         for fact in self.policy.facts:
             if isinstance(fact.type, Choice | Code) and self.reads.is_plain_fact(fact.name):
                 lines.append(f"{self._mask(fact)} = fast.masks(TABLE, {fact.name!r})")
@@ -67,7 +67,7 @@ class _Writer:
             "        )",
             "    except (LookupError, TypeError, ValueError):",
             "        return None",
-            "    if 0 in cells or 0 in rest or not case.keys() <= TABLE.place_of.keys():",
+            "    if 0 in cells or 0 in rest or not _NAMES.issuperset(case):",
             "        return None",
             *[f"    {line}" for fact in self.policy.facts for line in self._shown(fact, done)],
             "    return cells, values",

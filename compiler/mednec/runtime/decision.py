@@ -233,7 +233,11 @@ class Decision:
         number, title, version, status, fingerprint = self.policy
         settling, question = self.settling, self.best_question
         standing, notice = self.determination.standing, self.determination.notice
-        values = [value if value.__class__ in _SCALARS else _plain(value) for value in self._shown]
+        values = [
+            # Nearly all are unknown, no or yes.
+            value if value is None or value is False or value is True or value.__class__ in _SCALARS else _plain(value)
+            for value in self._shown
+        ]
         return {
             "schema": SCHEMA,
             "policy": {
@@ -289,10 +293,8 @@ _SCALARS = frozenset({bool, int, float, str, type(None)})
 
 def _plain(value: Shown) -> Any:
     """A shown value as JSON types."""
-    if value.__class__ in _SCALARS:
+    if isinstance(value, tuple):
+        return [part if part.__class__ in _SCALARS else _plain(part) for part in value]
+    if value is None or isinstance(value, bool | int | float | str):
         return value
-    if isinstance(value, Mapping):
-        return {key: _plain(part) for key, part in value.items()}
-    assert isinstance(value, tuple)
-    # A long list of plain values is the usual one.
-    return [part if part.__class__ in _SCALARS else _plain(part) for part in value]
+    return {key: _plain(part) for key, part in value.items()}
