@@ -8,11 +8,13 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context, parent_process
+from queue import SimpleQueue
+from typing import TypeAlias
 
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.driver import Library, read_library, read_lives
@@ -22,6 +24,8 @@ from mednec.register import Life
 from mednec.results import Job, Result, result_of
 from mednec.store import Keys, Store
 from mednec.text import Source
+
+_Task: TypeAlias = tuple[VersionFiles, Life]
 
 WORTH_SHARING = 4
 """So many versions take longer than a further process takes to start."""
@@ -123,37 +127,63 @@ class _Shared:
 
     def made(self, versions: Sequence[VersionFiles], workers: int) -> Iterator[tuple[VersionFiles, Result]]:
         """The results of versions, each as it is finished."""
-        left = {version.name: version for version in versions}
+        by_name = {version.name: version for version in versions}
         if workers > 1 and len(versions) >= WORTH_SHARING:
-            for name, result in _in_processes(
-                self.job, self.sources, [(v, self.lives[v.name]) for v in versions], workers
-            ):
-                yield left.pop(name), result
-        for version in left.values():
+            tasks = deque((version, self.lives[version.name]) for version in versions)
+            for result in _helped(self.job, self.sources, tasks, workers - 1, self._make):
+                yield by_name.pop(result.name), result
+        # Where a helper was lost, something is left over.
+        for version in by_name.values():
             yield version, self._make(version)
 
 
 # --- processes -----------------------------------------------------------------------------------------------
 
 
-def _in_processes(
-    job: Job, library: tuple[Source, ...], versions: Sequence[tuple[VersionFiles, Life]], workers: int
-) -> Iterator[tuple[str, Result]]:
-    """Results by name as they are finished; where a process is lost, as far as they are."""
-    pool = ProcessPoolExecutor(
-        max_workers=min(workers, len(versions)),
-        mp_context=get_context("spawn"),
-        initializer=_begin,
-        initargs=(job, library),
-    )
+def _helped(
+    job: Job,
+    library: tuple[Source, ...],
+    tasks: deque[_Task],
+    helpers: int,
+    make: Callable[[VersionFiles], Result],
+) -> Iterator[Result]:
+    """Results as they are finished: this process takes tasks from the end, further ones from the beginning."""
+    found: SimpleQueue[Result | None] = SimpleQueue()
+    ended = 0
+    with ProcessPoolExecutor(helpers, get_context("spawn"), _begin, (job, library)) as pool:
+        try:
+            for _ in range(helpers):
+                threading.Thread(target=_hand_out, args=(tasks, pool, found), daemon=True).start()
+            while tasks or ended < helpers:
+                own = _last(tasks)
+                if own is not None:
+                    yield make(own[0])
+                while not found.empty() or (not tasks and ended < helpers):
+                    result = found.get()
+                    if result is None:
+                        ended += 1
+                    else:
+                        yield result
+        finally:
+            tasks.clear()
+
+
+def _last(tasks: deque[_Task]) -> _Task | None:
+    """The last task, taken out; None if a helper took it meanwhile."""
     try:
-        tasks = {pool.submit(_work, version, life): version.name for version, life in versions}
-        for task in as_completed(tasks):
-            yield tasks[task], task.result()
-    except BrokenProcessPool:
-        return
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        return tasks.pop()
+    except IndexError:
+        return None
+
+
+def _hand_out(tasks: deque[_Task], pool: ProcessPoolExecutor, found: SimpleQueue[Result | None]) -> None:
+    """Give tasks to one helper, one after the other, until there is none or a helper is lost."""
+    try:
+        while True:
+            found.put(pool.submit(_work, *tasks.popleft()).result())
+    except Exception:
+        # What was given and has not come back is made by the first process, which then says what is wrong with it.
+        found.put(None)
 
 
 class _Worker:
