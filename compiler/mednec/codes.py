@@ -73,6 +73,7 @@ TITLES = MappingProxyType(
         "MN142": "facts worked out from each other in a circle",
         "MN150": "an exception that can be read in two ways",
         "MN151": "clauses named in a way that cannot be",
+        "MN152": "a value with no part of its own, or with two",
         "MN200": "labels that do not follow each other",
         "MN201": "words without a meaning",
         "MN202": "items that are not counted together",

@@ -44,8 +44,8 @@ class Leaf:
 
     `test` with its `fact`, or `cites` (clause ids: one cited clause, or the printed items of a group). `negated` is
     what the negations around it make of it; `joints` lead from the whole down to it. `part` is `exception` for what
-    lifts or excuses the rest (`unless`, `waived when`), `scope` for where it applies, `others` for what must not be met
-    beside what alone is, `borrowed` for what another clause asks, else empty.
+    lifts or excuses the rest (`unless`, `waived when`), `scope` for where it applies, `arm` for the key of an arm,
+    `others` for what must not be met beside what alone is, `borrowed` for what another clause asks, else empty.
     """
 
     test: Test | None
@@ -186,6 +186,7 @@ _PARTS: Mapping[tuple[str, int], str] = {
     ("waived", 1): "exception",
     ("only", 1): "others",
     ("borrowed", 0): "borrowed",
+    ("arm", 0): "arm",
 }
 """What the parts of a condition are to it: by how it is said, and the place of the part."""
 

@@ -98,7 +98,7 @@ def check_connectives(
         meant = joined_by(first, second)
         if end > start or meant not in ("and", "or") or _same_number(first, second):
             continue
-        if first.part != second.part:
+        if first.part != second.part or first.part == "arm":
             continue  # an exception is compared with those that the words make, and where a clause applies is no joint
         printed = _printed_joint(claims, end, start, anchors[other][1])
         between = f"“{claims.quote(*anchors[one])}” and “{claims.quote(*anchors[other])}”"
@@ -210,7 +210,7 @@ def check_negations(
     """
     explained = _explains_negation(subject)
     for place, leaf in enumerate(subject.leaves):
-        if leaf.number is not None or leaf.is_group or leaf.part == "others":
+        if leaf.number is not None or leaf.is_group or leaf.part in ("others", "arm"):
             continue
         anchor = anchors.get(place)
         if anchor is None and len(subject.leaves) == 1 and leaf.test is not None:

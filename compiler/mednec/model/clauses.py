@@ -71,6 +71,7 @@ class Clauses:
     services: tuple[str, ...]
     reader: Reader
     anchors: Anchors
+    service_fact: str = ""
     ids: dict[str, Span] = field(default_factory=dict)
     misnumbered: bool = False
     _deciding: dict[str, Draft] = field(default_factory=dict)
@@ -123,7 +124,7 @@ class Clauses:
     def read(self, draft: Draft) -> Clause:
         """A clause and everything below it."""
         children = tuple(self.read(inner) for inner in (*draft.items, *draft.sentences))
-        place = Place(self.ids, _members(draft), draft.id)
+        place = self._place(draft)
         before = self._out.count
         bare = Clause(
             id=draft.id,
@@ -224,6 +225,10 @@ class Clauses:
         draft = self._by_id[clause]
         expr = expression_of(draft.meaning) if draft.meaning is not None else None
         return None if expr is None else Required(expr, _members(draft))
+
+    def _place(self, draft: Draft) -> Place:
+        asked = tuple(name.text for name in draft.services if name.text in self.services) or self.services
+        return Place(self.ids, _members(draft), draft.id, service_fact=self.service_fact, services=asked)
 
     def _scope(self, clause: str) -> Condition | None:
         """Where a clause applies; None: everywhere. Read once, whoever asks."""

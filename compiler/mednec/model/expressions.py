@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from mednec.frozen import frozen, replace
 from mednec.model import said
+from mednec.model.arms import Arms
 from mednec.model.citations import cited, cited_ranges
 from mednec.model.condition import NEVER, All, Any, Between, Condition, Met, Not
+from mednec.model.facts import Code, Fact, values_of
 from mednec.model.facttests import FactTests
 from mednec.model.findings import Findings, listed, shown
 from mednec.model.records import RecordsExpr, RecordTests
-from mednec.model.vocabulary import Vocabulary
+from mednec.model.vocabulary import Vocabulary, unknown_fact
 from mednec.syntax import tree
 from mednec.text import Span
 
@@ -26,13 +28,16 @@ class Place:
 
     `citable` are the ids of the clauses it may cite (None: it may cite none here); `members` those that a group
     without a list combines (None: there is no list below). `at` is the clause itself: its items and
-    those beside it can be cited by their labels. `in_records`: it is a condition on the records of a list.
+    those beside it can be cited by their labels. `in_records`: it is a condition on the records of a list. `services`
+    are the values of the `service_fact` that the clause is for.
     """
 
     citable: Mapping[str, Span] | None
     members: tuple[str, ...] | None
     at: str = ""
     in_records: bool = False
+    service_fact: str = ""
+    services: tuple[str, ...] = ()
 
 
 OUTSIDE = Place(None, None)
@@ -97,6 +102,8 @@ class Reader:
                 return All((self._read(item, place), lifted), expr.span, "unless")
             case tree.Group():
                 return self._group(expr, place)
+            case tree.By():
+                return self._by(expr, place)
             case tree.NamedGroup():
                 return self._named_group(expr, place)
             case tree.OnlyMet():
@@ -130,6 +137,26 @@ class Reader:
             way_out="declare a list of its own by `LIST where (...)`, or a fact that counts, and test that",
         )
         return NEVER
+
+    def _by(self, expr: tree.By, place: Place) -> Condition:
+        tests = FactTests(self.vocabulary, self.codes, self.out)
+        fact = self.vocabulary.facts.get(expr.fact.text)
+        if fact is None:
+            unknown_fact(expr.fact, self.vocabulary, self.out)
+            return NEVER
+        arms = Arms(fact, self._asked(fact, place), expr.span, self.out)
+        if not arms.can_say():
+            return NEVER
+        keys = tuple(None if arm.key is None else tests.read(arm.key) for arm in expr.arms)
+        conditions = tuple(self._read(arm.then, place) for arm in expr.arms)
+        return arms.together(keys, conditions)
+
+    def _asked(self, fact: Fact, place: Place) -> tuple[str, ...]:
+        """The values of a fact that a clause can be asked about: of the service, those that it is for."""
+        if isinstance(fact.type, Code):
+            return tuple(self.codes)
+        values = tuple(value.name for value in values_of(fact.type))
+        return tuple(name for name in values if name in place.services) if fact.name == place.service_fact else values
 
     # --- clauses ---------------------------------------------------------------------------------------------
 
@@ -294,6 +321,8 @@ def _parts(expr: tree.Expr) -> tuple[tree.Expr, ...]:
             return items
         case tree.Unless(item=item, exception=exception):
             return item, exception
+        case tree.By(arms=arms):
+            return tuple(arm.then for arm in arms)
         case tree.Group(items=items):
             return items or ()
         case tree.RecordsTest(where=where) | tree.DifferentTest(where=where):

@@ -85,7 +85,7 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
     reader = Reader(vocabulary, code_names(layout, vocabulary), out)
     read_worked_out(reader)
     anchors = Anchors()
-    clauses = Clauses(tuple(layout.drafts), services, reader, anchors)
+    clauses = Clauses(tuple(layout.drafts), services, reader, anchors, service_fact)
     headings: dict[str, list[str]] = {}
     sections = tuple(
         Section(

@@ -50,6 +50,8 @@ def expression(expr: tree.Expr) -> str:
             return f"all that {clause.text} requires" + (f" except {_clauses(without)}" if without else "")
         case tree.SameConditions(clause=clause):
             return f"on the same conditions as {clause.text}"
+        case tree.By(fact=fact, arms=arms):
+            return f"by {fact.text} ({', '.join(f'{_key(arm, fact)}: {expression(arm.then)}' for arm in arms)})"
         case tree.Unless(item=item, exception=exception):
             return f"{expression(item)} unless {expression(exception)}"
         case tree.Group(items=items):
@@ -76,6 +78,12 @@ def condition_on(where: tree.Expr | None) -> str:
 def summary(what: tree.Summary) -> str:
     """`lowest relief among blocks where (...)`."""
     return f"{what.which} {what.named.text} among {what.records.text}{condition_on(what.where)}"
+
+
+def _key(arm: tree.Arm, fact: tree.Name) -> str:
+    if arm.key is None:
+        return "others"
+    return expression(arm.key).removeprefix(f"{fact.text} ").removeprefix("is ").removeprefix("in ")
 
 
 def _clauses(ranges: tuple[tree.ClauseRange, ...]) -> str:

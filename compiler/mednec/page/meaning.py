@@ -163,6 +163,8 @@ class Meaning:
                 return (self.cite(clause), Text(" is not met"))
             case All(how="unless", items=(item, Not(item=exception))):
                 return self._line_unless(item, exception)
+            case Any(how="by"):
+                return None
             case Met() | Not() | All() | Any() | Between():
                 return self._line_of_group(condition)
             case _:
@@ -211,6 +213,11 @@ class Meaning:
         line = (Text(answer),) if answer is not None else self.line(condition)
         if line is not None or depth == _DEEPEST:
             return (Paragraph((*lead, *(line or self.one_line(condition)), *end)),)
+        if isinstance(condition, Any) and condition.how == "by":
+            return (
+                Paragraph((*lead, Text("the one that fits of these holds:"))),
+                Bullets(tuple(self._arm(arm, depth + 1) for arm in condition.items)),
+            )
         if isinstance(condition, All) and condition.how == "unless":
             item, lifted = condition.items
             exception = lifted.item if isinstance(lifted, Not) else lifted
@@ -222,11 +229,28 @@ class Meaning:
             Bullets(tuple(self._blocks((), item, depth + 1) for item in items)),
         )
 
+    def _arm(self, arm: Condition, depth: int) -> Blocks:
+        """One arm of `by FACT (...)`: where it applies, then what it asks."""
+        assert isinstance(arm, All)
+        key, then = arm.items
+        return self._blocks(self._key(key), then, depth)
+
+    def _key(self, key: Condition) -> Inlines:
+        key_words = None if isinstance(key, Not) else self.line(key)
+        return (Text("otherwise, "),) if key_words is None else (Text("if "), *key_words, Text(", then "))
+
     def one_line(self, condition: Condition) -> Inlines:
         """A condition of any depth on one line, however long."""
         line = self.line(condition)
         if line is not None:
             return line
+        if isinstance(condition, Any) and condition.how == "by":
+            said: list[Inline] = [Text("the one that fits of these holds: (")]
+            for place, arm in enumerate(condition.items):
+                assert isinstance(arm, All)
+                said += [*([Text("; ")] if place else []), *self._key(arm.items[0])]
+                said += self.one_line(arm.items[1])
+            return (*said, Text(")"))
         if isinstance(condition, All) and condition.how == "unless":
             item, lifted = condition.items
             exception = lifted.item if isinstance(lifted, Not) else lifted
@@ -270,8 +294,10 @@ def _flat(condition: Condition) -> Condition:
     if clause_alone(condition):
         return condition
     match condition:
-        case All(how="unless", items=items, span=span):
-            return All(tuple(_flat(item) for item in items), span, "unless")
+        case All(how="unless" | "arm" as how, items=items, span=span):
+            return All(tuple(_flat(item) for item in items), span, how)
+        case Any(how="by", items=items, span=span):
+            return Any(tuple(_flat(item) for item in items), span, "by")
         case All(items=items) | Any(items=items):
             kind = type(condition)
             flat = [_flat(item) for item in items]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from mednec.syntax import tree
 from mednec.syntax.build import SIGNS, Builder
 from mednec.syntax.pieces import Piece
 from mednec.syntax.table import Place
+
+Key: TypeAlias = Callable[[tree.Name], tree.IsValue | tree.Compare | tree.Between | None]
+"""The condition that a key of `by FACT (key: ...)` makes of the fact; None for `others`."""
 
 
 class MeaningBuilder(Builder):
@@ -150,6 +156,29 @@ class MeaningBuilder(Builder):
 
     def all_that(self, place: Place, clause: tree.Name, without: tuple[tree.ClauseRange, ...] | None) -> tree.Expr:
         return tree.AllThat(clause, without or (), self._span(place))
+
+    # What a key says of its fact: the fact is named before the arms, so an arm is a function of it until then.
+
+    def key_compare(self, place: Place, op: str, amount: tree.Quantity) -> Key:
+        return lambda fact: tree.Compare(fact, op, amount, self._span(place))
+
+    def key_at_least(self, place: Place, amount: tree.Quantity) -> Key:
+        return lambda fact: tree.Compare(fact, ">=", amount, self._span(place))
+
+    def key_between(self, place: Place, low: tree.Quantity, high: tree.Quantity) -> Key:
+        return lambda fact: tree.Between(fact, low, high, self._span(place))
+
+    def key_others(self, place: Place) -> Key:
+        return lambda fact: None
+
+    def arm(self, place: Place, key: Key | tuple[tree.ValueRange, ...], then: tree.Expr) -> tuple[Key, tree.Expr]:
+        if isinstance(key, tuple):
+            values = key
+            return (lambda fact: tree.IsValue(fact, values, False, self._span(place))), then
+        return key, then
+
+    def by_fact(self, place: Place, fact: tree.Name, *arms: tuple[Key, tree.Expr]) -> tree.Expr:
+        return tree.By(fact, tuple(tree.Arm(key(fact), then) for key, then in arms), self._span(place))
 
     def unless(self, place: Place, item: tree.Expr, exception: tree.Expr) -> tree.Expr:
         return tree.Unless(item, exception, self._span(place))

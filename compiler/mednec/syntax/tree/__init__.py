@@ -40,7 +40,9 @@ from mednec.syntax.tree.document import (
 )
 from mednec.syntax.tree.expressions import (
     AllThat,
+    Arm,
     Between,
+    By,
     Chain,
     Compare,
     CompareSummary,
@@ -114,9 +116,11 @@ from mednec.syntax.tree.vocabulary import (
 __all__ = [
     "Accept",
     "AllThat",
+    "Arm",
     "Between",
     "Block",
     "Bound",
+    "By",
     "CaseBlock",
     "CaseFact",
     "CaseFile",

@@ -133,6 +133,23 @@ class SameConditions:
 
 
 @frozen
+class Arm:
+    """`female: ferritin < 15`: what applies while the key holds; a key of None is `others`."""
+
+    key: IsValue | Compare | Between | None
+    then: Expr
+
+
+@frozen
+class By:
+    """`by sex (female: x, male: y)`: for each value of the fact, the condition that applies."""
+
+    fact: Name
+    arms: tuple[Arm, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class Unless:
     """`x unless y`, a whole line: the line holds while x does and y does not."""
 
@@ -228,6 +245,7 @@ Expr: TypeAlias = (
     | CountOf
     | Not
     | Chain
+    | By
     | Unless
     | Group
     | NamedGroup
