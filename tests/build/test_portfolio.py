@@ -57,7 +57,7 @@ criteria "CRITERIA"
 """
 CASES = """\
 case "a member with it"
-    angina
+    angina: yes
     expect medically necessary by I
 """
 LUNG_FILE, HEART_FILE = "policies/vocabulary/lung.policy", "policies/vocabulary/heart.policy"
