@@ -39,6 +39,13 @@ class CaseBuilder(Builder):
 
     def case_records(self, place: Place, fact: Piece, *lines: tuple[tree.CaseFact, ...] | None) -> tree.CaseFact:
         records = tuple(line for line in lines if line is not None)
+        if not lines:
+            self._problem(
+                "MN012",
+                f"no record stands below `{fact.text}`",
+                self._span(place),
+                "write the records below it, one a line, or `none`",
+            )
         return tree.CaseFact(self._name(fact), tree.Listed(records, len(records) == len(lines)), self._span(place))
 
     def case_record(self, place: Place, *fields: tree.CaseFact) -> tuple[tree.CaseFact, ...]:

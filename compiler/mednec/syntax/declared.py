@@ -57,7 +57,9 @@ def fact_kind(line: Unread) -> Mended | None:
 def unknown_kind(line: Unread) -> Mended | None:
     """`years`, `list of a, b`, `a, b`: a line of a fact that begins with no word that such a line can begin with."""
     strings = any(piece.kind == "STRING" for piece in line.pieces)
-    if line.fault > 0 or strings or line.pieces[0].kind != "NAME" or not _in_fact(line):
+    # A value may begin a line, but then `when` or `otherwise` follows; a list, then `where`.
+    meant = line.text(1) in ("when", "otherwise", "where")
+    if line.fault > 1 or meant or strings or line.pieces[0].kind != "NAME" or not _in_fact(line):
         return None
     message = f"`{line.text(0)}` is not a kind of fact"
     return Mended(None, (Diagnostic("MN025", message, line.span(0), help=KINDS),))

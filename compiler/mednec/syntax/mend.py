@@ -91,7 +91,7 @@ def beginnings(line: Unread) -> str:
     return f"{where} {_or(names[:_MOST_NAMED])}" if 0 < len(names) <= _MOST_NAMED else ""
 
 
-_MOST_NAMED = 16
+_MOST_NAMED = 26
 
 
 def _in_small(line: Unread) -> Mended | None:

@@ -11,7 +11,7 @@ from mednec.syntax.grammar import table
 from mednec.syntax.table import Place
 
 RESERVED = frozenset(
-    {"all", "and", "any", "at", "because", "every", "exactly", "in", "is", "no", "not", "of", "or", "otherwise"}
+    {"all", "and", "any", "at", "because", "every", "exactly", "fact", "in", "is", "no", "not", "of", "or", "otherwise"}
     | {"some", "to", "unless", "when", "yes"}
 )
 """Words of the language wherever they stand. Its other words are names where the grammar can only read a name."""
