@@ -9,9 +9,11 @@ import pytest
 
 from mednec.codes import TITLES
 from mednec.diagnostics import Diagnostic
-from mednec.driver import Library, Proof, prove, prove_project, quick_check
+from mednec.driver import Library, Proof, prove, quick_check
 from mednec.model.cases import resolve_cases
+from mednec.portfolio import run
 from mednec.project import read_project
+from mednec.results import Job
 from mednec.syntax.parser import parse_cases
 from mednec.text import Source
 from mednec.trial import try_cases
@@ -68,7 +70,7 @@ def outcome(kind: str, text: str, context: dict[str, str], folder: Path) -> tupl
                 path = folder / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(content, encoding=encoding or "utf-8")
-            return prove_project(read_project(folder))[1]
+            return run(read_project(folder), Job.CHECK).findings
 
 
 def said_of(policy: str, original: str | None) -> tuple[Diagnostic, ...]:

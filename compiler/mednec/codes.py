@@ -154,5 +154,8 @@ TITLES = MappingProxyType(
         "MN614": "a line of the register that cannot be read",
         "MN615": "a status or a retirement that cannot be so",
         "MN616": "an erratum that corrects nothing",
+        "MN620": "two facts that may be one",
+        "MN621": "a fact that two policies understand differently",
+        "MN622": "a fact that no policy asks for",
     }
 )

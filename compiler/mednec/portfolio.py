@@ -16,6 +16,7 @@ from multiprocessing import get_context, parent_process
 from queue import SimpleQueue
 from typing import TypeAlias
 
+from mednec.check.vocabulary import check_facts
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.driver import Library, read_library, read_lives
 from mednec.frozen import frozen
@@ -73,6 +74,10 @@ def run(
     in_project_order = tuple(results[version.name] for version in versions)
     for result in in_project_order:
         findings += result.findings
+    # Facts are compared across the whole project, so not where a part of it was chosen.
+    if job is Job.CHECK and versions and len(versions) == len(project.names):
+        askings = [result.asking for result in in_project_order if result.asking is not None]
+        findings += check_facts(shared.library().files, askings, whole=len(askings) == len(versions))
     return Portfolio(in_project_order, in_order(findings))
 
 

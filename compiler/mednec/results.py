@@ -10,6 +10,7 @@ from enum import Enum
 from typing import assert_never
 
 from mednec.build import version_files
+from mednec.check.vocabulary import Asking, asking_of
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.driver import Library, Proof, prove_version
 from mednec.emit.package import Listing, listing_of
@@ -46,7 +47,8 @@ class Result:
 
     `findings` are open, in reading order. The other fields are those of a version that has a table, else empty or
     None: `files` are made by a build, `trial` by a test. `uses` are the vocabularies and code systems that the result
-    hangs on, None if that cannot be told.
+    hangs on, None if that cannot be told. `asking` is what the version asks for, in a check: facts are compared across
+    the project.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Result:
     summary: Summary | None = None
     listing: Listing | None = None
     trial: Trial | None = None
+    asking: Asking | None = None
     files: tuple[tuple[str, Text], ...] = ()
 
 
@@ -85,6 +88,7 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
         summary=summary_of(proof),
         listing=listing_of(proof.policy),
         trial=trial,
+        asking=asking_of(proof.policy) if job is Job.CHECK else None,
         files=tuple(files.items()),
     )
 

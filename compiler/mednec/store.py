@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import mednec
+from mednec.check.vocabulary import Asked, Asking
 from mednec.diagnostics import Diagnostic, Severity
 from mednec.emit.package import Listing
 from mednec.frozen import frozen, names_of, replace
@@ -34,7 +35,7 @@ from mednec.trial import Trial
 
 FOLDER = ".mednec-cache"
 
-_KINDS = {kind.__name__: kind for kind in (Diagnostic, Listing, Result, Span, Summary, Trial)}
+_KINDS = {kind.__name__: kind for kind in (Asked, Asking, Diagnostic, Listing, Result, Span, Summary, Trial)}
 _LIBRARIES = ("jinja2", "lark", "markdown-it-py")
 
 

@@ -96,6 +96,7 @@ class Fact:
     where somebody attests what that source says.
     `attested`: who may attest it, where it is a judgement (empty: the policy does not say). It says what must be on
     file and never decides: a case gives the fact, not the name of a person.
+    `unlike`: facts that it looks like and is not; that changes nothing that it means.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Fact:
     delegated_to: str = ""
     attested: tuple[str, ...] = ()
     inline: bool = False
+    unlike: tuple[str, ...] = field(default=(), compare=False)
     span: Span | None = field(default=None, compare=False, show=False)
 
     @property

@@ -240,6 +240,7 @@ def _fact(block: tree.FactBlock, kind: FactType, out: Findings) -> Fact:
         DaysBetween(days[0].text, days[1].text) if days is not None else None,
         delegated_to=_delegated(block, kind, out),
         attested=tuple(who.text for who in block.attested),
+        unlike=tuple(each.other.text for each in block.unlike),
         span=block.span,
     )
 

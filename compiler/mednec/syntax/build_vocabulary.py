@@ -100,6 +100,9 @@ class VocabularyBuilder(Builder):
     def coded(self, place: Place, system: Piece, code: Piece) -> tree.StandardCode:
         return tree.StandardCode(self._name(system), self._name(code))
 
+    def unlike(self, place: Place, other: Piece, because: Piece) -> tree.Unlike:
+        return tree.Unlike(self._name(other), self._name(because), self._span(place))
+
     def days_between(self, place: Place, earlier: Piece, later: Piece) -> Said:
         return Said("days from", (self._name(earlier), self._name(later)), self._span(place))
 
@@ -143,6 +146,7 @@ class VocabularyBuilder(Builder):
             worked_out=works.out if works else None,
             span=self._span(place),
             conversions=tuple(line for line in lines if isinstance(line, tree.Conversion)),
+            unlike=tuple(line for line in lines if isinstance(line, tree.Unlike)),
         )
 
     def notice(self, place: Place, text: Piece) -> Said:

@@ -109,6 +109,15 @@ class Conversion:
 
 
 @frozen
+class Unlike:
+    """`unlike pregnant because "a test can be wrong"`: another fact that this one looks like, and is not."""
+
+    other: Name
+    because: Name
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class FactBlock:
     """One fact: name, printed label, type, the question a nurse asks, where it is documented, who may attest it."""
 
@@ -126,6 +135,7 @@ class FactBlock:
     conversions: tuple[Conversion, ...] = ()
     values_when: tuple[ValueWhen, ...] = ()
     worked_out: WorkedOut | None = None
+    unlike: tuple[Unlike, ...] = ()
 
 
 @frozen
