@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mednec import __version__
-from mednec.cli_authoring import new
+from mednec.cli_authoring import new, rename
 from mednec.diagnostics import Diagnostic, has_errors
 from mednec.frozen import replace
 from mednec.terminal import OUTPUT, counted, fail, project_here, prove_all, report, root_here, run_job, shown
@@ -350,3 +350,4 @@ def _summary(summary: Summary) -> str:
 
 
 main.add_command(new)
+main.add_command(rename)

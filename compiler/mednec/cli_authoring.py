@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mednec.terminal import counted, fail, report, shown
+from mednec.terminal import counted, fail, project_here, report, shown
 
 
 @click.command()
@@ -68,3 +68,42 @@ def new(file: Path, out: Path | None) -> None:
         parts += [f"{fidelity.left_out} left out as page headers and footers"] * bool(fidelity.left_out)
         click.echo(", ".join(parts))
     click.echo("`mednec check` lists what is missing and what does not fit.")
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new_name", metavar="NEW")
+@click.option("--dry-run", is_flag=True, help="Print what would change, and write nothing.")
+def rename(old: str, new_name: str, dry_run: bool) -> None:
+    """Rename a fact, or a value of a choice, everywhere.
+
+    OLD is a fact (pain) or one of its values (pain.severe), NEW its new name. It is renamed in vocabularies, policies
+    and cases, wherever it is declared or referred to; words, texts in quotes and comments stay. The files are written
+    only if every policy then says the same as before, up to the name. Published versions are recorded with the hashes
+    that they have now.
+
+    Exit status: 0 renamed, 2 not renamed.
+    """
+    from mednec.publish import replace_files
+    from mednec.rename import CannotRename, Texts, rename
+
+    project = project_here()
+    cases = tuple(version.cases for version in project.versions if version.cases is not None)
+    policies = tuple(version.policy for version in project.versions)
+    registers = tuple(register for _, register in project.registers)
+    try:
+        changes = rename(Texts(project.library, policies, cases, registers), old, new_name)
+    except CannotRename as error:
+        fail(f"{error} Nothing was renamed.", status=2)
+    if dry_run:
+        for change in changes:
+            click.echo(change.diff(), nl=False)
+        return
+    try:
+        replace_files({project.root / change.after.name: change.after.text for change in changes})
+    except OSError as error:
+        fail(f"The files could not be written ({error.strerror}); they are as they were.")
+    for change in changes:
+        what = "hash" if change.after in registers or change.before in registers else "name"
+        plural = {"hash": "hashes", "name": "names"}[what]
+        click.echo(f"{change.after.name}: {change.names} {what if change.names == 1 else plural}")

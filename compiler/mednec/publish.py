@@ -211,3 +211,33 @@ def create_file(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         file.write(text.encode())
+
+
+def replace_files(texts: Mapping[Path, str]) -> None:
+    """Replace several files, all or none: each is written beside itself, then all are renamed into place.
+
+    Where one cannot be renamed, those before it get their old contents back. Raises OSError.
+    """
+    beside: dict[Path, Path] = {}
+    before: dict[Path, bytes] = {}
+    try:
+        for path, text in texts.items():
+            target = path.resolve()
+            before[target] = target.read_bytes()
+            handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+            beside[target] = Path(name)
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode())
+            shutil.copymode(target, name)
+        done: list[Path] = []
+        try:
+            for target, new in beside.items():
+                new.replace(target)
+                done.append(target)
+        except OSError:
+            for target in done:
+                target.write_bytes(before[target])
+            raise
+    finally:
+        for new in beside.values():
+            new.unlink(missing_ok=True)
