@@ -22,8 +22,9 @@ from mednec.syntax.parser import parse, parse_cases
 from mednec.text import Source, Span
 
 _NAME = re.compile(r"[0-9]*[A-Za-z_][A-Za-z0-9_]*")
+_WORD = re.compile(r"\w+|\W")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_OF_FACTS = frozenset({"fact", "counted", "service_fact", "days_between"})
+_OF_FACTS = frozenset({"fact", "counted", "service_fact", "days_between", "records", "named", "different", "same"})
 """Fields of a tree whose names are those of facts, whatever they stand in."""
 _OWN_MEANING = frozenset({"code", "line_of_business", "date_of_service", "listing"})
 """Facts that mednec itself knows by name."""
@@ -93,7 +94,8 @@ def rename(texts: Texts, old: str, new: str) -> tuple[Change, ...]:
     _check_new(what, new, declared)
     changes: list[Change] = []
     for source in sources:
-        places = tuple(_places(files[source.name], what, declared))
+        # What is written once can stand in a tree more than once.
+        places = tuple(dict.fromkeys(_places(files[source.name], what, declared)))
         if places:
             text = _written(source.text, places, what.name, new)
             changes.append(Change(source, Source(source.name, text), len(places)))
@@ -122,11 +124,13 @@ def _read(source: Source) -> tree.File | tree.CaseFile:
 
 
 class _Declared:
-    """The facts of a project by name, and the lists of values that facts share."""
+    """The facts of a project, fields of records among them, and the lists of values that facts share."""
 
     def __init__(self, files: Collection[tree.File]) -> None:
         blocks = [block for file in files for block in file.blocks]
+        records = [block for block in blocks if isinstance(block, tree.RecordBlock)]
         self.facts = [block for block in blocks if isinstance(block, tree.FactBlock)]
+        self.facts += [fact for record in records for fact in record.fields]
         self.lists = {block.name.text: block for block in blocks if isinstance(block, tree.ValuesBlock)}
         self.names = dict.fromkeys(fact.name.text for fact in self.facts)
 
@@ -224,11 +228,10 @@ def _value_names(file: tree.File | tree.CaseFile, old: Old, declared: _Declared)
         match part:
             case tree.ValuesBlock(name=name, values=values) if name.text in lists:
                 yield from values
-            case tree.FactBlock(name=name, type=tree.ChoiceType(values=values), says=says) if name.text in facts:
-                yield from (says_of.value for says_of in says)
-                # What a fact shares with others stands in their list.
-                if not (len(values) == 1 and values[0].text in declared.lists):
-                    yield from values
+            case tree.FactBlock(name=name) if name.text in facts:
+                yield from _values_declared(part, declared)
+            case tree.CompareSummary(summary=summary, quantity=quantity) if summary.named.text in facts:
+                yield tree.Name(quantity.number, quantity.span)
             case tree.PolicyBlock(services=names) | tree.Section(services=names) | tree.Heading(services=names):
                 if services:
                     yield from names
@@ -237,6 +240,14 @@ def _value_names(file: tree.File | tree.CaseFile, old: Old, declared: _Declared)
         fact = getattr(part, "fact", None)
         if isinstance(fact, tree.Name) and fact.text in facts:
             yield from _values_beside(part)
+
+
+def _values_declared(fact: tree.FactBlock, declared: _Declared) -> Iterator[tree.Name]:
+    """The values that a fact's own block names; what it shares with others stands in their list."""
+    yield from (said.value for said in fact.says)
+    yield from (rule.value for rule in fact.values_when)
+    if not declared.list_of(fact):
+        yield from declared.values_of(fact)
 
 
 def _values_beside(part: object) -> Iterator[tree.Name]:
@@ -348,9 +359,20 @@ def _same(one: object, other: object, old: str, new: str, apart: Collection[str]
         elif type(left) is type(right) and hasattr(type(left), "__compared__"):
             fields = [name for name in compared_names(type(left)) if name not in apart]
             waiting.extend((getattr(left, name), getattr(right, name)) for name in fields)
-        elif left != right and (left, right) not in names:
+        elif left != right and not (isinstance(left, str) and isinstance(right, str) and _renamed(left, right, names)):
             return False
     return True
+
+
+def _renamed(left: str, right: str, names: Collection[tuple[str, str]]) -> bool:
+    """Whether a text is another one with some of its words under their new names."""
+    if (left, right) in names:
+        return True
+    # What is worked out is known by the expression that says how, which holds names.
+    parts = (_WORD.findall(left), _WORD.findall(right))
+    return len(parts[0]) == len(parts[1]) and all(
+        one == other or (one, other) in names for one, other in zip(*parts, strict=True)
+    )
 
 
 def _fault(name: str) -> CannotRename:
