@@ -56,9 +56,10 @@ class Asked:
 
 @frozen
 class Asking:
-    """What one version asks for, by the number of its policy."""
+    """What one version asks for, by the number of its policy; a draft may come to ask for more."""
 
     policy: str
+    draft: bool
     facts: tuple[Asked, ...]
 
 
@@ -76,7 +77,11 @@ class _Declared:
 def asking_of(policy: Policy) -> Asking:
     """What a version asks for. What stands in no file or is worked out in the middle of a condition is left out."""
     declared = [(fact, fact.span) for fact in policy.facts if not fact.inline]
-    return Asking(policy.number, tuple(_asked(fact, span) for fact, span in declared if span is not None))
+    return Asking(
+        policy.number,
+        policy.status == "draft",
+        tuple(_asked(fact, span) for fact, span in declared if span is not None),
+    )
 
 
 def _asked(fact: Fact, span: Span) -> Asked:
@@ -101,7 +106,7 @@ def check_facts(library: Iterable[tree.File], versions: Sequence[Asking], *, who
     """What the vocabularies and policies of a project say of the same thing in two ways.
 
     `whole`: these are all versions of the project, each read to the end. Only then a fact that nobody asks for is
-    reported, and only of a vocabulary from which a version draws something.
+    reported, and only of a vocabulary that published versions draw on and no draft: a draft may come to ask for it.
     """
     shared = [block for file in library for block in file.blocks if isinstance(block, tree.FactBlock)]
     found = [*_alike(_declared(shared, versions)), *_understood_differently(versions)]
@@ -238,9 +243,11 @@ def _differing(one: Asked, other: Asked) -> Iterator[str]:
 
 def _asked_by_nobody(shared: Sequence[tree.FactBlock], versions: Sequence[Asking]) -> Iterator[Diagnostic]:
     asked = {fact.span for version in versions for fact in version.facts}
-    used = {span.file for span in asked}
+    settled = {span.file for span in asked} - {
+        f.span.file for version in versions if version.draft for f in version.facts
+    }
     for block in shared:
-        if block.span.file in used and block.span not in asked:
+        if block.span.file in settled and block.span not in asked:
             yield Diagnostic(
                 "MN622",
                 f"No policy asks for {block.name.text}.",
