@@ -74,6 +74,7 @@ TITLES = MappingProxyType(
         "MN150": "an exception that can be read in two ways",
         "MN151": "clauses named in a way that cannot be",
         "MN152": "a value with no part of its own, or with two",
+        "MN153": "`only when` and `else` that do not fit each other",
         "MN200": "labels that do not follow each other",
         "MN201": "words without a meaning",
         "MN202": "items that are not counted together",

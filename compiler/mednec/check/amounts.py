@@ -41,6 +41,7 @@ def check_amounts(subject: Subject) -> tuple[tuple[Diagnostic, ...], dict[int, A
         and amount.start not in used
         and not any(fits(amount, leaf) for leaf in kin_leaves)
         and not _is_in_a_name(amount, subject)
+        and not any(amount.low == amount.high == len(leaf.cites) for leaf in subject.leaves if leaf.is_group)
     ]
     untold = [
         (place, leaf)

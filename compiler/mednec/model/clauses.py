@@ -160,7 +160,13 @@ class Clauses:
             declared = _outcome(meaning, self._out)
             services = tuple(name.text for name in draft.services if name.text in self.services)
             decides = (
-                Decides(declared[0], services, meaning.otherwise, self._overridden(draft), declared[1])
+                Decides(
+                    declared[0],
+                    services,
+                    meaning.otherwise and meaning.when is None,
+                    self._overridden(draft),
+                    declared[1],
+                )
                 if declared is not None
                 else None
             )
@@ -408,4 +414,5 @@ def _can_be_member(meaning: Stated | None) -> bool:
 
 
 def _override_names(draft: Draft) -> list[tree.Name]:
-    return [name for note in draft.notes if isinstance(note, tree.Overrides) for name in note.clauses]
+    instead_of = draft.meaning.instead_of if isinstance(draft.meaning, tree.Decides) else ()
+    return [*instead_of, *(name for note in draft.notes if isinstance(note, tree.Overrides) for name in note.clauses)]

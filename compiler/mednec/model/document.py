@@ -14,6 +14,7 @@ from typing import TypeAlias
 from mednec.model.draft import Draft, DraftBlock, DraftHeading, DraftSection, Layout, LineDraft, Stated, has_meaning
 from mednec.model.findings import Findings, check_date, shown
 from mednec.model.labels import DASH, Count, Running, bare
+from mednec.model.otherwise import add_parts
 from mednec.model.policy import Bullets, Codes, Lines, Prose, Reference, Rows, SectionKind
 from mednec.syntax import tree
 from mednec.text import Span
@@ -67,9 +68,10 @@ def _kind(text: str) -> SectionKind | None:
         return None
 
 
-_Beside: TypeAlias = tree.Overrides | tree.Waived | tree.Where | tree.ReadingTaken | tree.OtherReading
+_Beside: TypeAlias = tree.Overrides | tree.Else | tree.Waived | tree.Where | tree.ReadingTaken | tree.OtherReading
 _BESIDE: Mapping[type[_Beside], str] = {
     tree.Overrides: "overrides",
+    tree.Else: "else",
     tree.Waived: "waived when",
     tree.Where: "where",
     tree.ReadingTaken: "reading",
@@ -120,7 +122,14 @@ class _Section:
                     self._companies(item)
                 case tree.LinkTarget() | tree.Accept():
                     self.layout.collect(item, "policy" if line is None else line.rule.name.text)
-                case tree.Overrides() | tree.Waived() | tree.Where() | tree.ReadingTaken() | tree.OtherReading():
+                case (
+                    tree.Overrides()
+                    | tree.Else()
+                    | tree.Waived()
+                    | tree.Where()
+                    | tree.ReadingTaken()
+                    | tree.OtherReading()
+                ):
                     if line is not None and isinstance(item, tree.ReadingTaken | tree.OtherReading):
                         line.notes.append(item)
                     else:
@@ -291,7 +300,14 @@ class _Section:
                     paragraphs += self._prose_of(inner, level + 1)
                 case tree.LinkTarget() | tree.Accept():
                     self.layout.collect(inner, "policy")
-                case tree.Overrides() | tree.Waived() | tree.Where() | tree.ReadingTaken() | tree.OtherReading():
+                case (
+                    tree.Overrides()
+                    | tree.Else()
+                    | tree.Waived()
+                    | tree.Where()
+                    | tree.ReadingTaken()
+                    | tree.OtherReading()
+                ):
                     self._no_meaning_above(inner)
                 case tree.Condition() | tree.Decides() | tree.Recommends():
                     pass  # has_meaning has ruled these out
@@ -358,7 +374,7 @@ class _Section:
                     self.layout.collect(inner, now.id)
                 case tree.Where():
                     now.notes.append(inner)
-                case tree.Overrides() | tree.Waived() | tree.ReadingTaken() | tree.OtherReading():
+                case tree.Overrides() | tree.Else() | tree.Waived() | tree.ReadingTaken() | tree.OtherReading():
                     if now.meaning is None:
                         self._no_meaning_above(inner)
                     else:
@@ -366,6 +382,7 @@ class _Section:
                 case _:
                     self.layout.misplaced(_what(inner), inner.span, "a clause holds words, a meaning and items")
         _settle(first)
+        add_parts(first, self.layout.out)
         return first
 
     def _next_sentence(self, first: Draft, words: tree.Words) -> Draft:

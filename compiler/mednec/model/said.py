@@ -109,8 +109,12 @@ def meaning(what: Stated | tree.LineOfBusiness) -> str:
             return f"{target} also requires {expression(expr)}"
         case tree.Condition(expr=expr, where=where):
             return expression(expr) if where is None else f"if {expression(where)} then {expression(expr)}"
-        case tree.Decides(outcome=outcome, when=when, otherwise=otherwise):
-            return _outcome(outcome) + (" otherwise" if otherwise else _when(when))
+        case tree.Decides(outcome=outcome, instead_of=(first, *rest), when=when):
+            return f"{_outcome(outcome)} instead of {', '.join(name.text for name in (first, *rest))}{_when(when)}"
+        case tree.Decides(outcome=outcome, otherwise=True, when=when):
+            return _outcome(outcome) + (" otherwise" if when is None else f" otherwise, and{_when(when)}")
+        case tree.Decides(outcome=outcome, only=only, when=when):
+            return f"{_outcome(outcome)}{' only' if only else ''}{_when(when)}"
         case tree.Recommends(what=recommended, when=when):
             return f'recommended "{recommended.text}"{_when(when)}'
         case tree.LineOfBusiness():

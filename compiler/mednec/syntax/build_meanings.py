@@ -210,6 +210,17 @@ class MeaningBuilder(Builder):
     def decides_otherwise(self, place: Place, outcome: tree.Name | tree.Refers) -> tree.Meaning:
         return tree.Decides(outcome, None, True, self._span(place))
 
+    def decides_only(self, place: Place, outcome: tree.Name | tree.Refers, when: tree.Expr) -> tree.Meaning:
+        return tree.Decides(outcome, when, False, self._span(place), only=True)
+
+    def decides_instead(
+        self, place: Place, outcome: tree.Name | tree.Refers, clauses: tuple[tree.Name, ...], when: tree.Expr
+    ) -> tree.Meaning:
+        return tree.Decides(outcome, when, False, self._span(place), instead_of=clauses)
+
+    def decides_otherwise_and(self, place: Place, outcome: tree.Name | tree.Refers, when: tree.Expr) -> tree.Meaning:
+        return tree.Decides(outcome, when, True, self._span(place))
+
     def recommends(self, place: Place, what: Piece, when: tree.Expr | None) -> tree.Meaning:
         return tree.Recommends(self._name(what), when, self._span(place))
 
@@ -232,6 +243,9 @@ class MeaningBuilder(Builder):
 
     def overrides(self, place: Place, clauses: tuple[tree.Name, ...]) -> tree.Note:
         return tree.Overrides(clauses, self._span(place))
+
+    def else_(self, place: Place, outcome: tree.Name | tree.Refers) -> tree.Note:
+        return tree.Else(outcome, self._span(place))
 
     def waived(self, place: Place, when: tree.Expr) -> tree.Note:
         return tree.Waived(when, self._span(place))

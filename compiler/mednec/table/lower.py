@@ -27,6 +27,7 @@ from mednec.model.condition import (
     cited_in,
 )
 from mednec.model.facts import values_of
+from mednec.model.otherwise import PARTS
 from mednec.model.policy import Clause, Determination, Outcome, Policy
 from mednec.runtime.logic import DOES_NOT_APPLY, WAIVED
 from mednec.table.axes import TableTooLarge, cells_where, cut, is_count, tests_in
@@ -417,12 +418,15 @@ def _lowered(
 ) -> Lowered:
     writer = _Writer(axes, {clause.id: index for index, (clause, _) in enumerate(plan.clauses)})
     place = {outcome: index for index, outcome in enumerate(outcomes)}
+    # What a clause decides beside its condition stands on the clause's words.
+    printed = {above.id: above.words for above, _ in plan.clauses}
+    parts = {clause.id for clause, _ in plan.clauses if clause.id.rpartition(".")[2] in PARTS}
     clauses = tuple(
         TableClause(
             clause.id,
             clause.anchor,
             clause.label,
-            clause.words,
+            printed[clause.id.rpartition(".")[0]] if clause.id in parts else clause.words,
             writer.formula(condition),
             place[clause.decides.outcome] if clause.decides is not None else None,
             clause.recommends.what if clause.recommends is not None else "",

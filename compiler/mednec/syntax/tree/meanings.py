@@ -34,12 +34,18 @@ class Refers:
 
 @frozen
 class Decides:
-    """`medically necessary when EXPR`; without `when` it always holds; `otherwise`: when nothing else decides."""
+    """`medically necessary when EXPR`; without `when` it always holds; `otherwise`: when nothing else decides.
+
+    With `otherwise` and `when` it is `... otherwise, and when EXPR`: both. `only`: `only when`, which wants an `else`.
+    `instead_of` are the clauses of `individual review instead of I when EXPR`.
+    """
 
     outcome: Name | Refers
     when: Expr | None
     otherwise: bool
     span: Span = field(compare=False, show=False)
+    only: bool = False
+    instead_of: tuple[Name, ...] = ()
 
 
 @frozen
@@ -95,6 +101,14 @@ class Overrides:
     """`overrides I, II`: declared precedence of this clause over those."""
 
     clauses: tuple[Name, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class Else:
+    """`else not medically necessary`: what the determination above decides where its condition fails."""
+
+    outcome: Name | Refers
     span: Span = field(compare=False, show=False)
 
 
@@ -163,4 +177,4 @@ class LinkTarget:
     span: Span = field(compare=False, show=False)
 
 
-Note: TypeAlias = Overrides | Waived | Where | ReadingTaken | OtherReading | Accept | LinkTarget
+Note: TypeAlias = Overrides | Else | Waived | Where | ReadingTaken | OtherReading | Accept | LinkTarget
