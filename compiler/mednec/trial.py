@@ -112,6 +112,12 @@ def _judge(case: Case, expected: Expectation, decision: Decision) -> Diagnostic 
                 return None
             said = f"the input contradicts itself in {_listed(sorted(facts))}"
             return _miss("MN513", case, expected, f"a conflict in {_listed(expected.names)}", said)
+        case "limits":
+            if set(expected.names) == set(decision.limits):
+                return None
+            still_open = f"; still open: {_listed(decision.open_limits)}" if decision.open_limits else ""
+            said = f"its limits are {_listed(decision.limits)}{still_open}"
+            return _miss("MN514", case, expected, f"the limits {_listed(expected.names)}", said)
         case _:
             raise AssertionError(expected.kind)
 

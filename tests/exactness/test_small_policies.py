@@ -44,15 +44,19 @@ def compiled(text: str) -> tuple[Policy, ModuleType, Oracle]:
     return policy, load(emit(lower(policy))), Oracle(policy)
 
 
-def said(decision: Decision) -> set[tuple[str, str]]:
+Words = tuple[str, str, tuple[str, ...]]
+"""An outcome: its determination, its source and its limits."""
+
+
+def said(decision: Decision) -> set[Words]:
     """The outcomes that a decision leaves, as words."""
-    if decision.determination.value == NEEDS_INFORMATION:
-        return {(each.determination.value, each.source) for each in decision.possible}
-    return {(decision.determination.value, decision.source)}
+    if decision.possible:
+        return {(each.determination.value, each.source, each.limits) for each in decision.possible}
+    return {(decision.determination.value, decision.source, decision.limits)}
 
 
-def in_words(outcomes: frozenset[Outcome]) -> set[tuple[str, str]]:
-    return {(each.determination.value, each.source) for each in outcomes}
+def in_words(outcomes: frozenset[Outcome]) -> set[Words]:
+    return {(each.determination.value, each.source, each.limits) for each in outcomes}
 
 
 def agrees(oracle: Oracle, decision: Decision, expected: Expected, *, exact: bool) -> None:
@@ -60,10 +64,14 @@ def agrees(oracle: Oracle, decision: Decision, expected: Expected, *, exact: boo
     outcomes = in_words(expected.outcomes)
     assert said(decision) >= outcomes
     assert set(decision.still_matter) >= set(expected.matter)
-    if len(outcomes) > 1:
+    if len({outcome[:2] for outcome in outcomes}) > 1:
         assert decision.determination.value == NEEDS_INFORMATION
     if not exact:
         return
+    if len({outcome[:2] for outcome in outcomes}) == 1:
+        assert {(decision.determination.value, decision.source)} == {outcome[:2] for outcome in outcomes}
+        assert set(decision.limits) == set.intersection(*(set(limits) for _, _, limits in outcomes))
+        assert {*decision.limits, *decision.open_limits} == {limit for _, _, limits in outcomes for limit in limits}
     assert said(decision) == outcomes
     assert tuple(each.fact for each in decision.presumptions) == expected.presumed
     for status in decision.clauses:
@@ -72,7 +80,8 @@ def agrees(oracle: Oracle, decision: Decision, expected: Expected, *, exact: boo
     if len(outcomes) == 1:
         assert (decision.still_matter, decision.settling, decision.best_question) == ((), None, None)
         return
-    assert (decision.decided_by, decision.because_not_met) == ((), ())
+    if decision.determination.value == NEEDS_INFORMATION:
+        assert (decision.decided_by, decision.because_not_met) == ((), ())
     assert decision.settling is not None
     assert decision.best_question is not None
     assert decision.best_question.fact in decision.still_matter
@@ -145,7 +154,7 @@ def test_to_learn_a_fact_never_changes_what_is_decided(written: Written, data: s
         fact = data.draw(st.sampled_from(open_facts))
         learned = data.draw(st.sampled_from(drawn.left[fact]))
         after = module.decide({**drawn.case, fact: as_given(policy, fact, learned)})
-        if before.determination.value != NEEDS_INFORMATION:
+        if not before.possible:
             assert said(after) == said(before)
         elif not presumed:
             # A presumption may be dropped on the way, which opens its fact: an open case is all that it opens again.

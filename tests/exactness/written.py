@@ -82,8 +82,28 @@ def expressions(draw: st.DrawFn, tests: tuple[str, ...], cited: tuple[str, ...],
 NUMERALS = ("I", "II", "III", "IV")
 
 
+LIMITS = (
+    *("    limits", '        use "Only for" several of at_home, at_school, at_work union'),
+    *('        period "Approved for" days longest', '        tier "Tier" ordered third, second, first highest'),
+)
+
+
 @st.composite
-def _clauses(draw: st.DrawFn, tests: tuple[str, ...], services: bool) -> list[str]:
+def _limits(draw: st.DrawFn, margin: str, tests: tuple[str, ...]) -> list[str]:
+    """Up to two `with` lines, some of them with a condition."""
+    lines = []
+    for _ in range(draw(st.sampled_from((0, 0, 0, 1, 1, 2)))):
+        uses = ("at_home", "at_school", "at_home, at_work")
+        limit = draw(
+            st.sampled_from((*(f"use {each}" for each in uses), "period 3 days", "period 1 week", "tier second"))
+        )
+        when = f" when {draw(st.sampled_from(tests))}" * draw(st.booleans())
+        lines.append(f"{margin}with {limit}{when}")
+    return lines
+
+
+@st.composite
+def _clauses(draw: st.DrawFn, tests: tuple[str, ...], services: bool, limits: bool) -> list[str]:
     """Two to four clauses, the later ones mostly overriding the earlier; some with printed children."""
     lines: list[str] = []
     cited: list[str] = []
@@ -111,9 +131,11 @@ def _clauses(draw: st.DrawFn, tests: tuple[str, ...], services: bool) -> list[st
         lines.append(margin + meaning)
         over = [each for each in deciding if draw(st.integers(0, 9))]
         lines += [f"{margin}overrides {', '.join(over)}"] * bool(over)
+        lines += draw(_limits(margin, tests)) if limits else []
         deciding.append(numeral)
         for letter, child in zip("ABC", children, strict=False):
             lines += [f"{margin}{letter}. > Words of {numeral}.{letter}.", f"{margin}    {child}"]
+            lines += draw(_limits(f"{margin}    ", tests)) if limits else []
             cited.append(f"{numeral}.{letter}")
     return lines
 
@@ -149,7 +171,9 @@ def plain_policies(draw: st.DrawFn) -> Written:
         signed = 'by "A. Reviewer" on 2025-09-15 because "it is"'
         header.append(f"    presume {presumed} is {value} unless documented {signed}")
     lines = draw(_lines_of_business(tests)) if draw(st.booleans()) else []
-    clauses = draw(_clauses(tests, services))
+    limits = draw(st.booleans())
+    header += LIMITS if limits else ()
+    clauses = draw(_clauses(tests, services, limits))
     facts = [line for name in sorted(names) for line in (f'fact {name} "{name.title()}"', f"    {by_name[name]}")]
     text = "\n".join([*header, *lines, 'criteria "CRITERIA"', *clauses, *facts, ""])
     return Written(text, counted)
@@ -181,7 +205,7 @@ def derived_policies(draw: st.DrawFn) -> Written:
         facts |= {"onset": "date", "duration": "whole number 0 to 4 days\n    days from onset to date_of_service"}
     if bound:
         header.append("    visits is at most number of level")
-    clauses = draw(_clauses(tests, services=False))
+    clauses = draw(_clauses(tests, services=False, limits=False))
     declared = [line for name in sorted(facts) for line in (f'fact {name} "{name.title()}"', f"    {facts[name]}")]
     text = "\n".join([*header, 'criteria "CRITERIA"', *clauses, *system, *declared, ""])
     return Written(text, False)

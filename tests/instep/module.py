@@ -29,6 +29,7 @@ class FileRow:
     cells: tuple[tuple[str, tuple[int, ...]], ...]
     determination: str
     source: str
+    limits: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,14 @@ class FileClause:
 class FileTable:
     """The literals of a generated module, and its functions as syntax.
 
-    `axes` are `(kind, name, ...)` as written, `outcomes` pairs of determination and source, `hits` triples of step,
+    `axes` are `(kind, name, ...)` as written, `outcomes` determination, source and limits, `hits` triples of step,
     formula and outcome, `values` those of each fact that lists its values, `codes` what each code implies.
     """
 
     rows: tuple[FileRow, ...]
     clauses: tuple[FileClause, ...]
     axes: tuple[tuple[Any, ...], ...]
-    outcomes: tuple[tuple[str, str], ...]
+    outcomes: tuple[tuple[str, str, tuple[str, ...]], ...]
     hits: tuple[tuple[str, Any, int], ...]
     nodes: tuple[tuple[int, tuple[int, ...]], ...]
     root: int
@@ -89,10 +90,10 @@ def read_module(text: str) -> FileTable:
     outcomes = []
     for call in _calls(values["OUTCOMES"], "Outcome"):
         determination, source, limits = call.args
-        if not isinstance(determination, ast.Attribute) or ast.literal_eval(limits) != ():
+        if not isinstance(determination, ast.Attribute):
             raise Unreadable("an outcome is not written as outcomes are")
-        outcomes.append((named_in_the_field[determination.attr], ast.literal_eval(source)))
-    rows = [{"source": "", **_named(call)} for call in _calls(values["ROWS"], "Row")]
+        outcomes.append((named_in_the_field[determination.attr], ast.literal_eval(source), ast.literal_eval(limits)))
+    rows = [{"source": "", "limits": (), **_named(call)} for call in _calls(values["ROWS"], "Row")]
     clauses = [_named(call) for call in _calls(values["CLAUSES"], "Clause")]
     hits = [tuple(map(ast.literal_eval, call.args)) for call in _calls(values["HITS"], "Hit")]
     return FileTable(

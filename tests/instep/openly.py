@@ -91,7 +91,7 @@ class Openly:
     def expected(self) -> Lifted:
         """The determination by the nodes, or that information is needed."""
         without, with_them = (self._possible(presume=presume) for presume in (False, True))
-        determinations = [determination for determination, _ in self.file.outcomes]
+        determinations = [determination for determination, _, _ in self.file.outcomes]
 
         def adverse(outcomes: int) -> bool:
             return all(each in ADVERSE for place, each in enumerate(determinations) if outcomes >> place & 1)
@@ -100,9 +100,13 @@ class Openly:
         decided = self.values.apply(
             lambda one, other: one if adverse(other) and not adverse(one) else other, without, with_them
         )
-        return self.values.apply(
-            lambda outcomes: NEEDS if outcomes & outcomes - 1 else determinations[outcomes.bit_length() - 1], decided
-        )
+
+        def said(outcomes: int) -> str:
+            """Outcomes that differ in their limits alone settle the determination."""
+            found = {each[:2] for place, each in enumerate(self.file.outcomes) if outcomes >> place & 1}
+            return NEEDS if len(found) > 1 else found.pop()[0]
+
+        return self.values.apply(said, decided)
 
     def _possible(self, *, presume: bool) -> Lifted:
         """Every outcome, as a bit set, that each case can come to."""

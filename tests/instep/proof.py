@@ -85,7 +85,7 @@ class Proof:
         said = {name: self._of_rows(each) for name, each in rows.items()}
         said["Python steps"], _ = self._of_steps()
         said["Python nodes"] = self.of_file_nodes()
-        outcomes = [(outcome.determination.value, outcome.source) for outcome in self.table.outcomes]
+        outcomes = [(each.determination.value, each.source, each.limits) for each in self.table.outcomes]
         axes = [*map(_as_written, self.table.axes)]
         said["the table in memory"] = self._of_nodes(axes, self.table.nodes, self.table.root, outcomes)
         for name, node in said.items():

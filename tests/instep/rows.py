@@ -40,8 +40,8 @@ DETERMINATIONS = (
 )
 WITH_SOURCE = ("refer to another source", "retired")
 
-Outcome = tuple[str, str]
-"""A determination and the source it refers to (empty: none)."""
+Outcome = tuple[str, str, tuple[str, ...]]
+"""A determination, the source it refers to (empty: none) and its limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,11 @@ def page_rows(rows: Sequence[PublishedRow], policy: Policy) -> list[ReadRow]:
 
 
 def _outcome(words: str) -> Outcome:
-    determination, _, source = words.partition(": ")
+    outcome, *limits = words.split("; ")
+    determination, _, source = outcome.partition(": ")
     if determination not in DETERMINATIONS or bool(source) is not (determination in WITH_SOURCE):
         raise Unreadable(f"no determination: {words}")
-    return determination, source
+    return determination, source, tuple(limits)
 
 
 def _cited(words: str, policy: Policy) -> tuple[str, ...]:
@@ -102,7 +103,7 @@ def file_rows(file: FileTable, policy: Policy) -> list[ReadRow]:
             # A page cites the narrowest clauses alone: those above them follow from the citation.
             tuple(c for c in row.clauses if not any(other.startswith(f"{c}.") for other in row.clauses)) or (row.by,),
             tuple(read(line, policy.facts, known) for line in row.when),
-            (row.determination, row.source),
+            (row.determination, row.source, row.limits),
         )
         for row in file.rows
     ]

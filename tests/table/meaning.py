@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from mednec.model.condition import All, Among, Any, Between, Condition, CountWithin, Every, Met, Not, Some, Test, Within
-from mednec.model.policy import Clause, Determination, Outcome, Policy
+from mednec.model.policy import Clause, Combines, Determination, Limit, Outcome, Policy
 from mednec.table.table import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
 
 Value = str | int | frozenset[str]
@@ -66,6 +66,47 @@ def governs(clause: Clause, case: Case, policy: Policy) -> bool:
     return (not services or case[policy.service_fact] in services) and met(clause, case, policy)
 
 
+def limits(clause: Clause, case: Case, policy: Policy) -> tuple[str, ...]:
+    """The limits of a clause that is met, in words: each worked out from the bottom up as a set or as a place."""
+    said = []
+    for limit in policy.limits:
+        allowed = allows(clause, limit, case, policy)
+        if allowed is None:
+            continue
+        if limit.combines is not Combines.UNION:
+            allowed = frozenset([max(allowed, key=[value.name for value in limit.values].index)])
+        labels = [value.label for value in limit.values if value.name in allowed]
+        words = " or ".join(filter(None, (", ".join(labels[:-1]), *labels[-1:])))
+        said.append(f"{limit.phrase} {words or 'what none of the criteria allows together'}")
+    return tuple(said)
+
+
+def allows(clause: Clause, limit: Limit, case: Case, policy: Policy) -> frozenset[str] | None:
+    """The values that a clause that is met allows; of an ordered limit each up to the widest. None is no limit."""
+    found = _allowed(clause.condition, limit, case, policy)
+    own = [each for each in clause.limits if each.limit == limit.name and holds(each.when, case, policy)]
+    if not own:
+        return found
+    values = [value.name for value in limit.values]
+    last = own[-1].values
+    mine = frozenset(last if limit.combines is Combines.UNION else values[: values.index(last[0]) + 1])
+    return mine if found is None else mine & found
+
+
+def _allowed(condition: Condition, limit: Limit, case: Case, policy: Policy) -> frozenset[str] | None:
+    """What a condition that holds allows; of a group the widest choice of items with which it holds."""
+    if isinstance(condition, Met):
+        return allows(next(c for c in policy.clauses if c.id == condition.clause), limit, case, policy)
+    if isinstance(condition, Test | Not):
+        return None
+    items = [_allowed(item, limit, case, policy) for item in condition.items if holds(item, case, policy)]
+    fewest = len(condition.items) if isinstance(condition, All) else 1 if isinstance(condition, Any) else condition.low
+    every = frozenset(value.name for value in limit.values)
+    if sum(item is None for item in items) >= fewest:
+        return None
+    return frozenset(v for v in every if sum(item is None or v in item for item in items) >= fewest)
+
+
 def winners(policy: Policy, case: Case) -> list[Clause]:
     """The deciding clauses that hold and are overridden by none that holds, at any remove."""
     deciding = [c for c in policy.clauses if c.decides is not None and governs(c, case, policy)]
@@ -113,7 +154,7 @@ def outcomes(policy: Policy, case: Case, known: Mapping[str, bool] | None = None
     found: set[Outcome] = set()
     for clause in winners(policy, case):
         assert clause.decides is not None
-        said = Outcome(clause.decides.determination, clause.decides.source)
+        said = Outcome(clause.decides.determination, clause.decides.source, limits(clause, case, policy))
         for rule in policy.lines:
             instead = rule.investigational_as
             investigational = said.determination is Determination.INVESTIGATIONAL

@@ -27,8 +27,10 @@ def check_amounts(subject: Subject) -> tuple[tuple[Diagnostic, ...], dict[int, A
     # A number printed twice claims once.
     printed = {(a.op, a.low, a.high, a.unit, a.firm): a for a in reversed(subject.claims.amounts)}
     amounts = sorted(printed.values(), key=lambda amount: amount.start)
+    unprinted = [limit for limit in subject.limits if not any(_limits_to(a, limit) for a in _amounts_near(subject))]
+    findings = [_unprinted(subject, limit) for limit in unprinted]
     if not amounts and not numeric:
-        return (), {}
+        return tuple(findings), {}
     fitting = {place: [amount for amount in amounts if fits(amount, leaf)] for place, leaf in numeric}
     stated = {place: found[0] for place, found in fitting.items() if found}
     used = {amount.start for found in fitting.values() for amount in found}
@@ -40,6 +42,7 @@ def check_amounts(subject: Subject) -> tuple[tuple[Diagnostic, ...], dict[int, A
         if amount.firm
         and amount.start not in used
         and not any(fits(amount, leaf) for leaf in kin_leaves)
+        and not any(_limits_to(amount, limit) for limit in (*subject.limits, *subject.kin_limits))
         and not _is_in_a_name(amount, subject)
         and not any(amount.low == amount.high == len(leaf.cites) for leaf in subject.leaves if leaf.is_group)
     ]
@@ -49,9 +52,30 @@ def check_amounts(subject: Subject) -> tuple[tuple[Diagnostic, ...], dict[int, A
         if place not in stated and not any(fits(amount, leaf) for amount in kin_amounts)
     ]
     if (loose or untold) and _cover_the_same([a for a in amounts if a.op != "bare"], [leaf for _, leaf in numeric]):
-        return (), stated
+        return tuple(findings), stated
     untold_of_kin = [leaf for leaf in kin_leaves if not any(fits(a, leaf) for a in (*amounts, *kin_amounts))]
-    return tuple(_findings(subject, loose, [leaf for _, leaf in untold], untold_of_kin)), stated
+    return (*findings, *_findings(subject, loose, [leaf for _, leaf in untold], untold_of_kin)), stated
+
+
+def _amounts_near(subject: Subject) -> list[Amount]:
+    """The numbers in the words of a clause, and in those above and below it."""
+    return [amount for claims in (subject.claims, *subject.kin_claims) for amount in claims.amounts]
+
+
+def _limits_to(amount: Amount, limit: str) -> bool:
+    """Whether a number in the words is what a limit allows: `1 year` as `12 months`, `at most 2 levels`."""
+    number, unit = limit.split()
+    if amount.op not in ("bare", "<=", "=") or amount.low != amount.high:
+        return False
+    of_words, of_limit = UNITS.get(amount.unit), UNITS.get(unit)
+    if of_words is None or of_limit is None:
+        return of_words is None and of_limit is None and amount.low == int(number)
+    return of_words[0] == of_limit[0] and amount.low * of_words[1] == int(number) * of_limit[1]
+
+
+def _unprinted(subject: Subject, limit: str) -> Diagnostic:
+    message = f"The meaning of {subject.called} limits its outcome to {limit}, and the words have no such number."
+    return subject.finding("MN211", message)
 
 
 def fits(amount: Amount, leaf: Leaf, *, unit: str | None = None, op: str | None = None) -> bool:

@@ -78,7 +78,8 @@ class Subject:
     """Words and meaning of one clause, line of business or code.
 
     `kin_claims` and `kin_leaves` belong to the clauses above and below: a number that is printed once, in the lead,
-    may be tested in an item, and the other way round. `called` is its name in a message.
+    may be tested in an item, and the other way round. `called` is its name in a message. `limits` are the amounts that
+    the clause itself allows (`6 months`), `kin_limits` those of its kin.
     """
 
     id: str
@@ -91,6 +92,8 @@ class Subject:
     has_reading: bool
     words_span: Span | None
     meaning_span: Span | None
+    limits: tuple[str, ...] = ()
+    kin_limits: tuple[str, ...] = ()
 
     def lookup(self, leaf: Leaf) -> Lookup | None:
         """What is looked up of a leaf's fact."""

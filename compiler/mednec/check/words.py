@@ -62,10 +62,19 @@ class _Check:
         below = {child.id for clause in self.clauses for child in clause.children}
         self.roots = tuple(clause for clause in self.clauses if clause.id not in below)
         self._leaves: dict[str, tuple[Leaf, ...]] = {}
+        self._leaves_of_limits: dict[str, tuple[Leaf, ...]] = {}
+        self._limits: dict[str, tuple[str, ...]] = {}
         self._claims: dict[str, Claims] = {}
+        amounts = {limit.name for limit in policy.limits if limit.unit}
         for clause in self.clauses:
             items = tuple(child.id for child in clause.children)
             self._leaves[clause.id] = leaves_of(clause.condition, self.facts, items)
+            self._leaves_of_limits[clause.id] = tuple(
+                leaf for limit in clause.limits for leaf in leaves_of(limit.when, self.facts, ())
+            )
+            self._limits[clause.id] = tuple(
+                value for limit in clause.limits if limit.limit in amounts for value in limit.values
+            )
             self._claims[clause.id] = read_claims((*clause.words, *clause.after))
 
     def clause_tree(self, root: Clause) -> Iterator[Diagnostic]:
@@ -80,11 +89,16 @@ class _Check:
                 self._claims[clause.id],
                 self._leaves[clause.id],
                 tuple(self._claims[one] for one in kin),
-                tuple(leaf for one in kin for leaf in self._leaves[one]),
+                (
+                    *(leaf for one in kin for leaf in self._leaves[one]),
+                    *(leaf for one in (clause.id, *kin) for leaf in self._leaves_of_limits[one]),
+                ),
                 self.lookups,
                 bool(clause.readings),
                 clause.words_span or clause.span,
                 clause.condition.span or clause.span,
+                self._limits[clause.id],
+                tuple(limit for one in kin for limit in self._limits[one]),
             )
         for clause, _ in family:
             if clause.id in self.unfinished:

@@ -295,6 +295,8 @@ def _rows(table: Table) -> list[str]:
         ]
         if outcome.source:
             named.append(("source", outcome.source))
+        if outcome.limits:
+            named.append(("limits", outcome.limits))
         calls.append(Call("Row", named=tuple(named), upright=True))
     return [
         "# The decision table: the first row of which all conditions hold decides.",

@@ -24,6 +24,7 @@ from mednec.emit.python_rails import (
 from mednec.emit.python_reads import Reads
 from mednec.emit.python_steps import GIVE_UP, UnusualError, refuse_worked_out
 from mednec.emit.python_text import Expression, joined, laid_out
+from mednec.frozen import replace
 from mednec.model.policy import Determination, Standing
 from mednec.runtime.walk import Nodes, cofactor, possible
 from mednec.table.axes import tests_in
@@ -43,6 +44,7 @@ DEEPEST = 40
 
 def outcome_function(table: Table) -> tuple[list[str], list[str]]:
     """The constants that `outcome` needs, and its lines."""
+    table = _without_limits(table)
     reads = Reads(table, _harmless(table))
     head = [
         "def outcome(case: Mapping[str, Any]) -> Determination:",
@@ -71,6 +73,29 @@ def outcome_function(table: Table) -> tuple[list[str], list[str]]:
         "    # Not in the handlers: what is raised then would carry the caught error, and with it a value, into a log.",
         "    return _again(case) if absent else _exactly(case)",
     ]
+
+
+def _without_limits(table: Table) -> Table:
+    """The table of determinations alone: outcomes that differ in their limits are one."""
+    if not any(outcome.limits for outcome in table.outcomes):
+        return table
+    plain = [replace(outcome, limits=()) for outcome in table.outcomes]
+    outcomes = tuple(dict.fromkeys(plain))
+    place = [outcomes.index(outcome) for outcome in plain]
+    diagram = Diagram([cells_of(axis) for axis in table.axes])
+    merged = [(axis, tuple(c if c >= 0 else ~place[~c] for c in children)) for axis, children in table.nodes]
+    nodes, (root,) = diagram.export(*diagram.import_(merged, [table.root if table.root >= 0 else ~place[~table.root]]))
+    # Of the steps of one clause the last holds wherever an earlier one does: its limits are all that it lacks.
+    last = {(hit.by, place[hit.outcome]): step for step, hit in enumerate(table.hits)}
+    hits = tuple(
+        replace(hit, outcome=place[hit.outcome])
+        for step, hit in enumerate(table.hits)
+        if last[hit.by, place[hit.outcome]] == step or not table.outcomes[hit.outcome].limits
+    )
+    clauses = tuple(
+        replace(clause, outcome=None if clause.outcome is None else place[clause.outcome]) for clause in table.clauses
+    )
+    return replace(table, outcomes=outcomes, nodes=nodes, root=root, hits=hits, clauses=clauses, rows=())
 
 
 def _harmless(table: Table) -> frozenset[str]:

@@ -32,9 +32,10 @@ _DETERMINATIONS = DECLARABLE | _ELSEWHERE
 class Expectation:
     """One thing that must be true of the decision.
 
-    `kind` is `determination`, `needs`, a status of clauses (`met`, `not met`, `unknown`, `waived`, `does not apply`) or
-    `conflict`. For `determination`, `names` are the clauses expected to have decided (empty: any), and `source` is whom
-    the request is referred to. For `needs` and `conflict` they are facts, for the others clauses.
+    `kind` is `determination`, `needs`, a status of clauses (`met`, `not met`, `unknown`, `waived`, `does not apply`),
+    `conflict` or `limits`. For `determination`, `names` are the clauses expected to have decided (empty: any), and
+    `source` is whom the request is referred to. For `needs` and `conflict` they are facts, for `limits` the settled
+    limits in words, for the others clauses.
     """
 
     kind: str
@@ -372,6 +373,8 @@ class _Cases:
         names = tuple(name.text for name in expect.names)
         if expect.kind in ("needs", "conflict"):
             self._check_names(expect.names, self.facts, "fact")
+            return Expectation(expect.kind, None, "", names, expect.span)
+        if expect.kind == "limits":
             return Expectation(expect.kind, None, "", names, expect.span)
         self._check_names(expect.names, self.clauses, "clause")
         if expect.kind != "determination":

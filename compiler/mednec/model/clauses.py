@@ -14,6 +14,7 @@ from mednec.model.draft import Draft, Stated
 from mednec.model.expressions import DEEPEST, Place, Reader, Required, depth, group_of
 from mednec.model.findings import Findings, listed, shown
 from mednec.model.labels import Anchors
+from mednec.model.limits import read_with
 from mednec.model.missing import expression_of, lacks_meaning
 from mednec.model.polarity import check_exceptions
 from mednec.model.policy import (
@@ -21,9 +22,11 @@ from mednec.model.policy import (
     Clause,
     Decides,
     Determination,
+    Limit,
     OtherReading,
     Reading,
     Recommendation,
+    With,
 )
 from mednec.model.signed import readings_in, same_meaning, signature, wrong_kind
 from mednec.syntax import tree
@@ -71,6 +74,7 @@ class Clauses:
     services: tuple[str, ...]
     reader: Reader
     anchors: Anchors
+    limits: Mapping[str, Limit]
     service_fact: str = ""
     ids: dict[str, Span] = field(default_factory=dict)
     misnumbered: bool = False
@@ -138,6 +142,7 @@ class Clauses:
             children=children,
             after=tuple(draft.after),
             readings=(),
+            limits=self._limits(draft),
             span=draft.span,
             words_span=draft.words_span,
         )
@@ -252,6 +257,11 @@ class Clauses:
     def _scope_of_item(self, clause: str) -> Condition | None:
         """Where a cited clause applies; a determination is not made where it does not, so it needs none."""
         return self._scope(clause) if clause in self._by_id and clause not in self._deciding else None
+
+    def _limits(self, draft: Draft) -> tuple[With, ...]:
+        place = Place(self.ids, None)
+        notes = [note for note in draft.notes if isinstance(note, tree.With)]
+        return tuple(filter(None, (read_with(note, self.limits, self.reader, place) for note in notes)))
 
     # --- precedence ------------------------------------------------------------------------------------------
 

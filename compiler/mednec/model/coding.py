@@ -118,12 +118,13 @@ def _row(block: tree.SystemBlock, code: tree.SystemCode, line: tree.CodeLine | N
     sound = reader.out.count == before
     found: list[Reading] = []
     for note in line.notes:
-        if isinstance(note, tree.Overrides):
+        if isinstance(note, tree.Overrides | tree.With):
+            what = "overrides nothing" if isinstance(note, tree.Overrides) else "limits nothing"
             reader.out.error(
                 "MN209",
-                "A code makes no determination, so it overrides nothing.",
+                f"A code makes no determination, so it {what}.",
                 note.span,
-                way_out="put `overrides` below the clause that makes the determination",
+                way_out="put the line below the clause that makes the determination",
                 subject=row.code,
             )
     for taken, others in readings_in(line.notes, reader.out):

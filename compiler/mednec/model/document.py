@@ -68,10 +68,13 @@ def _kind(text: str) -> SectionKind | None:
         return None
 
 
-_Beside: TypeAlias = tree.Overrides | tree.Else | tree.Waived | tree.Where | tree.ReadingTaken | tree.OtherReading
+_Beside: TypeAlias = (
+    tree.Overrides | tree.Else | tree.With | tree.Waived | tree.Where | tree.ReadingTaken | tree.OtherReading
+)
 _BESIDE: Mapping[type[_Beside], str] = {
     tree.Overrides: "overrides",
     tree.Else: "else",
+    tree.With: "with",
     tree.Waived: "waived when",
     tree.Where: "where",
     tree.ReadingTaken: "reading",
@@ -125,6 +128,7 @@ class _Section:
                 case (
                     tree.Overrides()
                     | tree.Else()
+                    | tree.With()
                     | tree.Waived()
                     | tree.Where()
                     | tree.ReadingTaken()
@@ -303,6 +307,7 @@ class _Section:
                 case (
                     tree.Overrides()
                     | tree.Else()
+                    | tree.With()
                     | tree.Waived()
                     | tree.Where()
                     | tree.ReadingTaken()
@@ -374,7 +379,14 @@ class _Section:
                     self.layout.collect(inner, now.id)
                 case tree.Where():
                     now.notes.append(inner)
-                case tree.Overrides() | tree.Else() | tree.Waived() | tree.ReadingTaken() | tree.OtherReading():
+                case (
+                    tree.Overrides()
+                    | tree.Else()
+                    | tree.With()
+                    | tree.Waived()
+                    | tree.ReadingTaken()
+                    | tree.OtherReading()
+                ):
                     if now.meaning is None:
                         self._no_meaning_above(inner)
                     else:

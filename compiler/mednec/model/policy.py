@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from mednec.frozen import field, frozen, replace
 from mednec.model.condition import Condition
-from mednec.model.facts import Fact, Records
+from mednec.model.facts import Fact, Records, Value
 from mednec.text import Span
 
 
@@ -86,6 +86,40 @@ class Outcome:
     determination: Determination
     source: str = ""
     limits: tuple[str, ...] = ()
+
+
+class Combines(Enum):
+    """How a limit combines: what any of several grounds allows is the ..., and all of several allow the other end."""
+
+    UNION = "union"
+    HIGHEST = "highest"
+    LONGEST = "longest"
+    LARGEST = "largest"
+
+
+@frozen
+class Limit:
+    """Something an outcome can be limited to: a setting, a tier, a length of time, a number.
+
+    `values` are its values, from the narrowest to the widest (those of a union in the order declared). For a length of
+    time or a number they are the amounts that the policy names, and `unit` is the unit declared.
+    """
+
+    name: str
+    phrase: str
+    combines: Combines
+    values: tuple[Value, ...]
+    unit: str
+
+
+@frozen
+class With:
+    """What a clause allows while `when` holds: one value of a limit, or several of a union."""
+
+    limit: str
+    values: tuple[str, ...]
+    when: Condition
+    span: Span | None = field(default=None, compare=False, show=False)
 
 
 @frozen
@@ -180,7 +214,8 @@ class Clause:
     further sentence with a meaning of its own, whose label is empty). `anchor` is its address on the page
     (`i-a-1`). `said` is the author's expression, for pages that show it. `group` is how the printed children
     combine where the meaning is (or ends in) a group over them: `any`, `all`, `none`, `at least 2`, ... or
-    empty. A clause with neither determination nor recommendation only takes part in others.
+    empty. A clause with neither determination nor recommendation only takes part in others. `limits` is what it allows
+    where it is met; of those of one limit the last that applies counts.
 
     `condition` is all that decides whether the clause holds. Where more than the requirement itself takes part, `own`
     is that requirement, `waived` what excuses it, and `applies` where it is asked at all: outside, a determination is
@@ -205,6 +240,7 @@ class Clause:
     riders: tuple[str, ...] = ()
     adds_to: str = ""
     said: str = field(default="", compare=False)
+    limits: tuple[With, ...] = ()
     span: Span | None = field(default=None, compare=False, show=False)
     words_span: Span | None = field(default=None, compare=False, show=False)
 
@@ -450,6 +486,7 @@ class Policy:
     missing: tuple[MissingMeaning, ...] = field(default=(), compare=False)
     retired: Retirement | None = None
     errata: tuple[Erratum, ...] = ()
+    limits: tuple[Limit, ...] = ()
     span: Span | None = field(default=None, compare=False, show=False)
     status_span: Span | None = field(default=None, compare=False, show=False)
 

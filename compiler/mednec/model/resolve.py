@@ -23,6 +23,7 @@ from mednec.model.findings import Findings, check_date, iso_date, shown
 from mednec.model.fingerprint import fingerprint
 from mednec.model.labels import Anchors
 from mednec.model.life import check_errata, read_errata, read_retirement, read_status
+from mednec.model.limits import read_limits, with_amounts
 from mednec.model.lines import read_lines
 from mednec.model.marks import check_marks, read_links
 from mednec.model.missing import read_missing
@@ -85,7 +86,8 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
     reader = Reader(vocabulary, code_names(layout, vocabulary), out)
     read_worked_out(reader)
     anchors = Anchors()
-    clauses = Clauses(tuple(layout.drafts), services, reader, anchors, service_fact)
+    limits = read_limits(block, out)
+    clauses = Clauses(tuple(layout.drafts), services, reader, anchors, limits, service_fact)
     headings: dict[str, list[str]] = {}
     sections = tuple(
         Section(
@@ -126,6 +128,7 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
         lines=lines,
         presumptions=presumptions,
         bounds=bounds,
+        limits=with_amounts(limits, sections, out),
         sections=sections,
         links=links,
         acceptances=_acceptances(layout),
@@ -237,8 +240,9 @@ def _conditions(policy: Policy) -> Iterator[Condition]:
     subjects += [other.instead for reading in policy.readings for other in reading.others]
     for subject in subjects:
         match subject:
-            case Clause(condition=condition):
+            case Clause(condition=condition, limits=limits):
                 yield condition
+                yield from (limit.when for limit in limits)
             case LineRule(unless=unless):
                 if unless is not None:
                     yield unless

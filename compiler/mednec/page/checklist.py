@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mednec.model.computed import parts_of
 from mednec.model.condition import Condition, cited_in, facts_in
 from mednec.model.facts import Fact, Number
-from mednec.model.policy import Policy
+from mednec.model.policy import Clause, Policy
 from mednec.model.works import needs
 from mednec.page.decided import LINE_OF_BUSINESS
 from mednec.page.meaning import Meaning, conversion_words, join, type_words
@@ -40,10 +40,10 @@ def _groups(policy: Policy, meaning: Meaning) -> Iterator[tuple[str, set[str]]]:
     for rule in policy.lines:
         if rule.unless is not None:
             (name,) = meaning.labels(LINE_OF_BUSINESS, (rule.line,))
-            yield f"Line of business: {name}", _with_parts(_read(rule.unless, policy), policy)
+            yield f"Line of business: {name}", _with_parts(_read((rule.unless,), policy), policy)
     for clause in policy.clauses:
         if clause.decides is not None or clause.recommends is not None:
-            yield f"Clause {clause.id}", _with_parts(_read(clause.condition, policy), policy)
+            yield f"Clause {clause.id}", _with_parts(_read(_conditions_of(clause), policy), policy)
 
 
 def _of_every_request(policy: Policy) -> set[str]:
@@ -52,18 +52,23 @@ def _of_every_request(policy: Policy) -> set[str]:
     return asked | ({LINE_OF_BUSINESS} if policy.lines else set()) | ({"code"} if policy.codes else set())
 
 
-def _read(condition: Condition, policy: Policy) -> set[str]:
+def _conditions_of(clause: Clause) -> tuple[Condition, ...]:
+    """What a clause reads: for what it means, and for what it allows."""
+    return (clause.condition, *(limit.when for limit in clause.limits))
+
+
+def _read(conditions: tuple[Condition, ...], policy: Policy) -> set[str]:
     by_id = {clause.id: clause for clause in policy.clauses}
     facts: set[str] = set()
     seen: set[str] = set()
-    waiting = [condition]
+    waiting = list(conditions)
     while waiting:
         each = waiting.pop()
         facts.update(facts_in(each))
         for cited in cited_in(each):
             if cited not in seen:
                 seen.add(cited)
-                waiting.append(by_id[cited].condition)
+                waiting += _conditions_of(by_id[cited])
     return facts
 
 
@@ -107,7 +112,11 @@ def _directly(condition: Condition, policy: Policy) -> set[str]:
 def _needed_for(fact: Fact, policy: Policy, meaning: Meaning) -> Inlines:
     if fact.name in _of_every_request(policy):
         return (Text("every request"),)
-    readers = [clause.id for clause in policy.clauses if fact.name in _directly(clause.condition, policy)]
+    readers = [
+        clause.id
+        for clause in policy.clauses
+        if any(fact.name in _directly(each, policy) for each in _conditions_of(clause))
+    ]
     if readers:
         return meaning.cites(readers)
     lines = [rule.line for rule in policy.lines if rule.unless and fact.name in _directly(rule.unless, policy)]

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from mednec.frozen import frozen
 from mednec.model.condition import ALWAYS, All, Condition, cited_in, facts_in
-from mednec.model.policy import Clause, Decides, Determination, LineRule, Outcome, Policy, Standing
+from mednec.model.policy import Clause, Decides, Determination, LineRule, Outcome, Policy, Standing, With
 from mednec.page.meaning import Meaning, join
 from mednec.page.page import Block, Blocks, Derived, Inline, Inlines, Link, Paragraph, Strong, Text
 from mednec.page.places import Places
+from mednec.table.limits import limit_words
 
 LINE_OF_BUSINESS = "line_of_business"
 
@@ -38,8 +39,18 @@ class Decided:
     def clause(self, clause: Clause) -> Blocks:
         """How a printed clause is decided; nothing for one that has no meaning of its own."""
         rule = self.rule(clause)
+        limits = tuple(block for each in clause.limits for block in self._limit(each))
         beside = _sentences(*self._precedence(clause), self.reading(clause.id), *self._attested(clause))
-        return (Derived(f"How {clause.id} is decided", (*rule, *beside)),) if rule or beside else ()
+        said = (*rule, *limits, *beside)
+        return (Derived(f"How {clause.id} is decided", said),) if said else ()
+
+    def _limit(self, allowed: With) -> Blocks:
+        """What a clause allows where it is met."""
+        limit = next(limit for limit in self.policy.limits if limit.name == allowed.limit)
+        lead: Inlines = (Text("Limit: "), Strong((Text(limit_words(limit, allowed.values)),)))
+        if allowed.when == ALWAYS:
+            return (Paragraph((*lead, Text("."))),)
+        return self.meaning.said((*lead, Text(" when ")), allowed.when)
 
     def rule(self, clause: Clause) -> Blocks:
         """The clause's rule alone: what it decides or recommends, or when it is met; then its exceptions."""

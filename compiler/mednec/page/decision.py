@@ -7,7 +7,7 @@ proves them equal to the executable table.
 from __future__ import annotations
 
 from mednec.frozen import frozen
-from mednec.model.policy import Policy
+from mednec.model.policy import Combines, Policy
 from mednec.page.decided import LINE_OF_BUSINESS, determination_words, overridden
 from mednec.page.meaning import Meaning, day_words, join
 from mednec.page.page import Blocks, Bullets, Cell, Column, Inline, Inlines, Paragraph, Strong, TableBlock, Text
@@ -65,6 +65,30 @@ def decision_order(policy: Policy, meaning: Meaning) -> Blocks:
             )
         ),
     )
+
+
+_COMBINED = {
+    Combines.UNION: "what any of them allows",
+    Combines.HIGHEST: "the highest",
+    Combines.LONGEST: "the longest",
+    Combines.LARGEST: "the largest",
+}
+
+
+def limits(policy: Policy) -> Blocks:
+    """What an outcome can be limited to, and how several limits go together; nothing for a policy without limits."""
+    items: list[Blocks] = []
+    for limit in policy.limits:
+        labels = [value.label for value in limit.values]
+        values = f": {join(labels)}" if labels else ""
+        items.append((Paragraph((Text(f"{limit.phrase}{values}. Of several, {_COMBINED[limit.combines]} counts."),)),))
+    lead = (
+        "A determination can have limits. A limit belongs to the clause that states it. Where any of several clauses "
+        "is enough, the widest limit of those that are met counts, and a clause without a limit is the widest; where "
+        "all are required, the narrowest limit counts. Of the limits that one clause states, the last that applies "
+        "counts. A determination can be settled while its limit is still open."
+    )
+    return (Paragraph((Text(lead),)), Bullets(tuple(items))) if items else ()
 
 
 def _precedence(policy: Policy, meaning: Meaning) -> Inlines:

@@ -9,7 +9,7 @@ from mednec.diagnostics import Diagnostic
 from mednec.model.policy import Policy, SectionKind
 from mednec.page.checklist import checklist
 from mednec.page.decided import LINE_OF_BUSINESS, Decided, overridden
-from mednec.page.decision import decision_order, decision_table
+from mednec.page.decision import decision_order, decision_table, limits
 from mednec.page.meaning import Meaning, day_words, join, sentence
 from mednec.page.page import (
     Blocks,
@@ -126,6 +126,7 @@ def _derived(
 ) -> Section:
     parts = (
         ("decision-order", "How an answer is reached", decision_order(policy, meaning)),
+        ("limits", "Limits of an outcome", limits(policy)),
         ("decision-table", "Decision table", decision_table(table, where, meaning)),
         ("documentation-checklist", "Documentation checklist", checklist(policy, meaning)),
         ("codes-and-meanings", "Codes and their meanings", record.codes(governed)),

@@ -18,6 +18,7 @@ DERIVED = (
     "contents",
     "how-it-is-decided",
     "decision-order",
+    "limits",
     "decision-table",
     "documentation-checklist",
     "readings",

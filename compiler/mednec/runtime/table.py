@@ -78,6 +78,7 @@ class Row(NamedTuple):
     cells: tuple[tuple[str, tuple[int, ...]], ...]
     determination: str
     source: str = ""
+    limits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,21 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
     def services(self, place: Place, fact: Piece, names: tuple[tree.Name, ...]) -> Said:
         return Said("services of", (self._name(fact), *names), self._span(place))
 
+    def limits(self, place: Place, *limits: tree.Limit) -> Said:
+        return Said("limits", limits, self._span(place))
+
+    def limit_union(self, place: Place, name: Piece, phrase: Piece, values: tuple[tree.Name, ...]) -> tree.Limit:
+        return tree.Limit(self._name(name), self._name(phrase), "union", values, "", self._span(place))
+
+    def limit_highest(self, place: Place, name: Piece, phrase: Piece, values: tuple[tree.Name, ...]) -> tree.Limit:
+        return tree.Limit(self._name(name), self._name(phrase), "highest", values, "", self._span(place))
+
+    def limit_amount(self, place: Place, name: Piece, phrase: Piece, unit: Piece, order: str) -> tree.Limit:
+        return tree.Limit(self._name(name), self._name(phrase), order, (), unit.text, self._span(place))
+
+    def limit_order(self, place: Place, word: Piece) -> str:
+        return word.text
+
     def source(self, place: Place, sha256: Piece) -> Said:
         return Said("source", self._name(sha256), self._span(place))
 
@@ -129,6 +144,7 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
             status=self._once("status", header, tree.Name),
             retired=self._once("retired", header, tree.Retired),
             errata=tuple(line for line in header if isinstance(line, tree.Erratum)),
+            limits=self._once("limits", header, tuple) or (),
             use=use or (),
             service_fact=services[0] if services else None,
             services=services[1:] if services else (),

@@ -266,6 +266,15 @@ class MeaningBuilder(Builder):
         high = tree.Quantity(last.text, "", self._name(last).span)
         return tree.Where(tree.Compare(tree.Name("date_of_service", span), "<=", high, span), span)
 
+    def with_values(
+        self, place: Place, limit: Piece, values: tuple[tree.Name, ...], when: tree.Expr | None
+    ) -> tree.Note:
+        return tree.With(self._name(limit), values, None, when, self._span(place))
+
+    def with_amount(self, place: Place, limit: Piece, number: Piece, unit: str, when: tree.Expr | None) -> tree.Note:
+        amount = tree.Quantity(number.text, unit, self._span(number.place))
+        return tree.With(self._name(limit), (), amount, when, self._span(place))
+
     def signature(self, place: Place, by: Piece, on: Piece, because: Piece) -> tree.Signature:
         return tree.Signature(self._name(by), self._name(on), self._name(because))
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TypeVar, assert_never
 
 from mednec.diagnostics import Diagnostic
-from mednec.frozen import frozen
+from mednec.frozen import frozen, replace
 from mednec.model.condition import (
     ALWAYS,
     All,
@@ -32,6 +32,7 @@ from mednec.model.policy import Clause, Determination, Outcome, Policy
 from mednec.runtime.logic import DOES_NOT_APPLY, WAIVED
 from mednec.table.axes import TableTooLarge, cells_where, cut, is_count, tests_in
 from mednec.table.diagram import Diagram, DiagramBudgetError
+from mednec.table.limits import limited
 from mednec.table.order import force
 from mednec.table.rows import MOST_ROWS, TooManyRowsError, published_rows
 from mednec.table.table import (
@@ -285,7 +286,9 @@ def _clause_steps(clause: Clause, policy: Policy) -> Iterator[_Step]:
         for rule in policy.lines:
             if rule.investigational_as is not None:
                 yield _Step("clause", clause.id, All((_line_is(rule.line), region)), Outcome(rule.investigational_as))
-    yield _Step("clause", clause.id, region, clause.decides.outcome)
+    for beside, limits in limited(clause, policy):
+        when = region if beside == ALWAYS else All((region, beside))
+        yield _Step("clause", clause.id, when, replace(clause.decides.outcome, limits=limits))
 
 
 def _region(clause: Clause, policy: Policy) -> Condition:
@@ -428,7 +431,7 @@ def _lowered(
             clause.label,
             printed[clause.id.rpartition(".")[0]] if clause.id in parts else clause.words,
             writer.formula(condition),
-            place[clause.decides.outcome] if clause.decides is not None else None,
+            next((place[step.outcome] for step in reversed(plan.steps) if step.by == clause.id), None),
             clause.recommends.what if clause.recommends is not None else "",
             writer.shown(clause),
         )

@@ -157,7 +157,8 @@ class Shown:
 class TableClause:
     """A clause as the table sees it: id, page anchor, printed label and words, and its formula.
 
-    `outcome` is the index of the outcome it declares (None: it only takes part in others or recommends).
+    `outcome` is the index of the outcome it declares, of several with limits the narrowest (None: it only takes part in
+    others or recommends).
     `recommends` is what it recommends while its formula holds (empty: nothing). `shown`: the first that fits is said of
     the clause; what its formula is worth in others does not depend on it.
     """

@@ -106,9 +106,15 @@ def _used(
 def outcome_of(table: DecisionTable, case: Mapping[str, Any]) -> Determination:
     """The determination alone. Raises CaseError if the case is malformed."""
     outcomes = settle(table, case).outcomes
-    if outcomes & (outcomes - 1):
+    if outcomes & (outcomes - 1) and not _settled(table, outcomes):
         return Determination.NEEDS_INFORMATION
     return table.outcomes[outcomes.bit_length() - 1].determination
+
+
+def _settled(table: DecisionTable, outcomes: int) -> bool:
+    """Whether outcomes differ in their limits alone."""
+    found = [outcome for index, outcome in enumerate(table.outcomes) if outcomes >> index & 1]
+    return all(each[:2] == found[0][:2] for each in found)
 
 
 def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
@@ -121,16 +127,17 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
     decided_by: tuple[Citation, ...] = ()
     because_not_met: tuple[Citation, ...] = ()
     choices: tuple[Outcome, ...] = ()
-    limits: tuple[str, ...] = ()
+    determination, source, limits = table.outcomes[outcomes.bit_length() - 1]
+    step = ""
     if outcomes & (outcomes - 1):
-        step = "open"
-        determination, source = Determination.NEEDS_INFORMATION, ""
         choices = tuple([outcome for index, outcome in enumerate(table.outcomes) if outcomes >> index & 1])
         still_matter, settling, question = _needed(table, allowed, shown, met)
-    else:
-        outcome = outcomes.bit_length() - 1
-        determination, source, limits = table.outcomes[outcome]
-        step, decided_by, because_not_met = _grounds(table, outcome, allowed, statuses, said, of_hits)
+        limits = tuple([limit for limit in limits if all(limit in each.limits for each in choices)])
+        if not _settled(table, outcomes):
+            step = "open"
+            determination, source, limits = Determination.NEEDS_INFORMATION, "", ()
+    if not step:
+        step, decided_by, because_not_met = _grounds(table, outcomes, allowed, statuses, said, of_hits)
     recommended: tuple[Recommended, ...] = ()
     if table.recommends and step not in _BEFORE_THE_POLICY:
         recommended = tuple(
@@ -243,14 +250,14 @@ def _facts(table: DecisionTable, axes: Sequence[int], shown: list[Shown]) -> lis
 
 def _grounds(
     table: DecisionTable,
-    outcome: int,
+    outcomes: int,
     allowed: list[int],
     statuses: tuple[str, ...],
     said: tuple[str, ...],
     of_hits: tuple[str, ...],
 ) -> tuple[str, tuple[Citation, ...], tuple[Citation, ...]]:
     """What decided: the step, the clauses that bring the outcome about, and those whose failing does."""
-    hits = _deciding(table, outcome, of_hits)
+    hits = _deciding(table, outcomes, of_hits)
     step = table.hits[hits[0]].kind
     met: dict[int, None] = {}
     failed: dict[int, None] = {}
@@ -264,8 +271,8 @@ def _grounds(
     return step, tuple(decided_by), tuple(because_not_met)
 
 
-def _deciding(table: DecisionTable, outcome: int, of_hits: tuple[str, ...]) -> list[int]:
-    """The steps that give the outcome.
+def _deciding(table: DecisionTable, outcomes: int, of_hits: tuple[str, ...]) -> list[int]:
+    """The steps that give the outcome, or one of several that differ in their limits alone.
 
     Steps that certainly hold if there are any, else all that may. Steps of one kind stand side by side: after the first
     the following ones count as well, until one that may hold says something else.
@@ -274,9 +281,9 @@ def _deciding(table: DecisionTable, outcome: int, of_hits: tuple[str, ...]) -> l
     certain: list[int] = []
     kind = ""
     for index, hit in may:
-        if certain and (hit.outcome != outcome or hit.kind != kind):
+        if certain and (not outcomes >> hit.outcome & 1 or hit.kind != kind):
             break
-        if hit.outcome == outcome and of_hits[index] == MET:
+        if outcomes >> hit.outcome & 1 and of_hits[index] == MET:
             certain.append(index)
             kind = hit.kind
-    return certain or [index for index, hit in may if hit.outcome == outcome]
+    return certain or [index for index, hit in may if outcomes >> hit.outcome & 1]

@@ -173,8 +173,10 @@ class Decision:
     `step` is what decided: `version`, `line`, `service`, `clause`, `otherwise`, or `open` where information is needed.
     `decided_by` are the clauses that bring the outcome about, the leading one first; `because_not_met` those whose
     failing does. Where information is needed both are empty, `possible` holds the outcomes there can still be,
-    `still_matter` the facts that the outcome depends on, and `settling` and `best_question` how to go on. `delegations`
-    are the facts answered by the criteria of other sources on which the outcome rests, or for which it waits.
+    `still_matter` the facts that the outcome depends on, and `settling` and `best_question` how to go on. A
+    determination can be settled while its limits are open: then `limits` are those that are certain, `open_limits` the
+    others, and the same four say how to go on. `delegations` are the facts answered by the criteria of other sources on
+    which the outcome rests, or for which it waits.
     """
 
     policy: PolicyVersion
@@ -202,6 +204,14 @@ class Decision:
     def standing(self) -> Standing:
         """What the determination is for the member."""
         return self.determination.standing
+
+    @property
+    def open_limits(self) -> tuple[str, ...]:
+        """The limits that a settled determination may have, and that are not certain yet."""
+        if self.determination is Determination.NEEDS_INFORMATION:
+            return ()
+        may = dict.fromkeys([limit for each in self.possible for limit in each.limits])
+        return tuple([limit for limit in may if limit not in self.limits])
 
     @property
     def needs_clinician_review(self) -> bool:
@@ -251,6 +261,7 @@ class Decision:
             "determination": str(self.determination),
             "source": self.source,
             "limits": list(self.limits),
+            "open_limits": list(self.open_limits),
             "standing": str(standing),
             "needs_clinician_review": bool(notice),
             "notice": notice,

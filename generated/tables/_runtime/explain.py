@@ -29,13 +29,15 @@ def _lines(decision: Decision) -> Iterator[str]:
     yield from _wrapped(f"{decision.determination.value.upper()}{source}")
     if decision.limits:
         yield from _wrapped("; ".join(decision.limits))
+    yield from _listed("Settled, and these limits are still open", decision.open_limits)
     yield from _wrapped(decision.notice)
     yield from _cited("Decided by", decision.decided_by)
     yield from _cited("Because these are not met", decision.because_not_met)
     if decision.possible:
         yield from _section("Possible outcomes")
         for outcome in decision.possible:
-            yield from _item(outcome.determination.value + (f": {outcome.source}" if outcome.source else ""))
+            source = f": {outcome.source}" if outcome.source else ""
+            yield from _item("; ".join((outcome.determination.value + source, *outcome.limits)))
         yield from _section("What still matters")
         for fact in decision.still_matter:
             yield from _item(_fact(fact, decision.values[fact]))

@@ -32,6 +32,7 @@ from mednec.syntax.tree.document import (
     Heading,
     Item,
     LeftOut,
+    Limit,
     PolicyBlock,
     Presume,
     Retired,
@@ -83,6 +84,7 @@ from mednec.syntax.tree.meanings import (
     Signature,
     Waived,
     Where,
+    With,
 )
 from mednec.syntax.tree.names import (
     ClauseRange,
@@ -164,6 +166,7 @@ __all__ = [
     "Item",
     "Known",
     "LeftOut",
+    "Limit",
     "LineOfBusiness",
     "LinkTarget",
     "ListType",
@@ -208,6 +211,7 @@ __all__ = [
     "VocabularyBlock",
     "Waived",
     "Where",
+    "With",
     "Words",
     "WorkedOut",
     "YesNoType",

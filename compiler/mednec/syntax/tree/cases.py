@@ -68,8 +68,8 @@ class CaseFact:
 class Expect:
     """`expect medically necessary by I.A.1, I.A`, `expect refer to "..."`, `expect needs a, b`, `expect met I.A`.
 
-    `kind` is `determination`, `needs`, a status of clauses (`met`, `does not apply`) or `conflict`; `names` are the
-    clauses or facts named; `determination` and `source` are set for kind `determination`.
+    `kind` is `determination`, `needs`, a status of clauses (`met`, `does not apply`), `conflict` or `limits`; `names`
+    are the clauses, facts or limits named; `determination` and `source` are set for kind `determination`.
     """
 
     kind: str

@@ -85,6 +85,21 @@ class Section:
 
 
 @frozen
+class Limit:
+    """`period "Approved for" days longest` in the header: something an outcome can be limited to.
+
+    `combines` is `union`, `highest`, `longest` or `largest`. The first two have `values`, the others a `unit`.
+    """
+
+    name: Name
+    phrase: Name
+    combines: str
+    values: tuple[Name, ...]
+    unit: str
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class Presume:
     """`presume listing is listed unless documented because "..."`; applies only to an absent fact."""
 
@@ -149,6 +164,7 @@ class PolicyBlock:
     span: Span = field(compare=False, show=False)
     retired: Retired | None = None
     errata: tuple[Erratum, ...] = ()
+    limits: tuple[Limit, ...] = ()
 
 
 Block: TypeAlias = PolicyBlock | Section | FactBlock | RecordBlock | ValuesBlock | SystemBlock | VocabularyBlock

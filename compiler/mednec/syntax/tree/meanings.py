@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from mednec.frozen import field, frozen
 from mednec.syntax.tree.expressions import Expr
-from mednec.syntax.tree.names import Name
+from mednec.syntax.tree.names import Name, Quantity
 from mednec.text import Span
 
 
@@ -105,6 +105,17 @@ class Overrides:
 
 
 @frozen
+class With:
+    """`with use at_home`, `with period 45 days when EXPR`: what the outcome of this clause is limited to."""
+
+    limit: Name
+    values: tuple[Name, ...]
+    amount: Quantity | None
+    when: Expr | None
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class Else:
     """`else not medically necessary`: what the determination above decides where its condition fails."""
 
@@ -177,4 +188,4 @@ class LinkTarget:
     span: Span = field(compare=False, show=False)
 
 
-Note: TypeAlias = Overrides | Else | Waived | Where | ReadingTaken | OtherReading | Accept | LinkTarget
+Note: TypeAlias = Overrides | Else | With | Waived | Where | ReadingTaken | OtherReading | Accept | LinkTarget
