@@ -1,4 +1,4 @@
-"""What must be on file for a decision: who attests what it rests on."""
+"""What must be on file for a decision: who attests what it rests on, what the policy asks for."""
 
 from __future__ import annotations
 
@@ -52,3 +52,27 @@ def test_nobody_attests_before_the_policy_speaks() -> None:
     decision = table_of("attested").decide({"date_of_service": "2025-09-30", "management_failed": True})
     assert decision.determination == "not decided by this version"
     assert decision.attestations == ()
+
+
+def test_a_decision_says_what_must_be_on_file_for_the_clauses_that_decided() -> None:
+    decision = decide("documentation", chronic_wound=True, blood_flow=True, wound_measured=True, order_signed=False)
+    assert decision.determination == "medically necessary"
+    assert decision.documentation == (
+        ("III", "signed order", "not provided"),
+        ("I.A.s2", "photographs of the wound", "unknown"),
+        ("I.A.s2", "measurements", "provided"),
+        ("II.A", "vascular study", "unknown"),
+    )
+    assert "Must be on file:\n  - signed order (III): not provided\n" in decision.explain()
+
+
+def test_what_no_fact_records_is_unknown_and_so_is_what_the_case_does_not_say() -> None:
+    decision = decide("documentation", chronic_wound=True, blood_flow=True)
+    assert {each.status for each in decision.documentation} == {"unknown"}
+
+
+def test_nothing_must_be_on_file_for_clauses_that_did_not_decide() -> None:
+    decision = decide("documentation", chronic_wound=True, blood_flow=False)
+    assert decision.determination == "not medically necessary"
+    assert decision.to_dict()["documentation"] == []
+    assert "on file" not in decision.explain()

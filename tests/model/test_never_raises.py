@@ -190,6 +190,12 @@ def items() -> st.SearchStrategy[tree.Item]:
         made(tree.Condition, expressions()),
         made(tree.Decides, made(tree.Name, st.sampled_from(("not covered", "x"))), when, st.booleans()),
         made(tree.Recommends, _NAME, when),
+        made(tree.NeverDecides, _NAME),
+        made(
+            tree.Documents,
+            st.lists(made(tree.DocumentedItem, _NAME, st.none() | _NAME), max_size=2).map(tuple),
+            st.lists(_NAME, max_size=2).map(tuple),
+        ),
         made(tree.LineOfBusiness, _NAME, st.none() | _NAME, when, st.booleans()),
         made(tree.SaysFor, _NAME, _NAME, _NAME),
         made(tree.Implies, expressions()),

@@ -107,6 +107,11 @@ LINES: dict[str, tree.Item] = {
     "not covered": tree.Decides(name("not covered"), None, False, HERE),
     'recommended "prior authorization"': tree.Recommends(name("prior authorization"), None, HERE),
     'recommended "prior authorization" when a': tree.Recommends(name("prior authorization"), A, HERE),
+    "documentation": tree.Documents((), (), HERE),
+    'documentation "a", "b" recorded by c for I, II.A': tree.Documents(
+        (tree.DocumentedItem(name("a"), None), tree.DocumentedItem(name("b"), name("c"))), names("I", "II.A"), HERE
+    ),
+    'never decides because "why"': tree.NeverDecides(name("why"), HERE),
     "commercial this policy": tree.LineOfBusiness(name("commercial"), None, None, False, HERE),
     'medicare refer to "S"': tree.LineOfBusiness(name("medicare"), name("S"), None, False, HERE),
     'medicare refer to "S" unless a': tree.LineOfBusiness(name("medicare"), name("S"), A, False, HERE),

@@ -7,7 +7,7 @@ of `lexicon.py`), the meaning as *leaves* (`leaves.py`), and each kind of claim 
     values.py     named values and ranges (T1-L5)        MN214
     groups.py     `one of the following`, `; or`         MN215, MN216
     logic.py      and, or, slash, not, except            MN217 to MN220, MN225
-    wording.py    manners of speaking: a judgement        MN226
+    wording.py    a judgement, documentation              MN226, MN227
     words.py      determinations, recommendations, code descriptors, precedence
 
 Every finding is a warning at the words, with the meaning beside it, and can be accepted at the clause.
@@ -26,7 +26,7 @@ from mednec.check.logic import Scopes, check_connectives, check_exceptions, chec
 from mednec.check.sentences import sentences
 from mednec.check.subject import Lookup, Subject
 from mednec.check.values import check_values, mentions, same_values
-from mednec.check.wording import check_judgement
+from mednec.check.wording import check_documentation, check_judgement
 from mednec.diagnostics import Diagnostic
 from mednec.model.condition import ALWAYS, Condition
 from mednec.model.facts import Choice
@@ -56,7 +56,7 @@ class _Check:
         self.facts = policy.all_facts
         self.lookups: dict[str, Lookup] = {}
         self.subjects: dict[str, Subject] = {}
-        self.clauses = policy.clauses
+        self.clauses = policy.printed_clauses
         # What is not written yet contradicts no words; the finding that it is missing says enough.
         self.unfinished = {each.subject for each in policy.missing}
         below = {child.id for clause in self.clauses for child in clause.children}
@@ -104,7 +104,10 @@ class _Check:
             if clause.id in self.unfinished:
                 continue
             subject = self.subjects[clause.id]
-            if _has_meaning(clause):
+            if not clause.has_condition:
+                yield from _determination(clause, subject)
+                yield from check_documentation(clause, subject)
+            elif _has_meaning(clause):
                 yield from _logic(subject)
                 yield from check_lead(clause, subject)
                 yield from check_judgement(subject)

@@ -238,6 +238,8 @@ def _clauses(table: Table) -> list[str]:
         if clause.shown:
             shown = [(s.status, _formula(table, s.when), _formula(table, s.unless)) for s in clause.shown]
             named.append(("shown", tuple(shown)))
+        if clause.documentation:
+            named.append(("documentation", clause.documentation))
         calls.append(Call("Clause", named=tuple(named), upright=True))
     return [
         "# The clauses as printed, each with its meaning: other clauses by id, axes with the places of their cells.",

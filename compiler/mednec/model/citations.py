@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from mednec.model.findings import MOST_HINTS, Findings, listed, shown
 from mednec.syntax import tree
@@ -25,6 +25,20 @@ def check_citation(clause: tree.Name, ids: Mapping[str, Span], out: Findings) ->
         clause.span,
         way_out=near or (f"the clauses are {listed(ids)}" if ids else "no item has a meaning yet"),
         subject=clause.text,
+    )
+    return False
+
+
+def can_be_met(clause: str, span: Span, unconditional: Collection[str], out: Findings) -> bool:
+    """Whether a clause that is cited has a condition; a finding if not."""
+    if clause not in unconditional:
+        return True
+    out.error(
+        "MN110",
+        f"Clause {clause} states no condition, so it is never met or not met.",
+        span,
+        way_out="cite the clause whose condition is meant",
+        subject=clause,
     )
     return False
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from mednec.frozen import replace
 from mednec.model import said
-from mednec.model.citations import check_citation
+from mednec.model.citations import can_be_met, check_citation, cited
 from mednec.model.condition import ALWAYS, NEVER, All, Any, Condition, Met, Not, cited_in
 from mednec.model.cycles import cycles, reaches
+from mednec.model.documentation import read_items
 from mednec.model.draft import Draft, Stated
 from mednec.model.expressions import DEEPEST, Place, Reader, Required, depth, group_of
 from mednec.model.findings import Findings, listed, shown
@@ -22,6 +24,7 @@ from mednec.model.policy import (
     Clause,
     Decides,
     Determination,
+    Documents,
     Limit,
     OtherReading,
     Reading,
@@ -61,6 +64,10 @@ def _outcome(stated: tree.Decides, out: Findings) -> tuple[Determination, str] |
         case tree.Name() as name:
             named = determination(name, out)
             return None if named is None else (named, "")
+
+
+_Conditional: TypeAlias = tree.Condition | tree.Decides | tree.Recommends
+"""The meanings of clauses that can be met."""
 
 
 @dataclass(slots=True)
@@ -114,6 +121,8 @@ class Clauses:
             self._by_id[draft.id] = draft
             self._above.update((item.id, draft) for item in draft.items)
             self._addresses[draft.id] = self.anchors.give(draft.id, "clause")
+            if isinstance(draft.meaning, tree.Documents | tree.NeverDecides):
+                self.reader.unconditional.add(draft.id)
             if isinstance(draft.meaning, tree.Decides):
                 self._deciding[draft.id] = draft
         self.reader.scope_of = self._scope_of_item
@@ -125,9 +134,13 @@ class Clauses:
     def _out(self) -> Findings:
         return self.reader.out
 
-    def read(self, draft: Draft) -> Clause:
-        """A clause and everything below it."""
-        children = tuple(self.read(inner) for inner in (*draft.items, *draft.sentences))
+    def read(self, draft: Draft, above: tuple[str, ...] = ()) -> Clause:
+        """A clause and everything below it. `above`: the clauses that documentation asked for here is for."""
+        if isinstance(draft.meaning, tree.Documents):
+            above = self._documented(draft.meaning, draft.id) or above
+        elif not isinstance(draft.meaning, tree.NeverDecides):
+            above = (draft.id,)
+        children = tuple(self.read(inner, above) for inner in (*draft.items, *draft.sentences))
         place = self._place(draft)
         before = self._out.count
         bare = Clause(
@@ -149,6 +162,8 @@ class Clauses:
         if draft.meaning is None:
             self._no_meaning(draft)
             return replace(bare, condition=NEVER)
+        if isinstance(draft.meaning, tree.Documents | tree.NeverDecides):
+            return self._without_condition(bare, draft.meaning, draft, above)
         clause = self._state(bare, draft.meaning, draft, place)
         check_exceptions(draft, self._above, self._out)
         if clause.group:
@@ -158,7 +173,7 @@ class Clauses:
         sound = self._out.count == before
         return replace(clause, readings=self._readings(clause, draft, place, compare=sound))
 
-    def _state(self, bare: Clause, meaning: Stated, draft: Draft, place: Place) -> Clause:
+    def _state(self, bare: Clause, meaning: _Conditional, draft: Draft, place: Place) -> Clause:
         """The clause with this meaning: the one taken, or that of another reading."""
         stated = bare
         if isinstance(meaning, tree.Decides):
@@ -263,6 +278,36 @@ class Clauses:
         notes = [note for note in draft.notes if isinstance(note, tree.With)]
         return tuple(filter(None, (read_with(note, self.limits, self.reader, place) for note in notes)))
 
+    # --- clauses that are never met or not -------------------------------------------------------------------
+
+    def _without_condition(
+        self, bare: Clause, meaning: tree.Documents | tree.NeverDecides, draft: Draft, above: tuple[str, ...]
+    ) -> Clause:
+        """A clause that says what must be on file, or why its words decide nothing."""
+        for note in draft.notes:
+            if isinstance(note, tree.ReadingTaken | tree.OtherReading | tree.Waived | tree.Where | tree.With):
+                self._out.error(
+                    "MN209",
+                    f"Clause {draft.id} states no condition that this line could be about.",
+                    note.span,
+                    way_out="put the line below a meaning that decides or that counts",
+                    subject=draft.id,
+                )
+        if isinstance(meaning, tree.NeverDecides):
+            return replace(bare, never_decides=meaning.because.text, said=said.meaning(meaning))
+        items = read_items(meaning.items, self.reader.vocabulary, self._out)
+        services = tuple(name.text for name in draft.services if name.text in self.services)
+        return replace(bare, documents=Documents(items, above, services), said=said.meaning(meaning))
+
+    def _documented(self, meaning: tree.Documents, at: str) -> tuple[str, ...]:
+        """The clauses that documentation is said to be for."""
+        found: list[str] = []
+        for name in meaning.clauses:
+            clause = cited(name, at, self.ids, self._out)
+            if clause is not None and can_be_met(clause, name.span, self.reader.unconditional, self._out):
+                found.append(clause)
+        return tuple(dict.fromkeys(found))
+
     # --- precedence ------------------------------------------------------------------------------------------
 
     def _overridden(self, draft: Draft) -> tuple[str, ...]:
@@ -309,7 +354,7 @@ class Clauses:
         for taken, others in readings_in(draft.notes, self._out):
             instead: list[OtherReading] = []
             for other in others:
-                if not isinstance(other.meaning, Stated):
+                if not isinstance(other.meaning, _Conditional):
                     wrong_kind(other, "a condition, a determination or a recommendation", self._out)
                     continue
                 before = self._out.count

@@ -140,7 +140,7 @@ class _Section:
                         self._no_meaning_above(item)
                 case tree.Condition(expr=tree.Missing() as expr) if self.kind is SectionKind.APPLIES:
                     self.layout.missing.append(expr)
-                case tree.Condition() | tree.Decides() | tree.Recommends() | tree.Implies():
+                case _ if isinstance(item, Stated | tree.Implies):
                     self.layout.misplaced(
                         "A meaning without a label",
                         item.span,
@@ -314,7 +314,7 @@ class _Section:
                     | tree.OtherReading()
                 ):
                     self._no_meaning_above(inner)
-                case tree.Condition() | tree.Decides() | tree.Recommends():
+                case _ if isinstance(inner, Stated):
                     pass  # has_meaning has ruled these out
                 case _:
                     self.layout.misplaced(_what(inner), inner.span, "an item of a list holds words")
@@ -361,7 +361,7 @@ class _Section:
                         counts, dashes = Count(), 0
                     now.words += self.layout.print_words(inner)
                     now.words_span = inner.span if now.words_span is None else now.words_span.to(inner.span)
-                case tree.Condition() | tree.Decides() | tree.Recommends():
+                case _ if isinstance(inner, Stated):
                     self._state(now, inner)
                 case tree.Clause(label=label) if label.text == DASH and not has_meaning(inner):
                     now.silent.append(inner.span)

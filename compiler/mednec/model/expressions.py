@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mednec.frozen import frozen, replace
 from mednec.model import said
 from mednec.model.arms import Arms
-from mednec.model.citations import cited, cited_ranges
+from mednec.model.citations import can_be_met, cited, cited_ranges
 from mednec.model.condition import NEVER, All, Any, Between, Condition, Met, Not
 from mednec.model.facts import Code, Fact, values_of
 from mednec.model.facttests import FactTests
@@ -57,7 +57,7 @@ class Reader:
     """Reads expressions against one vocabulary. What it cannot read becomes `NEVER` beside a finding.
 
     `cited` collects the clauses that count for something. `scope_of` gives where an item applies (None: everywhere),
-    `required_by` what a clause asks (None: nothing).
+    `required_by` what a clause asks (None: nothing). `unconditional` are the clauses without a condition.
     """
 
     vocabulary: Vocabulary
@@ -66,6 +66,7 @@ class Reader:
     cited: set[str] = field(default_factory=set)
     scope_of: Callable[[str], Condition | None] = lambda _: None
     required_by: Callable[[str], Required | None] = lambda _: None
+    unconditional: set[str] = field(default_factory=set)
 
     def read(self, expr: tree.Expr, place: Place) -> Condition:
         """The condition an expression states."""
@@ -173,6 +174,8 @@ class Reader:
             self._not_here(name)
             return None
         clause = cited(name, place.at, place.citable, self.out)
+        if clause is not None and not can_be_met(clause, name.span, self.unconditional, self.out):
+            return None
         if clause is not None:
             self.cited.add(clause)
         return clause
@@ -191,6 +194,8 @@ class Reader:
             self._not_here(ranges[0].first)
             return None
         clauses = cited_ranges(ranges, place.at, place.citable, self.out)
+        if not all(can_be_met(each, ranges[0].first.span, self.unconditional, self.out) for each in clauses or ()):
+            return None
         self.cited.update(clauses or ())
         return clauses
 

@@ -52,7 +52,7 @@ _NOT_MEANING: _Left = MappingProxyType(
         LineRule: frozenset({"words", "readings"}),
         CodeRow: frozenset({"short", "descriptor", "readings"}),
         Presumption: frozenset({"signed"}),
-        Fact: frozenset({"label", "asks", "documented", "coded"}),
+        Fact: frozenset({"label", "asks", "documented", "coded", "attested"}),
         Value: frozenset({"label"}),
     }
 )
@@ -61,7 +61,9 @@ _NOT_WORDS: _Left = MappingProxyType(
     {
         Section: frozenset({"anchor"}),
         Subheading: frozenset({"anchor", "services"}),
-        Clause: frozenset({"id", "anchor", "condition", "group", "decides", "recommends", "readings"}),
+        Clause: frozenset(
+            {"id", "anchor", "condition", "group", "decides", "recommends", "readings", "documents", "never_decides"}
+        ),
         Rows: frozenset({"meanings"}),
         Reference: frozenset({"published", "revised", "accessed"}),
     }
@@ -105,7 +107,7 @@ def lost_errata(policy: Policy) -> tuple[Erratum, ...]:
 def _meaning(policy: Policy) -> object:
     """All that decides. Facts stand in name order: a vocabulary may be put in another."""
     facts = tuple(sorted(policy.facts, key=lambda fact: fact.name))
-    return [_plain(part, {}, _NOT_MEANING) for part in (replace(policy, facts=facts), policy.clauses)]
+    return [_plain(part, {}, _NOT_MEANING) for part in (replace(policy, facts=facts), policy.printed_clauses)]
 
 
 def _words(policy: Policy) -> object:

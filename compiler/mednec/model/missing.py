@@ -12,7 +12,13 @@ from mednec.syntax import tree
 
 def expression_of(meaning: Stated) -> tree.Expr | None:
     """The expression of a clause's meaning; None where it always holds."""
-    return meaning.expr if isinstance(meaning, tree.Condition) else meaning.when
+    match meaning:
+        case tree.Condition(expr=expr):
+            return expr
+        case tree.Decides(when=when) | tree.Recommends(when=when):
+            return when
+        case tree.Documents() | tree.NeverDecides():
+            return None
 
 
 def lacks_meaning(draft: Draft) -> bool:

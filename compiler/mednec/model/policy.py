@@ -187,6 +187,26 @@ class Recommendation:
 
 
 @frozen
+class OnFile:
+    """What must be on file, in the printed words, and the yes/no fact that says whether it is (empty: none does)."""
+
+    what: str
+    fact: str
+
+
+@frozen
+class Documents:
+    """A documentation requirement: what must be on file for some clauses. It is no condition of any of them.
+
+    `clauses` are those that it is for; without any, every favourable determination for the `services` (empty: all).
+    """
+
+    items: tuple[OnFile, ...]
+    clauses: tuple[str, ...]
+    services: tuple[str, ...]
+
+
+@frozen
 class OtherReading:
     """What the words could also mean: the subject with another meaning in place of the one taken."""
 
@@ -215,7 +235,8 @@ class Clause:
     (`i-a-1`). `said` is the author's expression, for pages that show it. `group` is how the printed children
     combine where the meaning is (or ends in) a group over them: `any`, `all`, `none`, `at least 2`, ... or
     empty. A clause with neither determination nor recommendation only takes part in others. `limits` is what it allows
-    where it is met; of those of one limit the last that applies counts.
+    where it is met; of those of one limit the last that applies counts. A clause that says what must be on file
+    (`documents`), or why its words decide nothing (`never_decides`), has no condition and is never met or not.
 
     `condition` is all that decides whether the clause holds. Where more than the requirement itself takes part, `own`
     is that requirement, `waived` what excuses it, and `applies` where it is asked at all: outside, a determination is
@@ -239,10 +260,17 @@ class Clause:
     applies: Condition | None = None
     riders: tuple[str, ...] = ()
     adds_to: str = ""
+    documents: Documents | None = None
+    never_decides: str = ""
     said: str = field(default="", compare=False)
     limits: tuple[With, ...] = ()
     span: Span | None = field(default=None, compare=False, show=False)
     words_span: Span | None = field(default=None, compare=False, show=False)
+
+    @property
+    def has_condition(self) -> bool:
+        """Whether it can be met or not met."""
+        return self.documents is None and not self.never_decides
 
 
 @frozen
@@ -518,14 +546,19 @@ class Policy:
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
-        """Every clause, parents before children, in printed order."""
+        """Every clause that has a condition, parents before children, in printed order."""
+        return tuple(clause for clause in self.printed_clauses if clause.has_condition)
+
+    @property
+    def printed_clauses(self) -> tuple[Clause, ...]:
+        """Every clause, with those that have no condition, parents before children, in printed order."""
         return tuple(clause for section in self.sections for clause in clauses_in(section.body))
 
     @property
     def readings(self) -> tuple[Reading, ...]:
         """Every reading taken, in printed order."""
         of_lines = [r for line in self.lines for r in line.readings]
-        of_clauses = [r for clause in self.clauses for r in clause.readings]
+        of_clauses = [r for clause in self.printed_clauses for r in clause.readings]
         of_codes = [r for row in self.codes for r in row.readings]
         return (*of_lines, *of_clauses, *of_codes)
 

@@ -259,6 +259,13 @@ def _drawn(policy: Policy, vocabulary: Vocabulary) -> set[str]:
     if policy.service_fact:
         drawn.add(policy.service_fact)
     drawn |= {presumption.fact for presumption in policy.presumptions}
+    drawn |= {
+        item.fact
+        for clause in policy.printed_clauses
+        if clause.documents is not None
+        for item in clause.documents.items
+        if item.fact
+    }
     drawn |= {name for bound in policy.bounds for name in (bound.fact, bound.counted)}
     waiting = sorted(drawn)
     while waiting:

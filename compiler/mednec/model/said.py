@@ -117,6 +117,12 @@ def meaning(what: Stated | tree.LineOfBusiness) -> str:
             return f"{_outcome(outcome)}{' only' if only else ''}{_when(when)}"
         case tree.Recommends(what=recommended, when=when):
             return f'recommended "{recommended.text}"{_when(when)}'
+        case tree.Documents(items=items, clauses=clauses):
+            listed = [f'"{item.what.text}"{f" recorded by {item.fact.text}" if item.fact else ""}' for item in items]
+            named = f" for {', '.join(name.text for name in clauses)}" if clauses else ""
+            return f"documentation {', '.join(listed)}".rstrip() + named
+        case tree.NeverDecides(because=because):
+            return f'never decides because "{because.text}"'
         case tree.LineOfBusiness():
             return _line(what)
 

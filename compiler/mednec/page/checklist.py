@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from mednec.model.computed import parts_of
 from mednec.model.condition import Condition, cited_in, facts_in
+from mednec.model.documentation import documentation_of
 from mednec.model.facts import Fact, Number
-from mednec.model.policy import Clause, Policy
+from mednec.model.policy import Clause, OnFile, Policy
 from mednec.model.works import needs
 from mednec.page.decided import LINE_OF_BUSINESS
 from mednec.page.meaning import Meaning, conversion_words, join, type_words
@@ -31,7 +32,28 @@ def checklist(policy: Policy, meaning: Meaning) -> Blocks:
         if facts:
             tables.append(TableBlock(title, _COLUMNS, tuple(_row(fact, policy, meaning) for fact in facts)))
     lead = "Each fact stands once, under the first rule that needs it. What is not documented is unknown, never no."
-    return (Paragraph((Text(lead),)), *tables)
+    return (Paragraph((Text(lead),)), *tables, *_on_file(policy, meaning))
+
+
+def _on_file(policy: Policy, meaning: Meaning) -> Blocks:
+    """What must be on file, whatever the answers are; nothing for a policy that asks for nothing of the kind."""
+    wanting: dict[tuple[str, OnFile], list[str]] = {}
+    for clause, items in documentation_of(policy).items():
+        for asking, item in items:
+            wanting.setdefault((asking.id, item), []).append(clause)
+    if not wanting:
+        return ()
+    rows = tuple(
+        (
+            Cell(((Text(item.what),), *([(Code(item.fact),)] if item.fact else []))),
+            Cell((meaning.cites(clauses),)),
+            Cell(((meaning.cite(asking),),)),
+        )
+        for (asking, item), clauses in wanting.items()
+    )
+    columns = (Column("What must be on file", "words"), Column("For", "citation"), Column("Asked for by", "citation"))
+    lead = "Documentation is kept apart from the conditions: whether it is on file changes no determination."
+    return (Paragraph((Text(lead),)), TableBlock("Must be on file", columns, rows))
 
 
 def _groups(policy: Policy, meaning: Meaning) -> Iterator[tuple[str, set[str]]]:

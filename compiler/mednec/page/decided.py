@@ -6,7 +6,18 @@ from collections.abc import Iterator, Mapping
 
 from mednec.frozen import frozen
 from mednec.model.condition import ALWAYS, All, Condition, cited_in, facts_in
-from mednec.model.policy import Clause, Decides, Determination, LineRule, Outcome, Policy, Standing, With
+from mednec.model.policy import (
+    Clause,
+    Decides,
+    Determination,
+    Documents,
+    LineRule,
+    OnFile,
+    Outcome,
+    Policy,
+    Standing,
+    With,
+)
 from mednec.page.meaning import Meaning, join
 from mednec.page.page import Block, Blocks, Derived, Inline, Inlines, Link, Paragraph, Strong, Text
 from mednec.page.places import Places
@@ -28,19 +39,23 @@ def overridden(policy: Policy) -> dict[str, tuple[str, ...]]:
 class Decided:
     """Says how the clauses and lines of one policy are decided.
 
-    `overridden` gives, for a clause, the clauses that take precedence over it.
+    `overridden` gives, for a clause, the clauses that take precedence over it, `documentation` what must be on file for
+    it.
     """
 
     policy: Policy
     places: Places
     meaning: Meaning
     overridden: Mapping[str, tuple[str, ...]]
+    documentation: Mapping[str, tuple[tuple[Clause, OnFile], ...]]
 
     def clause(self, clause: Clause) -> Blocks:
         """How a printed clause is decided; nothing for one that has no meaning of its own."""
         rule = self.rule(clause)
         limits = tuple(block for each in clause.limits for block in self._limit(each))
-        beside = _sentences(*self._precedence(clause), self.reading(clause.id), *self._attested(clause))
+        beside = _sentences(
+            *self._precedence(clause), self.reading(clause.id), *self._attested(clause), self._on_file(clause)
+        )
         said = (*rule, *limits, *beside)
         return (Derived(f"How {clause.id} is decided", said),) if said else ()
 
@@ -63,6 +78,10 @@ class Decided:
         if clause.recommends is not None:
             lead = (cite, Text(" recommends "), Strong((Text(clause.recommends.what),)))
             return (*self._when(lead, condition), Paragraph((Text("A recommendation decides nothing."),)))
+        if clause.documents is not None:
+            return self._asks_for(cite, clause.documents)
+        if clause.never_decides:
+            return (Paragraph((cite, Text(f" decides nothing: {clause.never_decides.rstrip('.')}."))),)
         if condition == ALWAYS:
             return ()
         return self.meaning.said((cite, Text(" is met when ")), condition)
@@ -91,6 +110,25 @@ class Decided:
                 Paragraph((cite, Text(" adds to what "), self.meaning.cite(clause.adds_to), Text(" requires."))),
             )
         return blocks
+
+    def _asks_for(self, cite: Inline, documents: Documents) -> Blocks:
+        what = join([f"“{item.what}”" for item in documents.items], "and")
+        asks: Inlines = (cite, Text(f" says what must be on file{f': {what}' if what else ''}. "))
+        return (Paragraph((*asks, Text("It is no condition: whether it is there changes no determination."))),)
+
+    def _on_file(self, clause: Clause) -> Inlines:
+        """What must be on file for the clause, by the clauses that ask for it."""
+        by: dict[str, list[str]] = {}
+        for asking, item in self.documentation.get(clause.id, ()):
+            by.setdefault(asking.id, []).append(f"“{item.what}”")
+        words: list[Inline] = []
+        for asking_id, items in by.items():
+            words += [
+                Text("; " if words else "Must be on file: "),
+                Text(f"{join(items, 'and')} ("),
+            ]
+            words += [self.meaning.cite(asking_id), Text(")")]
+        return (*words, Text(".")) if words else ()
 
     def _decides(self, cite: Inline, decides: Decides, condition: Condition) -> Blocks:
         determination = Strong((Text(determination_words(decides.outcome)),))

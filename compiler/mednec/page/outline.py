@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mednec.analyse.readings import Flip
 from mednec.diagnostics import Diagnostic
+from mednec.model.documentation import documentation_of
 from mednec.model.policy import Policy, SectionKind
 from mednec.page.checklist import checklist
 from mednec.page.decided import LINE_OF_BUSINESS, Decided, overridden
@@ -56,7 +57,7 @@ def outline(
     """
     where = places(policy)
     meaning = Meaning(policy, where.clauses)
-    decided = Decided(policy, where, meaning, overridden(policy))
+    decided = Decided(policy, where, meaning, overridden(policy), documentation_of(policy))
     printed = tuple(Printed(policy, where, decided, descriptors).sections())
     record = Record(policy, where, meaning, decided)
     now = Standing(policy, life)

@@ -69,7 +69,7 @@ def places(policy: Policy) -> Places:
         headings.setdefault(section.heading, section.anchor)
         for text, anchor in _headings(section.body):
             headings.setdefault(text, anchor)
-    clauses = {clause.id: clause.anchor for clause in policy.clauses}
+    clauses = {clause.id: clause.anchor for clause in policy.printed_clauses}
     taken = {*headings.values(), *clauses.values(), *(section.anchor for section in policy.sections)}
     derived = {name: _free(name, taken) for name in DERIVED}
     references: dict[int, str] = {}

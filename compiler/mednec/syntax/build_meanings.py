@@ -224,6 +224,27 @@ class MeaningBuilder(Builder):
     def recommends(self, place: Place, what: Piece, when: tree.Expr | None) -> tree.Meaning:
         return tree.Recommends(self._name(what), when, self._span(place))
 
+    def documented_item(self, place: Place, what: Piece, fact: tree.Name | None) -> tree.DocumentedItem:
+        return tree.DocumentedItem(self._some(what, "what must be on file"), fact)
+
+    def on_file(self, place: Place, *items: tree.DocumentedItem) -> tuple[tree.DocumentedItem, ...]:
+        return items
+
+    def documents(
+        self, place: Place, items: tuple[tree.DocumentedItem, ...] | None, clauses: tuple[tree.Name, ...] | None
+    ) -> tree.Meaning:
+        return tree.Documents(items or (), clauses or (), self._span(place))
+
+    def never_decides(self, place: Place, because: Piece) -> tree.Meaning:
+        return tree.NeverDecides(self._some(because, "why these words decide nothing"), self._span(place))
+
+    def _some(self, text: Piece, what: str) -> tree.Name:
+        """A text that must say something."""
+        name = self._name(text)
+        if not name.text.strip():
+            self._problem("MN012", f"The quotes do not say {what}", name.span, f"write {what} between them")
+        return name
+
     def this_policy(self, place: Place, line: tree.Name) -> tree.Meaning:
         return tree.LineOfBusiness(line, None, None, False, self._span(place))
 

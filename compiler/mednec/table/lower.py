@@ -26,6 +26,7 @@ from mednec.model.condition import (
     Within,
     cited_in,
 )
+from mednec.model.documentation import documentation_of
 from mednec.model.facts import values_of
 from mednec.model.otherwise import PARTS
 from mednec.model.policy import Clause, Determination, Outcome, Policy
@@ -424,6 +425,7 @@ def _lowered(
     # What a clause decides beside its condition stands on the clause's words.
     printed = {above.id: above.words for above, _ in plan.clauses}
     parts = {clause.id for clause, _ in plan.clauses if clause.id.rpartition(".")[2] in PARTS}
+    on_file = documentation_of(plan.policy)
     clauses = tuple(
         TableClause(
             clause.id,
@@ -434,6 +436,7 @@ def _lowered(
             next((place[step.outcome] for step in reversed(plan.steps) if step.by == clause.id), None),
             clause.recommends.what if clause.recommends is not None else "",
             writer.shown(clause),
+            tuple((asking.id, item.what, item.fact) for asking, item in on_file.get(clause.id, ())),
         )
         for clause, condition in plan.clauses
     )

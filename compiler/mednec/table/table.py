@@ -160,7 +160,8 @@ class TableClause:
     `outcome` is the index of the outcome it declares, of several with limits the narrowest (None: it only takes part in
     others or recommends).
     `recommends` is what it recommends while its formula holds (empty: nothing). `shown`: the first that fits is said of
-    the clause; what its formula is worth in others does not depend on it.
+    the clause; what its formula is worth in others does not depend on it. `documentation` is what must be on file
+    for it: the clause that asks, what it asks for, and the fact that says whether it is there (empty: none).
     """
 
     id: str
@@ -171,6 +172,7 @@ class TableClause:
     outcome: int | None
     recommends: str
     shown: tuple[Shown, ...] = ()
+    documentation: tuple[tuple[str, str, str], ...] = ()
 
 
 @frozen

@@ -15,6 +15,7 @@ from .decision import (
     Decision,
     Delegated,
     Determination,
+    Documentation,
     Outcome,
     Presumed,
     Question,
@@ -164,6 +165,7 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
         recommended,
         _delegations(table, shown, still_matter, (*decided_by, *because_not_met)) if table.delegated else (),
         _attestations(table, shown, still_matter, (*decided_by, *because_not_met)) if table.attested else (),
+        _documentation(table, shown, decided_by) if table.documentation else (),
         table.names,
         tuple(shown),
         said,
@@ -215,6 +217,19 @@ def _attestations(
         fact = table.facts[index]
         if fact.name in still_matter or (shown[index] is not None and fact.name in read):
             found.append(Attested(fact.name, fact.attested))
+    return tuple(found)
+
+
+def _documentation(
+    table: DecisionTable, shown: list[Shown], decided_by: tuple[Citation, ...]
+) -> tuple[Documentation, ...]:
+    """What must be on file for the clauses that bring the outcome about, once each."""
+    asked = [item for each in decided_by for item in table.documentation.get(each.clause, ())]
+    found = []
+    for clause, what, fact in dict.fromkeys(asked):
+        given = shown[table.place_of[fact]] if fact else None
+        status = "unknown" if not isinstance(given, bool) else "provided" if given else "not provided"
+        found.append(Documentation(clause, what, status))
     return tuple(found)
 
 

@@ -166,6 +166,17 @@ class Attested(NamedTuple):
     by: tuple[str, ...]
 
 
+class Documentation(NamedTuple):
+    """What must be on file for the clauses that decided: who asks for it, what, and whether the case says it is there.
+
+    `status` is `provided`, `not provided` or `unknown`. It never changes the determination.
+    """
+
+    clause: str
+    what: str
+    status: str
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Decision:
     """What the policy version says of a case.
@@ -195,6 +206,7 @@ class Decision:
     recommendations: tuple[Recommended, ...]
     delegations: tuple[Delegated, ...]
     attestations: tuple[Attested, ...]
+    documentation: tuple[Documentation, ...]
     _facts: tuple[str, ...]
     _shown: tuple[Shown, ...] = field(hash=False)
     _statuses: tuple[str, ...]
@@ -283,6 +295,7 @@ class Decision:
             "recommendations": [each._asdict() for each in self.recommendations],
             "delegations": [each._asdict() for each in self.delegations],
             "attestations": [{"fact": fact, "by": [*by]} for fact, by in self.attestations],
+            "documentation": [each._asdict() for each in self.documentation],
             "clauses": self._trace(self._statuses, values),
         }
 

@@ -55,6 +55,9 @@ def _lines(decision: Decision) -> Iterator[str]:
     yield from _listed("Criteria that are not evaluated here", map(_delegated, decision.delegations))
     yield from _listed("Recommended", (f"{each.what} ({each.clause})" for each in decision.recommendations))
     yield from _listed("Must be attested", (f"{each.fact} by {_or(each.by)}" for each in decision.attestations))
+    yield from _listed(
+        "Must be on file", (f"{each.what} ({each.clause}): {each.status}" for each in decision.documentation)
+    )
     yield from _section("Every clause")
     for clause in decision.clauses:
         read = ", ".join(_fact(fact, value) for fact, value in clause.read.items())

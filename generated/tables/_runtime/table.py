@@ -45,6 +45,8 @@ class Clause(NamedTuple):
 
     `formula` names clauses by id and axes by name; it is what the citations follow. The statuses come from the code
     that is generated beside it. `shown` are statuses that are said instead: (status, while this, unless that).
+    `documentation` is what must be on file for it: the clause that asks, what, and the fact that says whether it is
+    there, or "".
     """
 
     id: str
@@ -55,6 +57,7 @@ class Clause(NamedTuple):
     formula: Any
     recommends: str = ""
     shown: tuple[tuple[str, Any, Any], ...] = ()
+    documentation: tuple[tuple[str, str, str], ...] = ()
 
 
 class Hit(NamedTuple):
@@ -91,7 +94,7 @@ class DecisionTable:
     list). `presumed`: (fact, state). `axis_facts`: the facts that an axis reads. `cites`: whether a known condition
     names a clause. `formulas` are for citing: None where one cites no clause. `citations`: by clause, status.
     `recommends`, `delegated`, `attested`: the clauses that recommend something, the facts that another source answers,
-    the facts that somebody must attest.
+    the facts that somebody must attest. `documentation`: by clause, what must be on file for it.
     `shown`: (clause, status said instead, while this holds, unless that does).
     """
 
@@ -120,6 +123,7 @@ class DecisionTable:
     delegated: tuple[int, ...]
     attested: tuple[int, ...]
     shown: tuple[tuple[int, str, Formula, Formula], ...]
+    documentation: Mapping[str, tuple[tuple[str, str, str], ...]]
     hits: tuple[Hit, ...]
     hit_formulas: tuple[Formula, ...]
     nodes: Nodes
@@ -197,6 +201,7 @@ class DecisionTable:
                 for i, clause in enumerate(clauses)
                 for status, when, unless in clause.shown
             ),
+            documentation={clause.id: clause.documentation for clause in clauses if clause.documentation},
             hits=hits,
             hit_formulas=tuple(names.formula(hit.formula) for hit in hits),
             nodes=nodes,

@@ -58,6 +58,34 @@ class Recommends:
 
 
 @frozen
+class DocumentedItem:
+    """`"photographs" recorded by photographs_on_file`: what must be on file, and the fact that says whether it is."""
+
+    what: Name
+    fact: Name | None
+
+
+@frozen
+class Documents:
+    """`documentation "photographs", "measurements" for I.A`: what must be on file; it is no condition.
+
+    `clauses` are those that it is for; without any, the clause that it stands below.
+    """
+
+    items: tuple[DocumentedItem, ...]
+    clauses: tuple[Name, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class NeverDecides:
+    """`never decides because "payment rule"`: words among the criteria that are no condition, and why."""
+
+    because: Name
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class LineOfBusiness:
     """One line of business and which source governs it.
 
@@ -90,7 +118,7 @@ class Implies:
     span: Span = field(compare=False, show=False)
 
 
-Meaning: TypeAlias = Condition | Decides | Recommends | LineOfBusiness | SaysFor | Implies
+Meaning: TypeAlias = Condition | Decides | Recommends | Documents | NeverDecides | LineOfBusiness | SaysFor | Implies
 
 
 # --- what stands beside a meaning ----------------------------------------------------------------------------
