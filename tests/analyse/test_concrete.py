@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mednec.analyse.concrete import Picker, RawValue, Unmatched, holds, say_case
+from mednec.analyse.listed import Listed
 from mednec.analyse.space import NO, YES, Space
 from mednec.model.condition import ALWAYS, Condition
 from mednec.model.facts import Date, Number
@@ -94,7 +95,12 @@ DATES = ("onset", "surgery", "date_of_service")
 
 
 def as_case(raw: Mapping[str, RawValue]) -> Case:
-    return {name: frozenset(value) if isinstance(value, tuple) else value for name, value in raw.items()}
+    assert not any(isinstance(value, Listed) for value in raw.values())
+    return {
+        name: frozenset(value) if isinstance(value, tuple) else value
+        for name, value in raw.items()
+        if not isinstance(value, Listed)
+    }
 
 
 def check(raw: Mapping[str, RawValue], cells: tuple[int, ...]) -> None:

@@ -7,12 +7,29 @@ with what it implies.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TypeAlias, assert_never
 
-from mednec.model.condition import All, Among, Condition, CountWithin, Every, Some, Test, Within
-from mednec.model.facts import Fact, Number, values_of
+from mednec.analyse.listed import Listed, OverRecords, RawField, find_records, over
+from mednec.model.computed import Summary, where_of
+from mednec.model.condition import (
+    All,
+    Among,
+    Between,
+    Condition,
+    CountWithin,
+    Every,
+    Met,
+    Not,
+    Some,
+    Test,
+    Within,
+    facts_in,
+)
+from mednec.model.condition import Any as AnyOf
+from mednec.model.facts import Date, Fact, Number, values_of
 from mednec.model.policy import CodeRow, Policy
 from mednec.model.quantities import with_unit
 from mednec.table.axes import FIRST_DAY, LAST_DAY, ends
@@ -20,8 +37,8 @@ from mednec.table.lower import DATE_OF_SERVICE
 from mednec.table.phrase import Naming
 from mednec.table.table import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
 
-RawValue: TypeAlias = str | int | tuple[str, ...]
-"""The value of a choice or a code, a scaled number or the ordinal of a date, the values of a list."""
+RawValue: TypeAlias = str | int | tuple[str, ...] | Listed
+"""The value of a choice or a code, a scaled number or the ordinal of a date, the values of a list, records."""
 
 RawCase: TypeAlias = tuple[tuple[str, RawValue], ...]
 """Facts with their values, in the order of `Policy.facts`."""
@@ -37,29 +54,60 @@ class Unmatched(Exception):
 
 def say_case(policy: Policy, case: RawCase, naming: Naming = Naming.NAMES) -> tuple[str, ...]:
     """The case in lines: as a `.cases` file writes it, or by labels."""
-    return tuple(_say(policy.fact(name), value, naming) for name, value in case)
+    return tuple(line for name, value in case for line in _say(policy, name, value, naming))
 
 
-def _say(fact: Fact, value: RawValue, naming: Naming) -> str:
+def _say(policy: Policy, name: str, value: RawValue, naming: Naming) -> Iterator[str]:
+    fact = policy.fact(name)
     head = fact.label if naming is Naming.LABELS else fact.name
+    if not isinstance(value, Listed):
+        yield f"{head}: {_value(fact, value, naming)}"
+    elif not value.records:
+        yield f"{head}: none"
+    else:
+        yield f"{head}:"
+        for record in value.records:
+            fields = [(policy.fact(f"{name}.{field}"), field, given) for field, given in record]
+            said = [(of.label if naming is Naming.LABELS else field, _value(of, v, naming)) for of, field, v in fields]
+            yield f"    {'; '.join(f'{called}: {words}' for called, words in said)}"
+
+
+def _value(fact: Fact, value: RawField, naming: Naming) -> str:
     labels = {each.name: each.label for each in values_of(fact.type)} if naming is Naming.LABELS else {}
     match value, fact.type:
         case int(), Number() as kind:
-            said = with_unit(value, kind)
+            return with_unit(value, kind)
         case int(), _:
-            said = date.fromordinal(value).isoformat()
+            return date.fromordinal(value).isoformat()
         case str(), _:
-            said = labels.get(value, value)
+            return labels.get(value, value)
         case _:
-            said = ", ".join(labels.get(each, each) for each in value) or "none"
-    return f"{head}: {said}"
+            return ", ".join(labels.get(each, each) for each in value) or "none"
 
 
 def holds(condition: Condition, case: Mapping[str, RawValue]) -> bool | None:
-    """Whether a conjunction of tests, such as a code implies, holds in a case; None if the case lacks a fact for it."""
-    tests = condition.items if isinstance(condition, All) else (condition,)
-    found = [_test(test, case) for test in tests if isinstance(test, Test)]
-    return False if False in found else None if None in found else True
+    """Whether a condition on facts holds for what is given; None where that hangs on what is not."""
+    match condition:
+        case Test():
+            return _test(condition, case)
+        case Not(item=item):
+            value = holds(item, case)
+            return None if value is None else not value
+        case All(items=items):
+            return _so_many([holds(item, case) for item in items], len(items), len(items))
+        case AnyOf(items=items):
+            return _so_many([holds(item, case) for item in items], 1, len(items))
+        case Between(low=low, high=high, items=items):
+            return _so_many([holds(item, case) for item in items], low, high)
+        case Met():
+            return None
+        case _:
+            assert_never(condition)
+
+
+def _so_many(values: list[bool | None], low: int, high: int) -> bool | None:
+    fewest, most = values.count(True), len(values) - values.count(False)
+    return True if low <= fewest and most <= high else False if most < low or high < fewest else None
 
 
 def _test(test: Test, case: Mapping[str, RawValue]) -> bool | None:
@@ -116,6 +164,7 @@ class Picker:
                 case _:
                     pass
         self._keep_bounds(case, cells)
+        self._list_records(case, cells)
         if row is not None and holds(row.implies, case) is False:
             tested = {test.fact for test in _tests(row)} | {"code"}
             raise Unmatched([axis for name in tested for axis in self.of_fact.get(name, ())])
@@ -123,7 +172,7 @@ class Picker:
 
     def shown(self, whole: Mapping[str, RawValue], facts: Collection[str]) -> RawCase:
         """The facts of a case that are to be shown, with a code that implies nothing else where a service is."""
-        case = {name: whole[name] for name in facts}
+        case = {name: whole[name] for fact in facts for name in self._given(fact) if name in whole}
         if self.policy.service_fact in case and "code" in self.facts and "code" not in whole:
             for row in self.policy.codes:
                 implied = {test.fact for test in _tests(row)}
@@ -131,6 +180,55 @@ class Picker:
                     case["code"] = row.code
                     break
         return tuple((name, case[name]) for name in self.facts if name in case)
+
+    def _given(self, name: str) -> tuple[str, ...]:
+        """The facts that a case gives for one that is worked out from records: the list, and what is read beside it."""
+        fact = self.facts[name]
+        worked = over(self.policy, fact)
+        if worked is None:
+            return (name,)
+        records, computed = worked
+        outside = [
+            part for where in where_of(computed) for part in facts_in(where) if not part.startswith(f"{records}.")
+        ]
+        return (records, *outside)
+
+    # --- records ---------------------------------------------------------------------------------------------
+
+    def _list_records(self, case: dict[str, RawValue], cells: Sequence[int]) -> None:
+        """Lists of records from which everything comes out that has a cell. Raises Unmatched."""
+        lists: dict[str, list[tuple[int, OverRecords]]] = {}
+        for name, axes in self.of_fact.items():
+            worked = over(self.policy, self.facts[name])
+            if worked is not None:
+                records, computed = worked
+                lists.setdefault(records, []).append((axes[0], computed))
+                del case[name]
+                for where in where_of(computed):
+                    for part in facts_in(where):
+                        if not part.startswith(f"{records}.") and isinstance(self.facts[part].type, Date):
+                            case.setdefault(part, self.policy.effective.toordinal())
+        outside: dict[str, RawField] = {name: value for name, value in case.items() if not isinstance(value, Listed)}
+        for records, worked_out in lists.items():
+            wanted = [(computed, partial(self._right, axis, cells[axis])) for axis, computed in worked_out]
+            near: dict[str, tuple[int, ...]] = {}
+            for index, computed in worked_out:
+                axis = self.axes[index]
+                if isinstance(computed, Summary) and isinstance(axis, NumberAxis):
+                    near[computed.field] = (*near.get(computed.field, ()), *ends(axis, cells[index]))
+            found = find_records(self.policy, records, wanted, outside, near, holds)
+            if found is None:
+                raise Unmatched([axis for axis, _ in worked_out])
+            case[records] = found
+
+    def _right(self, index: int, cell: int, value: RawField | None) -> bool:
+        """Whether a value lies in a cell of an axis."""
+        axis = self.axes[index]
+        if isinstance(axis, ChoiceAxis):
+            return value == axis.values[cell]
+        assert isinstance(axis, NumberAxis)
+        low, high = ends(axis, cell)
+        return isinstance(value, int) and low <= value <= high
 
     # --- numbers and lists -----------------------------------------------------------------------------------
 

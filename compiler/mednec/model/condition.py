@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeAlias
 
-from mednec.frozen import field, frozen
+from mednec.frozen import field, frozen, replace
 from mednec.text import Span
 
 
@@ -151,3 +152,16 @@ def clause_alone(condition: Condition) -> str:
             return clause
         case _:
             return ""
+
+
+def renamed(condition: Condition, name: Callable[[str], str]) -> Condition:
+    """The condition on facts with other names."""
+    match condition:
+        case Test(fact=fact):
+            return replace(condition, fact=name(fact))
+        case Met():
+            return condition
+        case Not(item=item):
+            return replace(condition, item=renamed(item, name))
+        case All(items=items) | Any(items=items) | Between(items=items):
+            return replace(condition, items=tuple(renamed(item, name) for item in items))

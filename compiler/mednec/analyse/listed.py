@@ -1,0 +1,219 @@
+"""Records for a case: as few as make what is counted over a list come out as wanted.
+
+Every record is known whole, so counting is plain. Records that no condition tells apart are one candidate; the search
+goes through so many of them, the fewest records first, and gives up beyond a budget (the combination is then left out,
+as one that cannot be shown).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import combinations_with_replacement, islice, product
+from typing import TypeAlias
+
+from mednec.frozen import frozen
+from mednec.model.computed import Alike, Chosen, Classified, Computed, Counted, DaysBetween, Enough, Summary, where_of
+from mednec.model.condition import All, Condition, Test, Within, renamed
+from mednec.model.facts import Choice, Date, Fact, Number, Records, Several, YesNo, values_of
+from mednec.model.policy import Policy
+from mednec.table.axes import tests_in
+
+RawField: TypeAlias = str | int | tuple[str, ...]
+RawRecord: TypeAlias = tuple[tuple[str, RawField], ...]
+"""The fields of a record with their values, in the record's order."""
+
+OverRecords: TypeAlias = Counted | Alike | Enough | Summary
+
+Holds: TypeAlias = Callable[[Condition, Mapping[str, RawField]], bool | None]
+
+_MOST_CANDIDATES = 40
+_MOST_RECORDS = 6
+_MOST_TRIES = 20_000
+
+
+@frozen
+class Listed:
+    """The records of a list."""
+
+    records: tuple[RawRecord, ...]
+
+
+def over(policy: Policy, fact: Fact) -> tuple[str, OverRecords] | None:
+    """The list that a fact is worked out from, taken from no other list, and what of it; None if from no list."""
+    computed = fact.computed
+    if not isinstance(computed, OverRecords):
+        return None
+    source = policy.fact(computed.records).computed
+    while isinstance(source, Chosen):
+        # Records chosen from another list are the records of that list that both conditions hold for.
+        computed = _moved(computed, source)
+        source = policy.fact(computed.records).computed
+    return computed.records, computed
+
+
+def _moved(computed: OverRecords, source: Chosen) -> OverRecords:
+    old, new = f"{computed.records}.", f"{source.records}."
+
+    def name(fact: str) -> str:
+        return new + fact.removeprefix(old) if fact.startswith(old) else fact
+
+    where = All((source.where, renamed(computed.where, name)))
+    match computed:
+        case Counted(different=field):
+            return Counted(source.records, where, name(field))
+        case Alike(field=field):
+            return Alike(source.records, name(field), where)
+        case Enough(least=least):
+            return Enough(source.records, tuple((name(field), number) for field, number in least), where)
+        case Summary(which=which, field=field):
+            return Summary(which, source.records, name(field), where)
+
+
+def find_records(
+    policy: Policy,
+    name: str,
+    wanted: Sequence[tuple[OverRecords, Callable[[RawField | None], bool]]],
+    outside: Mapping[str, RawField],
+    near: Mapping[str, tuple[int, ...]],
+    holds: Holds,
+) -> Listed | None:
+    """The fewest records of a list with which everything worked out from them is as wanted; None if none are found.
+
+    `near` are values of fields that are worth trying: where the lowest or the latest of them makes a difference.
+    """
+    candidates = _candidates(policy, name, [computed for computed, _ in wanted], outside, near, holds)
+    tries = 0
+    for size in range(_MOST_RECORDS + 1):
+        for chosen in combinations_with_replacement(candidates, size):
+            tries += 1
+            if tries > _MOST_TRIES:
+                return None
+            if all(right(_value(computed, chosen, holds)) for computed, right in wanted):
+                return Listed(tuple(_shown(policy, name, record) for record in chosen))
+    return None
+
+
+def _shown(policy: Policy, name: str, record: Mapping[str, RawField]) -> RawRecord:
+    kind = policy.fact(name).type
+    assert isinstance(kind, Records)
+    given = [field.name for field in kind.fields if field.computed is None and f"{name}.{field.name}" in record]
+    return tuple((field, record[f"{name}.{field}"]) for field in given)
+
+
+def _candidates(
+    policy: Policy,
+    name: str,
+    computed: Sequence[OverRecords],
+    outside: Mapping[str, RawField],
+    near: Mapping[str, tuple[int, ...]],
+    holds: Holds,
+) -> list[dict[str, RawField]]:
+    """Records of which no two are the same to every condition and in every field that is read."""
+    facts = policy.all_facts
+    kind = policy.fact(name).type
+    assert isinstance(kind, Records)
+    fields = {f"{name}.{field.name}": field for field in kind.fields}
+    conditions = [condition for each in computed for condition in where_of(each)]
+    conditions += [condition for field in fields.values() for condition in where_of(field.computed)]
+    tests = [test for condition in conditions for test in tests_in(condition)]
+    keys = {field for each in computed for field in _read(each)}
+    read = {test.fact for test in tests} | keys
+    read |= {part for field in fields.values() for part in field.days_between or ()}
+    asked = [field for field in fields if field in read and fields[field].computed is None]
+    ways = [
+        _values(facts[field], [*_ends([t for t in tests if t.fact == field]), *near.get(field, ())], policy)
+        for field in asked
+    ]
+    found: dict[object, dict[str, RawField]] = {}
+    for values in islice(product(*ways), _MOST_TRIES):
+        record = _worked_out({**outside, **dict(zip(asked, values, strict=True))}, fields, holds)
+        same = tuple(holds(where, record) for each in computed for where in where_of(each))
+        found.setdefault((same, tuple(record.get(key) for key in sorted(keys))), record)
+    return list(found.values())[:_MOST_CANDIDATES]
+
+
+def _read(computed: OverRecords) -> tuple[str, ...]:
+    match computed:
+        case Counted(different=field):
+            return (field,) if field else ()
+        case Alike(field=field) | Summary(field=field):
+            return (field,)
+        case Enough(least=least):
+            return tuple(field for field, _ in least)
+
+
+def _values(fact: Fact, ends: Sequence[int], policy: Policy) -> list[RawField]:
+    match fact.type:
+        case YesNo() | Choice():
+            return [value.name for value in values_of(fact.type)]
+        case Several():
+            return [(), *((value.name,) for value in values_of(fact.type))]
+        case Number(low=low, high=high):
+            middle = 10**fact.type.decimals
+            return sorted({value for value in (*ends, middle, low) if low <= value <= high})
+        case Date():
+            day = policy.effective.toordinal()
+            return [*dict.fromkeys(sorted((day, *ends), key=partial(_apart, day)))]
+        case _:
+            raise AssertionError("a field is not a list, and no code")
+
+
+def _apart(day: int, other: int) -> tuple[int, int]:
+    return abs(other - day), other
+
+
+def _ends(tests: Sequence[Test]) -> Iterator[int]:
+    for test in tests:
+        if isinstance(test.wanted, Within):
+            low, high = test.wanted.low, test.wanted.high
+            yield from (low - 1, low) if low is not None else ()
+            yield from (high, high + 1) if high is not None else ()
+
+
+def _worked_out(record: dict[str, RawField], fields: Mapping[str, Fact], holds: Holds) -> dict[str, RawField]:
+    """The record with its computed fields; one that hangs on another comes after it."""
+    waiting = {name: field.computed for name, field in fields.items() if field.computed is not None}
+    for _ in fields:
+        for name, computed in tuple(waiting.items()):
+            value = _field(computed, fields[name], record, holds)
+            if value is not None:
+                record[name] = value
+                del waiting[name]
+    return record
+
+
+def _field(computed: Computed, field: Fact, record: Mapping[str, RawField], holds: Holds) -> RawField | None:
+    match computed:
+        case DaysBetween(earlier=earlier, later=later):
+            start, end = record.get(earlier), record.get(later)
+            if not isinstance(start, int) or not isinstance(end, int) or not isinstance(field.type, Number):
+                return None
+            return int((end - start) * 10**field.type.decimals)
+        case Classified(arms=arms, otherwise=otherwise):
+            for value, condition in arms:
+                if holds(condition, record) is not False:
+                    return value if holds(condition, record) else None
+            return otherwise or None
+        case _:
+            return None
+
+
+def _value(computed: OverRecords, records: Sequence[Mapping[str, RawField]], holds: Holds) -> RawField | None:
+    """What is worked out from whole records; None where nothing is."""
+    kept = [record for record in records if holds(computed.where, record)]
+    match computed:
+        case Counted(different=""):
+            return len(kept)
+        case Counted(different=field):
+            return len({record[field] for record in kept})
+        case Alike(field=field):
+            values = [record[field] for record in kept]
+            return max((values.count(value) for value in values), default=0)
+        case Enough(least=least):
+            return "yes" if all(len({r[field] for r in kept}) >= number for field, number in least) else "no"
+        case Summary(which=which, field=field):
+            numbers = [value for value in (record[field] for record in kept) if isinstance(value, int)]
+            if which == "total":
+                return sum(numbers)
+            return None if not numbers else min(numbers) if which == "lowest" else max(numbers)
