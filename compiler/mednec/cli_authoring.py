@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 import click
 
 from mednec.terminal import counted, fail, project_here, report, shown
+
+_FOLDER = re.compile(r"mp([0-9a-z]+)")
+"""A policy's folder is named by its number."""
 
 
 @click.command()
@@ -20,7 +24,7 @@ def new(file: Path, out: Path | None) -> None:
 
     FILE is plain text or Markdown. Every word of it is placed in the construct it belongs to, and every meaning that
     the words do not tell for certain is left `missing`; `mednec check` lists what is. The document is kept beside the
-    policy as source.txt. Nothing is overwritten.
+    policy as source.txt (2026-01-01.txt, where that holds the document of another version). Nothing is overwritten.
     """
     from mednec.check.fidelity import check_fidelity
     from mednec.project import VERSION_FILE, find_root, read_project, read_text
@@ -35,7 +39,8 @@ def new(file: Path, out: Path | None) -> None:
         sys.exit(2)
     root = find_root(Path.cwd())
     library = read_library(read_project(root).library if root is not None else ())
-    number = out.resolve().parent.name.removeprefix("mp") if out is not None else ""
+    folder = _FOLDER.fullmatch(out.resolve().parent.name) if out is not None else None
+    number = folder[1] if folder is not None else ""
     effective = out.stem if out is not None and VERSION_FILE.fullmatch(out.name) else ""
     begun = begin(document, library.files, number=number, effective=effective)
     if begun.text is None:
@@ -46,11 +51,14 @@ def new(file: Path, out: Path | None) -> None:
         place = f"policies/mp{begun.number or '900'}/{begun.effective or '2026-01-01'}.policy"
         fail(f"{shown(file)} prints {lacks}. Say where the policy goes: --out {place}", status=2)
     quick = quick_check(Source("new", begun.text), library)
-    slug = quick.policy.slug if quick.policy is not None else f"mp{begun.number.lower()}"
+    slug = "mp" + "".join(ch for ch in begun.number.lower() if ch.isascii() and ch.isalnum())
     target = out if out is not None else (root or Path.cwd()) / "policies" / slug / f"{begun.effective}.policy"
     source = target.parent / "source.txt"
     if target.exists():
         fail(f"{shown(target)} is there already, and nothing was written.", status=2)
+    # Versions may share a document; where they do not, each has its own under its date.
+    if source.exists() and source.read_bytes() != file.read_bytes():
+        source = target.with_suffix(".txt")
     if source.exists() and source.read_bytes() != file.read_bytes():
         fail(f"{shown(source)} holds another document, and nothing was written.", status=2)
     try:
@@ -59,7 +67,7 @@ def new(file: Path, out: Path | None) -> None:
             source.write_bytes(file.read_bytes())
     except OSError as error:
         fail(f"{shown(target)} could not be written ({error.strerror}).")
-    click.echo(f"wrote {shown(target)}, and the document beside it as source.txt")
+    click.echo(f"wrote {shown(target)}, and the document beside it as {source.name}")
     if quick.policy is not None:
         fidelity = check_fidelity(quick.policy, document.text)
         parts = [counted(len(quick.policy.clauses), "clause")]

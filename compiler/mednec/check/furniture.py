@@ -38,7 +38,7 @@ def furniture_of(lines: Sequence[str]) -> frozenset[int]:
     beside = {at for around in near.values() for at in around}
     times = Counter(_NUMBER.sub("#", said[at]) for at in beside)
     repeated = {at for at in beside if times[_NUMBER.sub("#", said[at])] > 1 and len(said[at]) > _NEAR}
-    continued = {at for at, text in enumerate(said) if _is_continued(text, said, at)}
+    continued = _continued(said)
     return frozenset(numbers | repeated | continued)
 
 
@@ -57,9 +57,13 @@ def _near(said: Sequence[str], at: int) -> Iterator[int]:
     return iter((*before, *after))
 
 
-def _is_continued(text: str, said: Sequence[str], at: int) -> bool:
-    """Whether a line only says that what was printed before goes on."""
-    found = _CONTINUED.fullmatch(text)
-    if found is None:
-        return False
-    return not found[1] or any(found[1].lower() == earlier.lower().rstrip(":*") for earlier in said[:at])
+def _continued(said: Sequence[str]) -> set[int]:
+    """Lines that only say that what was printed before goes on."""
+    found: set[int] = set()
+    earlier = {""}
+    for at, text in enumerate(said):
+        match = _CONTINUED.fullmatch(text)
+        if match is not None and match[1].lower() in earlier:
+            found.add(at)
+        earlier.add(text.lower().rstrip(":*"))
+    return found

@@ -88,54 +88,56 @@ def _merged(content: Iterable[Paragraph], pages: list[Paragraph]) -> Iterator[Pa
 
 
 def _paragraphs(lines: Sequence[str], apart: frozenset[int]) -> Iterator[Paragraph]:
-    open_one: Paragraph | None = None
+    held: list[Paragraph] = []  # the lines of the paragraph that is still open
     headed = False
     drawn = cells_of(lines, lambda line: _LABEL.match(line) is not None or _BULLET.match(line) is not None)
     for number, line in enumerate(lines, start=1):
         if not line.strip() and number - 1 not in drawn:
-            if open_one is not None and number - 1 not in apart:
-                yield open_one
-                open_one = None
+            if number - 1 not in apart:
+                yield from _whole(held)
+                held = []
             continue
         indent = _indent(line)
         cells = drawn.get(number - 1, ())
-        if not cells and number - 1 in drawn and open_one is not None:
-            open_one = replace(open_one, last=number)
+        above = held[-1] if held else None
+        if not cells and number - 1 in drawn and above is not None:
+            held[-1] = replace(above, last=number)
             continue
         if (marked := _MARKDOWN_HEADING.match(line)) is not None and not cells:
-            if open_one is not None:
-                yield open_one
+            yield from _whole(held)
             yield Paragraph("", marked[2], (), number, number, indent, len(marked[1]), True)
             headed = headed or len(marked[1]) > 1
-            open_one = None
+            held = []
             continue
-        label, start = ("", 0) if cells else _label(line, open_one)
-        starts = label or cells or is_heading(line) or (open_one is not None and is_heading(open_one.text))
-        # Above the first heading the lines with a field and its value stand alone.
-        above = open_one.text if open_one is not None and open_one.first == open_one.last else ""
-        starts = starts or (not headed and (is_field(line) or is_field(above)))
+        label, start = ("", 0) if cells else _label(line, above)
+        # A heading, and above the first heading a field with its value, are a line alone.
+        alone = len(held) == 1 and (is_heading(held[0].text) or (not headed and is_field(held[0].text)))
+        starts = alone or label or cells or is_heading(line) or (not headed and is_field(line))
         headed = headed or (is_heading(line) and number > 1)
-        if open_one is not None and not starts and not open_one.cells:
-            open_one = replace(open_one, text=f"{open_one.text} {line}", last=number)
-            continue
-        if open_one is not None:
-            yield open_one
+        if starts or above is None or above.cells:
+            yield from _whole(held)
+            held = []
         text = row_text(filter(None, cells)) if cells else line[start:]
-        open_one = Paragraph(label, text, cells, number, number, indent)
-    if open_one is not None:
-        yield open_one
+        held.append(Paragraph(label, text, cells, number, number, indent))
+    yield from _whole(held)
+
+
+def _whole(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The lines of a paragraph as one."""
+    if lines:
+        yield replace(lines[0], text=" ".join(line.text for line in lines), last=lines[-1].last)
 
 
 def _indent(line: str) -> int:
     return len(line.expandtabs(_TAB)) - len(line.expandtabs(_TAB).lstrip())
 
 
-def _label(line: str, open_one: Paragraph | None) -> tuple[str, int]:
+def _label(line: str, above: Paragraph | None) -> tuple[str, int]:
     """The label that a line opens with, and where its text starts; a line in the middle of a sentence has none."""
     bullet = _BULLET.match(line)
     labelled = _LABEL.match(line, bullet.end() if bullet else 0)
     if labelled is not None:
-        inside = open_one is not None and not open_one.cells and not _AFTER_AN_ITEM.search(open_one.text.rstrip())
+        inside = above is not None and not above.cells and not _AFTER_AN_ITEM.search(above.text.rstrip())
         if inside and bullet is None and line[labelled.end()].islower() and labelled[1][:1].isupper():
             return "", 0  # such as `C. difficile` at the start of a wrapped line
         return labelled[1], labelled.end()

@@ -39,6 +39,12 @@ _DETERMINATIONS = (
     ("medically necessary", r"medically necessary|reasonable and necessary"),
     ("investigational", r"investigational|experimental|unproven"),
     ("cosmetic", r"cosmetic"),
+    ("convenience", r"convenience items?|for (?:the )?convenience"),
+    ("individual review", r"individual review|case[- ]by[- ]case|individual consideration"),
+    (
+        "no prior authorization needed",
+        r"no prior authorization (?:is )?(?:needed|required)|not require prior authorization",
+    ),
     ("not covered", r"not covered|non-?covered|excluded from coverage|not a covered benefit"),
 )
 _WORDS = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _DETERMINATIONS)

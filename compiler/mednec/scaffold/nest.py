@@ -13,6 +13,9 @@ from mednec.check.paragraph import Paragraph
 from mednec.model.labels import DASH, candidates
 from mednec.scaffold.outline import Item
 
+_DEEPEST = 16
+"""How far items stand inside items: what is indented further stands beside the item above."""
+
 
 @dataclass(slots=True)
 class _Node:
@@ -83,6 +86,7 @@ class Nest:
         """Put an item where it belongs."""
         node = _Node(paragraph.label, paragraph.indent, [paragraph.text])
         depth, kind, number = self._place(paragraph)
+        depth = min(depth, _DEEPEST)
         del self._open[depth + 1 :]
         if depth < len(self._open):
             found = self._open[depth]

@@ -55,11 +55,11 @@ def read_outline(source: Source) -> Outline:
 def _first(paragraphs: Sequence[Paragraph], opening: Sequence[str]) -> int:
     """Where the header ends: at the first section, or at what is stated before one is opened."""
     end = next((at for at, kind in enumerate(opening) if kind), len(paragraphs))
-    for at in range(1, end):
+    for at in range(end):
         paragraph = paragraphs[at]
         if paragraph.label:
             return at - 1 if at > 1 and introduces(paragraphs[at - 1].text) else at
-        if not paragraph.heading and decides(paragraph.text):
+        if at and not paragraph.heading and decides(paragraph.text):
             return at
     return end
 
