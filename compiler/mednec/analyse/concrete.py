@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import TypeAlias, assert_never
 
-from mednec.analyse.listed import Listed, OverRecords, RawField, find_records, over
-from mednec.model.computed import Summary, where_of
+from mednec.analyse.listed import Listed, OverRecords, RawField, Wanted, find_records, over
+from mednec.model.computed import where_of
 from mednec.model.condition import (
     All,
     Among,
@@ -141,6 +140,7 @@ class Picker:
         self.axes = tuple(axes)
         self.facts = {fact.name: fact for fact in policy.facts}
         self.rows = {row.code: row for row in reversed(policy.codes)}
+        self.found: dict[object, Listed | bool] = {}
         self.of_fact: dict[str, list[int]] = {}
         for index, axis in enumerate(self.axes):
             if not isinstance(axis, KnownAxis):
@@ -172,7 +172,7 @@ class Picker:
 
     def shown(self, whole: Mapping[str, RawValue], facts: Collection[str]) -> RawCase:
         """The facts of a case that are to be shown, with a code that implies nothing else where a service is."""
-        case = {name: whole[name] for fact in facts for name in self._given(fact) if name in whole}
+        case = {name: whole[name] for fact in facts for name in (fact, *self._given(fact)) if name in whole}
         if self.policy.service_fact in case and "code" in self.facts and "code" not in whole:
             for row in self.policy.codes:
                 implied = {test.fact for test in _tests(row)}
@@ -196,39 +196,46 @@ class Picker:
     # --- records ---------------------------------------------------------------------------------------------
 
     def _list_records(self, case: dict[str, RawValue], cells: Sequence[int]) -> None:
-        """Lists of records from which everything comes out that has a cell. Raises Unmatched."""
+        """Lists of records from which everything comes out that has a cell. Raises Unmatched.
+
+        Where no records are found and yet there may be some, what would come out of them is given instead.
+        """
         lists: dict[str, list[tuple[int, OverRecords]]] = {}
         for name, axes in self.of_fact.items():
             worked = over(self.policy, self.facts[name])
             if worked is not None:
                 records, computed = worked
                 lists.setdefault(records, []).append((axes[0], computed))
-                del case[name]
                 for where in where_of(computed):
                     for part in facts_in(where):
                         if not part.startswith(f"{records}.") and isinstance(self.facts[part].type, Date):
                             case.setdefault(part, self.policy.effective.toordinal())
         outside: dict[str, RawField] = {name: value for name, value in case.items() if not isinstance(value, Listed)}
         for records, worked_out in lists.items():
-            wanted = [(computed, partial(self._right, axis, cells[axis])) for axis, computed in worked_out]
-            near: dict[str, tuple[int, ...]] = {}
-            for index, computed in worked_out:
-                axis = self.axes[index]
-                if isinstance(computed, Summary) and isinstance(axis, NumberAxis):
-                    near[computed.field] = (*near.get(computed.field, ()), *ends(axis, cells[index]))
-            found = find_records(self.policy, records, wanted, outside, near, holds)
-            if found is None:
+            wanted = tuple(Wanted(computed, *self._span(axis, cells[axis])) for axis, computed in worked_out)
+            read = {part for each in wanted for where in where_of(each.computed) for part in facts_in(where)}
+            beside = {name: value for name, value in outside.items() if name in read}
+            key = (records, wanted, tuple(beside.items()))
+            if key not in self.found:
+                self.found[key] = find_records(self.policy, records, wanted, beside, holds)
+            found = self.found[key]
+            if found is True:
                 raise Unmatched([axis for axis, _ in worked_out])
-            case[records] = found
+            if isinstance(found, Listed):
+                case[records] = found
+                self._leave_out(case, worked_out)
 
-    def _right(self, index: int, cell: int, value: RawField | None) -> bool:
-        """Whether a value lies in a cell of an axis."""
+    def _leave_out(self, case: dict[str, RawValue], worked_out: Sequence[tuple[int, OverRecords]]) -> None:
+        """What comes out of records that are shown is not given beside them."""
+        for index, _ in worked_out:
+            axis = self.axes[index]
+            assert not isinstance(axis, KnownAxis)
+            case.pop(axis.fact, None)
+
+    def _span(self, index: int, cell: int) -> tuple[int, int]:
+        """The values of a cell; yes is 1, no is 0."""
         axis = self.axes[index]
-        if isinstance(axis, ChoiceAxis):
-            return value == axis.values[cell]
-        assert isinstance(axis, NumberAxis)
-        low, high = ends(axis, cell)
-        return isinstance(value, int) and low <= value <= high
+        return ends(axis, cell) if isinstance(axis, NumberAxis) else (cell, cell)
 
     # --- numbers and lists -----------------------------------------------------------------------------------
 

@@ -1,15 +1,16 @@
 """Records for a case: as few as make what is counted over a list come out as wanted.
 
 Every record is known whole, so counting is plain. Records that no condition tells apart are one candidate; the search
-goes through so many of them, the fewest records first, and gives up beyond a budget (the combination is then left out,
-as one that cannot be shown).
+goes through them, the fewest records first, and gives up beyond a budget.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from itertools import combinations_with_replacement, islice, product
+from itertools import islice, product
+from math import prod
 from typing import TypeAlias
 
 from mednec.frozen import frozen
@@ -27,9 +28,10 @@ OverRecords: TypeAlias = Counted | Alike | Enough | Summary
 
 Holds: TypeAlias = Callable[[Condition, Mapping[str, RawField]], bool | None]
 
-_MOST_CANDIDATES = 40
-_MOST_RECORDS = 6
-_MOST_TRIES = 20_000
+_MOST_CANDIDATES = 60
+_MOST_COMBINATIONS = 20_000
+_MOST_RECORDS = 8
+_MOST_STEPS = 5_000
 
 
 @frozen
@@ -70,28 +72,101 @@ def _moved(computed: OverRecords, source: Chosen) -> OverRecords:
             return Summary(which, source.records, name(field), where)
 
 
-def find_records(
-    policy: Policy,
-    name: str,
-    wanted: Sequence[tuple[OverRecords, Callable[[RawField | None], bool]]],
-    outside: Mapping[str, RawField],
-    near: Mapping[str, tuple[int, ...]],
-    holds: Holds,
-) -> Listed | None:
-    """The fewest records of a list with which everything worked out from them is as wanted; None if none are found.
+@frozen
+class Wanted:
+    """What is to come out of the records: from `low` to `high`, both in (yes is 1, no is 0)."""
 
-    `near` are values of fields that are worth trying: where the lowest or the latest of them makes a difference.
+    computed: OverRecords
+    low: int
+    high: int
+
+
+def find_records(
+    policy: Policy, name: str, wanted: tuple[Wanted, ...], outside: Mapping[str, RawField], holds: Holds
+) -> Listed | bool:
+    """The fewest records of a list from which everything wanted comes out.
+
+    Where none are found: whether it is certain that there are none. What is counted only grows with more records, so
+    whatever can come out comes out of no more records than are asked for at least; all of those are tried, unless
+    there are too many.
     """
-    candidates = _candidates(policy, name, [computed for computed, _ in wanted], outside, near, holds)
-    tries = 0
-    for size in range(_MOST_RECORDS + 1):
-        for chosen in combinations_with_replacement(candidates, size):
-            tries += 1
-            if tries > _MOST_TRIES:
-                return None
-            if all(right(_value(computed, chosen, holds)) for computed, right in wanted):
+    near: dict[str, tuple[int, ...]] = {}
+    for each in wanted:
+        if isinstance(each.computed, Summary):
+            near[each.computed.field] = (*near.get(each.computed.field, ()), each.low, each.high)
+    computed = [each.computed for each in wanted]
+    candidates, every = _candidates(policy, name, computed, outside, near, holds)
+    search = _Search(candidates, wanted, holds)
+    for needed in (True, False):
+        # Only where no records do, a lowest or latest that is asked for may have no record to come from.
+        for size in range(min(search.most, _MOST_RECORDS) + 1):
+            chosen = search.of_size(size, needed=needed)
+            if chosen is not None:
                 return Listed(tuple(_shown(policy, name, record) for record in chosen))
-    return None
+    totals = any(isinstance(each, Summary) and each.which == "total" for each in computed)
+    return every and not totals and search.most <= _MOST_RECORDS and search.steps <= _MOST_STEPS
+
+
+@dataclass(slots=True)
+class _Search:
+    """Goes through the records that can be chosen, in order, leaving out what is beyond what is wanted already."""
+
+    candidates: list[dict[str, RawField]]
+    wanted: tuple[Wanted, ...]
+    holds: Holds
+    steps: int = 0
+
+    @property
+    def most(self) -> int:
+        """How many records are enough, if any are."""
+        return sum(map(_asked, self.wanted))
+
+    def of_size(self, size: int, *, needed: bool) -> tuple[dict[str, RawField], ...] | None:
+        """So many records with which everything is as wanted; `needed` False: what has no value is let be."""
+        return self._more((), 0, size, needed)
+
+    def _more(
+        self, chosen: tuple[dict[str, RawField], ...], first: int, size: int, needed: bool
+    ) -> tuple[dict[str, RawField], ...] | None:
+        self.steps += 1
+        if self.steps > _MOST_STEPS:
+            return None
+        values = [_value(each.computed, chosen, self.holds) for each in self.wanted]
+        if any(value is not None and _beyond(each, value) for each, value in zip(self.wanted, values, strict=True)):
+            return None
+        if not size:
+            fits = [
+                not needed if value is None else each.low <= value <= each.high
+                for each, value in zip(self.wanted, values, strict=True)
+            ]
+            return chosen if all(fits) else None
+        for place in range(first, len(self.candidates)):
+            found = self._more((*chosen, self.candidates[place]), place, size - 1, needed)
+            if found is not None:
+                return found
+        return None
+
+
+def _asked(wanted: Wanted) -> int:
+    """How many records are enough for what is wanted at least."""
+    match wanted.computed:
+        case Counted() | Alike():
+            return wanted.low
+        case Enough(least=least):
+            return sum(number for _, number in least) if wanted.low else 0
+        case Summary():
+            return 1
+
+
+def _beyond(wanted: Wanted, value: int) -> bool:
+    """Whether more records lead further away from what is wanted."""
+    match wanted.computed:
+        case Summary(which="lowest"):
+            return value < wanted.low
+        case Summary(which="total"):
+            return False
+        case _:
+            return value > wanted.high
 
 
 def _shown(policy: Policy, name: str, record: Mapping[str, RawField]) -> RawRecord:
@@ -108,8 +183,8 @@ def _candidates(
     outside: Mapping[str, RawField],
     near: Mapping[str, tuple[int, ...]],
     holds: Holds,
-) -> list[dict[str, RawField]]:
-    """Records of which no two are the same to every condition and in every field that is read."""
+) -> tuple[list[dict[str, RawField]], bool]:
+    """Records of which no two are the same to every condition and in every field read; whether these are all."""
     facts = policy.all_facts
     kind = policy.fact(name).type
     assert isinstance(kind, Records)
@@ -126,11 +201,12 @@ def _candidates(
         for field in asked
     ]
     found: dict[object, dict[str, RawField]] = {}
-    for values in islice(product(*ways), _MOST_TRIES):
+    for values in islice(product(*ways), _MOST_COMBINATIONS):
         record = _worked_out({**outside, **dict(zip(asked, values, strict=True))}, fields, holds)
         same = tuple(holds(where, record) for each in computed for where in where_of(each))
         found.setdefault((same, tuple(record.get(key) for key in sorted(keys))), record)
-    return list(found.values())[:_MOST_CANDIDATES]
+    every = prod(map(len, ways)) <= _MOST_COMBINATIONS and len(found) <= _MOST_CANDIDATES
+    return list(found.values())[:_MOST_CANDIDATES], every
 
 
 def _read(computed: OverRecords) -> tuple[str, ...]:
@@ -199,7 +275,7 @@ def _field(computed: Computed, field: Fact, record: Mapping[str, RawField], hold
             return None
 
 
-def _value(computed: OverRecords, records: Sequence[Mapping[str, RawField]], holds: Holds) -> RawField | None:
+def _value(computed: OverRecords, records: Sequence[Mapping[str, RawField]], holds: Holds) -> int | None:
     """What is worked out from whole records; None where nothing is."""
     kept = [record for record in records if holds(computed.where, record)]
     match computed:
@@ -211,7 +287,7 @@ def _value(computed: OverRecords, records: Sequence[Mapping[str, RawField]], hol
             values = [record[field] for record in kept]
             return max((values.count(value) for value in values), default=0)
         case Enough(least=least):
-            return "yes" if all(len({r[field] for r in kept}) >= number for field, number in least) else "no"
+            return int(all(len({record[field] for record in kept}) >= number for field, number in least))
         case Summary(which=which, field=field):
             numbers = [value for value in (record[field] for record in kept) if isinstance(value, int)]
             if which == "total":
