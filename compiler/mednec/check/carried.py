@@ -57,7 +57,8 @@ class _Reader:
 
     def _words(self, paragraphs: tuple[str, ...], label: str, span: Span | None) -> Iterator[Unit]:
         for number, paragraph in enumerate(paragraphs):
-            yield from paragraph_units(paragraph, "" if number else label, self._under, span)
+            whole = not number and label[:1].isdigit() and holds_references(self._under)
+            yield from paragraph_units(paragraph, "" if number else label, self._under, span, whole=whole)
 
     def _block(self, block: DocumentBlock) -> Iterator[Unit]:
         match block:

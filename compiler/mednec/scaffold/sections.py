@@ -119,7 +119,7 @@ def _openings(paragraphs: Sequence[Paragraph], found: Sequence[int]) -> list[str
         styled = bool(paragraph.level) if markdown else paragraph.heading if capitals > 1 else bool(depth)
         deeper = bool(markdown) and bool(current) and depth > at_depth and kind not in _ANYWHERE
         # What a document begins with is its title.
-        opens = at > 0 and styled and kind not in ("", current) and not deeper
+        opens = (at > 0 or kind in _ANYWHERE) and styled and kind not in ("", current) and not deeper
         if opens:
             current, at_depth = kind, depth
         opening.append(kind if opens else "")
