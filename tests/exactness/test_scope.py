@@ -25,10 +25,9 @@ criteria "CRITERIA"
 """
 
 
-def compiled(criteria: str, facts: Sequence[str]) -> ModuleType:
-    text = FRAME.format(criteria=criteria) + "".join(
-        f'\nfact {name} "{name.title()}"\n    yes or no\n' for name in facts
-    )
+def compiled(criteria: str, facts: Sequence[str], frame: str = FRAME) -> ModuleType:
+    declared = (f'\nfact {name} "{name.title()}"\n    yes or no\n' for name in facts)
+    text = frame.format(criteria=criteria) + "".join(declared)
     file, problems = parse(Source("example.policy", text))
     assert not problems, [each.message for each in problems]
     policy, problems = resolve(file, ())
@@ -140,3 +139,31 @@ def test_unless_lifts_its_whole_line() -> None:
         excluded, approved = at_work and not at_home, (fever or cough) and not pain
         wanted = "not covered" if excluded else "medically necessary" if approved else "not medically necessary"
         assert module.decide(case).determination.value == wanted
+
+
+BESIDE = """\
+    I.  > At home it is **medically necessary** only when there is fever, else it is **not covered**.
+        where at_home
+        medically necessary only when fever
+        else not covered
+    II. > It is **cosmetic** otherwise, and in pain.
+        cosmetic otherwise, and when pain
+        overrides I
+    III. > At work it goes to **individual review** instead of I and II when there is a cough.
+         where at_work
+         individual review instead of I, II when cough
+"""
+
+
+def test_what_is_decided_beside_a_condition() -> None:
+    facts = ("fever", "at_home", "cough", "at_work", "pain")
+    module = compiled(BESIDE, facts, FRAME.partition("    III. >")[0])
+    for values in product((False, True), repeat=len(facts)):
+        fever, at_home, cough, at_work, pain = values
+        case = {"date_of_service": "2025-11-03", **dict(zip(facts, values, strict=True))}
+        wanted = "cosmetic"
+        if at_home and not pain:
+            wanted = "medically necessary" if fever else "not covered"
+        if at_work and cough:
+            wanted = "individual review"
+        assert module.decide(case).determination.value == wanted, values

@@ -18,6 +18,7 @@ from mednec.model.findings import Findings, listed, shown
 from mednec.model.labels import Anchors
 from mednec.model.limits import read_with
 from mednec.model.missing import expression_of, lacks_meaning
+from mednec.model.otherwise import ELSE
 from mednec.model.polarity import check_exceptions
 from mednec.model.policy import (
     DECLARABLE,
@@ -311,7 +312,9 @@ class Clauses:
     # --- precedence ------------------------------------------------------------------------------------------
 
     def _overridden(self, draft: Draft) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name.text for name in _override_names(draft) if name.text in self._deciding))
+        """The clauses that a clause overrides, each with what it decides where its condition fails."""
+        names = [each for name in _override_names(draft) for each in (name.text, f"{name.text}.{ELSE}")]
+        return tuple(dict.fromkeys(name for name in names if name in self._deciding))
 
     def check_overrides(self) -> None:
         """Precedence is between clauses that decide, and goes one way."""

@@ -10,7 +10,8 @@ from mednec.model.draft import Draft
 from mednec.model.findings import Findings
 from mednec.syntax import tree
 
-PARTS = ("else", "otherwise")
+ELSE, OTHERWISE = "else", "otherwise"
+PARTS = (ELSE, OTHERWISE)
 """The last part of the id of such a clause."""
 
 
@@ -20,12 +21,6 @@ def add_parts(first: Draft, out: Findings) -> None:
         parts = [*_else(draft, out), *_otherwise(draft)]
         at = first.sentences.index(draft) + 1 if draft is not first else 0
         first.sentences[at:at] = parts
-
-
-def is_part_of(part: str, clause: str) -> bool:
-    """Whether an id is that of a part of a clause."""
-    above, _, last = part.rpartition(".")
-    return above == clause and last in PARTS
 
 
 def _else(draft: Draft, out: Findings) -> list[Draft]:
@@ -52,7 +47,7 @@ def _else(draft: Draft, out: Findings) -> list[Draft]:
     parts = []
     for note in said:
         fails = tree.IsMet(tree.Name(draft.id, note.span), True, note.span)
-        part = Draft(f"{draft.id}.else", "", draft.services, note.span)
+        part = Draft(f"{draft.id}.{ELSE}", "", draft.services, note.span)
         part.meaning = tree.Decides(note.outcome, fails, False, note.span)
         part.notes = [each for each in draft.notes if isinstance(each, tree.Where | tree.Overrides)]
         parts.append(part)
@@ -63,7 +58,7 @@ def _otherwise(draft: Draft) -> list[Draft]:
     meaning = draft.meaning
     if not isinstance(meaning, tree.Decides) or not meaning.otherwise or meaning.when is None:
         return []
-    part = Draft(f"{draft.id}.otherwise", "", draft.services, meaning.span)
+    part = Draft(f"{draft.id}.{OTHERWISE}", "", draft.services, meaning.span)
     part.meaning = tree.Decides(meaning.outcome, None, True, meaning.span)
     part.notes = [each for each in draft.notes if isinstance(each, tree.Where)]
     return [part]
