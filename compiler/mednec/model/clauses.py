@@ -28,10 +28,12 @@ from mednec.model.policy import (
     Documents,
     Limit,
     OtherReading,
+    Precedence,
     Reading,
     Recommendation,
     With,
 )
+from mednec.model.precedence import below, read_precedence
 from mednec.model.signed import readings_in, same_meaning, signature, wrong_kind
 from mednec.syntax import tree
 from mednec.text import Span
@@ -84,6 +86,7 @@ class Clauses:
     anchors: Anchors
     limits: Mapping[str, Limit]
     service_fact: str = ""
+    orders: tuple[tree.PrecedenceBlock, ...] = ()
     ids: dict[str, Span] = field(default_factory=dict)
     misnumbered: bool = False
     _deciding: dict[str, Draft] = field(default_factory=dict)
@@ -95,6 +98,8 @@ class Clauses:
     _scopes: dict[str, Condition | None] = field(default_factory=dict)
     _by_id: dict[str, Draft] = field(default_factory=dict)
     _riders: dict[str, list[str]] = field(default_factory=dict)
+    precedence: tuple[Precedence, ...] = ()
+    _below: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         miscounted = {(d.span.line, d.span.column) for d in self._out.diagnostics if d.code == "MN200" and d.span}
@@ -130,6 +135,8 @@ class Clauses:
         self.reader.required_by = self._required_by
         for draft in self._by_id.values():
             self._take_rider(draft)
+        self.precedence = read_precedence(self.orders, self.ids, self._deciding, self._out)
+        self._below = below(self.precedence)
 
     @property
     def _out(self) -> Findings:
@@ -314,6 +321,7 @@ class Clauses:
     def _overridden(self, draft: Draft) -> tuple[str, ...]:
         """The clauses that a clause overrides, each with what it decides where its condition fails."""
         names = [each for name in _override_names(draft) for each in (name.text, f"{name.text}.{ELSE}")]
+        names += self._below.get(draft.id, ())
         return tuple(dict.fromkeys(name for name in names if name in self._deciding))
 
     def check_overrides(self) -> None:
@@ -338,7 +346,7 @@ class Clauses:
                         way_out="name the clause that makes the determination",
                         subject=draft.id,
                     )
-            if names:
+            if names or draft.id in self._below:
                 self._overrides[draft.id] = self._overridden(draft)
         for path in cycles(self._overrides):
             self._out.error(

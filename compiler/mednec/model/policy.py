@@ -339,6 +339,15 @@ class Bound:
     span: Span | None = field(default=None, compare=False, show=False)
 
 
+@frozen
+class Precedence:
+    """An order of precedence that the document does not print, signed as a reading: ranks of clauses, highest first."""
+
+    signed: Signature
+    ranks: tuple[tuple[str, ...], ...]
+    span: Span | None = field(default=None, compare=False, show=False)
+
+
 # --- the document --------------------------------------------------------------------------------------------
 
 
@@ -511,6 +520,7 @@ class Policy:
     left_out: tuple[LeftOut, ...]
     source_sha256: str
     fingerprint: str
+    precedence: tuple[Precedence, ...] = ()
     missing: tuple[MissingMeaning, ...] = field(default=(), compare=False)
     retired: Retirement | None = None
     errata: tuple[Erratum, ...] = ()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from mednec.model.draft import Draft
 from mednec.model.facts import Choice, Fact, Number, Several, YesNo, values_of
 from mednec.model.findings import Findings, listed, shown
 from mednec.model.policy import Bound, Presumption
+from mednec.model.presumed import presumed_in
 from mednec.model.quantities import in_range, plain, scaled
 from mednec.model.signed import signature
 from mednec.model.vocabulary import Vocabulary, unknown_fact, unknown_value
@@ -60,8 +62,10 @@ def read_services(
     return fact.name, tuple(services)
 
 
-def read_presumptions(policy: tree.PolicyBlock, vocabulary: Vocabulary, out: Findings) -> tuple[Presumption, ...]:
-    """The presumptions, each with a value that its fact can have."""
+def read_presumptions(
+    policy: tree.PolicyBlock, drafts: tuple[Draft, ...], vocabulary: Vocabulary, out: Findings
+) -> tuple[Presumption, ...]:
+    """The presumptions of the header and of the printed lists, each with a value that its fact can have."""
     found: dict[str, Presumption] = {}
     for presume in policy.presumes:
         fact = vocabulary.facts.get(presume.fact.text)
@@ -80,6 +84,8 @@ def read_presumptions(policy: tree.PolicyBlock, vocabulary: Vocabulary, out: Fin
             value = _presumed(fact, presume.value, out)
             if value is not None:
                 found[fact.name] = Presumption(fact.name, value, signed, presume.span)
+    for presumption in presumed_in(drafts, vocabulary.facts, out):
+        found.setdefault(presumption.fact, presumption)
     return tuple(found.values())
 
 

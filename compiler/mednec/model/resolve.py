@@ -87,7 +87,8 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
     read_worked_out(reader)
     anchors = Anchors()
     limits = read_limits(block, out)
-    clauses = Clauses(tuple(layout.drafts), services, reader, anchors, limits, service_fact)
+    orders = tuple(item for item in file.blocks if isinstance(item, tree.PrecedenceBlock))
+    clauses = Clauses(tuple(layout.drafts), services, reader, anchors, limits, service_fact, orders)
     headings: dict[str, list[str]] = {}
     sections = tuple(
         Section(
@@ -106,7 +107,7 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
         out.hold_back("MN110", "MN111", "MN112", "MN203")
     codes = read_codes(layout, reader)
     lines = read_lines(layout, reader)
-    presumptions = read_presumptions(block, vocabulary, out)
+    presumptions = read_presumptions(block, clauses.drafts, vocabulary, out)
     bounds = read_bounds(block, vocabulary, out)
     links = read_links(layout, headings)
     check_marks(layout.words, layout.references, out)
@@ -135,6 +136,7 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
         left_out=tuple(LeftOut(item.words.text, item.because.text, item.words.span) for item in block.left_out),
         source_sha256=_source_hash(block, out),
         fingerprint="",
+        precedence=clauses.precedence,
         missing=read_missing(layout),
         retired=read_retirement(block, effective, out),
         errata=read_errata(block, out),

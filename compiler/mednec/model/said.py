@@ -54,8 +54,8 @@ def expression(expr: tree.Expr) -> str:
             return f"by {fact.text} ({', '.join(f'{_key(arm, fact)}: {expression(arm.then)}' for arm in arms)})"
         case tree.Unless(item=item, exception=exception):
             return f"{expression(item)} unless {expression(exception)}"
-        case tree.Group(items=items):
-            words = group(expr)
+        case tree.Group(items=items, presumed=presumed):
+            words = f"{group(expr)} (presumed no unless documented)" if presumed is not None else group(expr)
             return words if items is None else f"{words} ({', '.join(expression(item) for item in items)})"
 
 

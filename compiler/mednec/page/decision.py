@@ -102,6 +102,12 @@ def _precedence(policy: Policy, meaning: Meaning) -> Inlines:
             meaning.cite(clause),
             Text("."),
         ]
+    for order in policy.precedence:
+        signed = order.signed
+        words.append(Text(" The document prints no order for some of them. From the highest down it is taken to be: "))
+        for place, rank in enumerate(order.ranks):
+            words += [*([Text("; then ")] if place else []), *meaning.cites(rank)]
+        words.append(Text(f". So read by {signed.by} on {day_words(signed.on)}: {signed.because.rstrip('.')}."))
     return tuple(words)
 
 

@@ -126,6 +126,11 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
     def source(self, place: Place, sha256: Piece) -> Said:
         return Said("source", self._name(sha256), self._span(place))
 
+    def precedence(
+        self, place: Place, signed: tree.Signature, *ranks: tuple[tree.ClauseRange, ...]
+    ) -> tree.PrecedenceBlock:
+        return tree.PrecedenceBlock(signed, ranks, self._span(place))
+
     def presume(self, place: Place, fact: tree.Name, value: tree.Name, signed: tree.Signature) -> tree.Presume:
         return tree.Presume(fact, value, signed, self._span(place))
 

@@ -90,6 +90,9 @@ class MeaningBuilder(Builder):
     def group(self, place: Place, kind: tuple[str, int], items: tuple[tree.Expr, ...] | None) -> tree.Expr:
         return tree.Group(kind[0], kind[1], items, self._span(place))
 
+    def presumed_group(self, place: Place, kind: tuple[str, int], signed: tree.Signature) -> tree.Expr:
+        return tree.Group(kind[0], kind[1], None, self._span(place), signed)
+
     def members(self, place: Place, *items: tree.Expr) -> tuple[tree.Expr, ...]:
         return items
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from mednec.frozen import field, frozen
-from mednec.syntax.tree.meanings import Implies, Meaning, Note, Signature
-from mednec.syntax.tree.names import Name, Words
+from mednec.syntax.tree.meanings import Implies, Meaning, Note
+from mednec.syntax.tree.names import ClauseRange, Name, Signature, Words
 from mednec.syntax.tree.vocabulary import FactBlock, RecordBlock, SystemBlock, ValuesBlock, VocabularyBlock
 from mednec.text import Span
 
@@ -167,7 +167,18 @@ class PolicyBlock:
     limits: tuple[Limit, ...] = ()
 
 
-Block: TypeAlias = PolicyBlock | Section | FactBlock | RecordBlock | ValuesBlock | SystemBlock | VocabularyBlock
+@frozen
+class PrecedenceBlock:
+    """`precedence by "..." on 2029-12-01 because "..."`: clauses, rank by rank, highest first."""
+
+    signed: Signature
+    ranks: tuple[tuple[ClauseRange, ...], ...]
+    span: Span = field(compare=False, show=False)
+
+
+Block: TypeAlias = (
+    PolicyBlock | Section | PrecedenceBlock | FactBlock | RecordBlock | ValuesBlock | SystemBlock | VocabularyBlock
+)
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from mednec.frozen import field, frozen
-from mednec.syntax.tree.names import ClauseRange, Name, Quantity, ValueRange
+from mednec.syntax.tree.names import ClauseRange, Name, Quantity, Signature, ValueRange
 from mednec.text import Span
 
 
@@ -163,12 +163,14 @@ class Group:
     """`any of`, `all of`, `none of`, `at least 2 of`, `at most 1 of`, `exactly 1 of`.
 
     `kind` is one of `any all none at_least at_most exactly`; `items` None means the clause's own children.
+    `presumed`: `any of (presumed no unless documented ...)`, of the clause's own children.
     """
 
     kind: str
     number: int
     items: tuple[Expr, ...] | None
     span: Span = field(compare=False, show=False)
+    presumed: Signature | None = None
 
 
 @frozen

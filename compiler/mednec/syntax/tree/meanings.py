@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from mednec.frozen import field, frozen
 from mednec.syntax.tree.expressions import Expr
-from mednec.syntax.tree.names import Name, Quantity
+from mednec.syntax.tree.names import Name, Quantity, Signature
 from mednec.text import Span
 
 
@@ -165,15 +165,6 @@ class Where:
 
     expr: Expr
     span: Span = field(compare=False, show=False)
-
-
-@frozen
-class Signature:
-    """`by "..." on 2025-09-15 because "..."`: who decided, when (as written), and why."""
-
-    by: Name
-    on: Name
-    because: Name
 
 
 @frozen

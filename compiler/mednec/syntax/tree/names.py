@@ -45,3 +45,12 @@ class ClauseRange:
 
     first: Name
     last: Name | None
+
+
+@frozen
+class Signature:
+    """`by "..." on 2025-09-15 because "..."`: who decided, when (as written), and why."""
+
+    by: Name
+    on: Name
+    because: Name
