@@ -31,7 +31,7 @@ KINDS = (
     Kind("whole number 0 to 200", "{} >= 12", "is at least 12"),
     Kind("date", "{} < 2025-06-01", "lies before 6/1/2025"),
     Kind("one of left, right, both", "{} is both", "is both"),
-    Kind("ordered early, established, advanced", "{} in (established to advanced)", "is established or advanced"),
+    Kind("one of initial, repeat, revision", "{} in (repeat, revision)", "is repeat or revision"),
 )
 
 VOCABULARIES = 20

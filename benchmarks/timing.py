@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -58,9 +59,10 @@ def seconds(function: Callable[[], object], rounds: int) -> float:
     return median(_once(function) for _ in range(rounds))
 
 
-def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
+def run(command: Sequence[str], environment: Mapping[str, str] | None = None, folder: Path | None = None) -> str:
     """What a command prints. Raises CalledProcessError if it fails: a failure is never measured."""
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment).stdout
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment, cwd=folder)
+    return done.stdout
 
 
 def _compared(turns: Sequence[tuple[Callable[[], object], Callable[[], object]]]) -> Compared:

@@ -31,8 +31,8 @@ MOST_ROWS = 500
 """No auditor reads more."""
 
 
-MOST_WORK = 1_000_000
-"""How long rows may be read off the diagram: cells tried, times the axes that each try can walk."""
+MOST_WORK = 3_000_000
+"""Nodes met while conditions are left out of rows: about a second."""
 
 
 class TooManyRowsError(Exception):
@@ -171,12 +171,12 @@ class _Rows:
     def _add(self, step: int, cells: dict[int, int], cites: frozenset[int]) -> bool:
         """Write the row of a term, with as few of its conditions as are needed; whether it says what is so."""
         allowed = self._masks(cells)
-        if holds_within(self.diagram, self.covered, allowed):
+        if self._holds(step, self.covered, allowed):
             return True
         right = self._right(step, [self.clause_nodes[clause] for clause in sorted(cites)])
-        if not holds_within(self.diagram, right, allowed):
+        if not self._holds(step, right, allowed):
             return False
-        self._shorten(allowed, right, [axis for axis in self.reading_order if axis in cells])
+        self._shorten(step, allowed, right, [axis for axis in self.reading_order if axis in cells])
         self._append(step, allowed, cites)
         return True
 
@@ -188,14 +188,19 @@ class _Rows:
         while (case := joint(self.diagram, (self.covered, speaks), ({0}, {1}))) is not None:
             right = self.diagram.disj(self.covered, speaks)
             tested = self.diagram.support(right)
-            self.work += sum(self.diagram.arities[axis] for axis in tested) * len(tested)
-            if self.work > MOST_WORK:
-                raise TooManyRowsError(self.hits[step].by)
             allowed = list(self.diagram.everything())
             for axis in tested:
                 allowed[axis] = 1 << case[axis]
-            self._shorten(allowed, right, [axis for axis in self.reading_order if axis in tested], widen=True)
+            self._shorten(step, allowed, right, [axis for axis in self.reading_order if axis in tested], widen=True)
             self._append(step, allowed, cites)
+
+    def _holds(self, step: int, condition: int, allowed: Sequence[int]) -> bool:
+        """Whether a condition holds throughout the allowed cells."""
+        holds, met = holds_within(self.diagram, condition, allowed)
+        self.work += met
+        if self.work > MOST_WORK:
+            raise TooManyRowsError(self.hits[step].by)
+        return holds
 
     def _speaks(self, step: int, also: Iterable[int] = ()) -> int:
         """Where a step is the first that holds, and so does all that is given."""
@@ -205,18 +210,18 @@ class _Rows:
         """Where a row of a step, written next, may stand: it speaks there, or a row above it does already."""
         return self.diagram.disj(self.covered, self._speaks(step, also))
 
-    def _shorten(self, allowed: list[int], right: int, axes: Iterable[int], *, widen: bool = False) -> None:
+    def _shorten(self, step: int, allowed: list[int], right: int, axes: Iterable[int], *, widen: bool = False) -> None:
         """Leave out the conditions on the axes that are not needed; with `widen` let more cells in on the others."""
         full = self.diagram.everything()
         for axis in axes:
             own, allowed[axis] = allowed[axis], full[axis]
-            if holds_within(self.diagram, right, allowed):
+            if self._holds(step, right, allowed):
                 continue
             allowed[axis] = own
             for cell in range(self.diagram.arities[axis] if widen else 0):
                 before = allowed[axis]
                 allowed[axis] = before | 1 << cell
-                if not holds_within(self.diagram, right, allowed):
+                if not self._holds(step, right, allowed):
                     allowed[axis] = before
 
     def _append(self, step: int, allowed: Sequence[int], cites: frozenset[int]) -> None:

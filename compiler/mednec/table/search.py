@@ -29,17 +29,19 @@ def witness(
     return joint(d, (node,), (terminals,), allowed)
 
 
-def holds_within(d: Diagram, node: int, allowed: Sequence[int]) -> bool:
+def holds_within(d: Diagram, node: int, allowed: Sequence[int]) -> tuple[bool, int]:
     """Whether a condition is true in every complete case within the allowed cells, of which each variable has some.
 
-    Linear in the nodes met, and over at the first way to FALSE.
+    Linear in the nodes met, whose number is returned too, and over at the first way to FALSE.
     """
+    met = 0
     nodes = d.nodes
     seen = set()
     stack = [node]
     while stack:
         node = stack.pop()
         while node >= 0:
+            met += 1
             variable, children = nodes[node]
             mask = allowed[variable]
             if mask & (mask - 1):
@@ -48,15 +50,15 @@ def holds_within(d: Diagram, node: int, allowed: Sequence[int]) -> bool:
                     for child in children:
                         if mask & 1:
                             if child == FALSE:
-                                return False
+                                return False, met
                             stack.append(child)
                         mask >>= 1
                 break
             node = children[mask.bit_length() - 1]
         else:
             if node == FALSE:
-                return False
-    return True
+                return False, met
+    return True, met
 
 
 def joint(

@@ -1,0 +1,126 @@
+"""How the compiler grows: large policies, the project's own policies together, and a portfolio of a thousand.
+
+Every command runs as a process of its own, on a copy in a temporary folder; what an earlier one kept is removed first
+where it says "from cold".
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from benchmarks import synthetic
+from benchmarks.timing import compare, run, seconds
+from mednec.driver import quick_check, read_library
+from mednec.emit import python
+from mednec.project import read_project
+from mednec.store import FOLDER
+from mednec.table.lower import TableTooLarge, lower
+from mednec.text import Source
+
+SEED = 300
+THOUSAND = 1_000
+ONE = "policies/mp7/2025-10-01.policy"
+
+Line = tuple[str, str, str, bool | None]
+"""What was measured, how it came out, the bound, and whether it holds."""
+
+
+def large_policies() -> Iterator[Line]:
+    """A policy's text to its table and the emitted module, for policies of many conditions that share little."""
+    library = read_library(())
+    for atoms, most in ((100, 0.3), (300, 2.0)):
+        for kind, text in (
+            ("of a real one's shape", synthetic.policy(900, atoms, SEED)),
+            ("in one list", synthetic.flat(900, atoms)),
+        ):
+            source = Source("large.policy", text)
+
+            def compiled(source: Source = source) -> str:
+                policy = quick_check(source, library).policy
+                assert policy is not None, "a drawn policy must pass the quick check"
+                return python.emit(lower(policy))
+
+            taken = seconds(compiled, rounds=3)
+            yield f"a policy of {atoms} conditions {kind}, compiled", f"{taken:.2f} s", f"under {most} s", taken < most
+    source = Source("threshold.policy", synthetic.threshold(900, 20, 40))
+
+    def refused() -> None:
+        policy = quick_check(source, library).policy
+        assert policy is not None, "a drawn policy must pass the quick check"
+        try:
+            lower(policy)
+        except TableTooLarge:
+            return
+        raise AssertionError("no table holds it")
+
+    taken = seconds(refused, rounds=3)
+    yield "a policy that no table holds, refused", f"{taken:.2f} s", "under 2 s", taken < 2
+
+
+def all_together(root: Path) -> Iterator[Line]:
+    """`mednec check` on all policies against one of them, each from cold."""
+    with TemporaryDirectory() as folder:
+        own, drawn = Path(folder) / "own", Path(folder) / "drawn"
+        shutil.copytree(root / "policies", own / "policies")
+        synthetic.write_portfolio(drawn, 9, SEED)
+        for project, kind in ((own, "of this project"), (drawn, "drawn")):
+            names = [version.name for version in read_project(project).versions]
+            if len(names) < 2:
+                continue
+            # The longest stands for one: what all take together is then compared with the least that can be.
+            longest = max(names, key=lambda name: (project / "policies" / f"{name}.policy").stat().st_size)
+            one = partial(_checked, project, f"policies/{longest}.policy")
+            compared = compare(one, partial(_checked, project), rounds=5)
+            yield (
+                f"mednec check, from cold, on {len(names)} policies {kind} against the longest one",
+                f"{compared.ratio:.2f}x ({compared.candidate:.2f} s)",
+                "under 3x",
+                compared.ratio < 3,
+            )
+
+
+def a_thousand() -> Iterator[Line]:
+    """A portfolio built in full, and again after one edit."""
+    with TemporaryDirectory() as folder:
+        project = Path(folder)
+        synthetic.write_portfolio(project, THOUSAND, SEED)
+        taken = _timed(project)
+        yield f"a portfolio of {THOUSAND} policies, built in full", f"{taken:.0f} s", "", None
+        times = []
+        path = project / ONE
+        for edit in range(5):
+            path.write_text(path.read_text(encoding="utf-8") + f"# edit {edit}\n", encoding="utf-8")
+            times.append(_timed(project))
+        yield (
+            "the same, after an edit that changes no meaning",
+            f"{sorted(times)[2]:.2f} s",
+            "under 2 s",
+            sorted(times)[2] < 2,
+        )
+        times = []
+        for old, new in (("is present", "can be present"), ("can be present", "is present")) * 2:
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+            times.append(_timed(project))
+        yield (
+            "the same, after an edit of a policy's words",
+            f"{sorted(times)[2]:.2f} s",
+            "under 2 s",
+            sorted(times)[2] < 2,
+        )
+
+
+def _checked(project: Path, *files: str) -> None:
+    shutil.rmtree(project / FOLDER, ignore_errors=True)
+    run([sys.executable, "-m", "mednec", "check", *files], folder=project)
+
+
+def _timed(project: Path) -> float:
+    start = perf_counter()
+    run([sys.executable, "-m", "mednec", "build"], folder=project)
+    return perf_counter() - start
