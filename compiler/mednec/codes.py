@@ -104,6 +104,7 @@ TITLES = MappingProxyType(
         "MN225": "something in the words that the meaning does not speak of",
         "MN226": "a judgement that nobody attests",
         "MN227": "documentation that the words do not ask for",
+        "MN228": "an open list that only words or meaning have",
         "MN230": "a printed date or number that is declared otherwise",
         "MN231": "a reference accessed before it was written",
         "MN232": "a reference newer than the policy",

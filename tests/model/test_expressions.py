@@ -21,6 +21,9 @@ TRIED = condition.Test("tried", Among(("yes",)))
     [
         ("ready and tried", All((READY, TRIED))),
         ("ready or tried", Any((READY, TRIED))),
+        ("ready such as tried", Any((READY, TRIED))),
+        ("not ready such as tried", Not(Any((READY, TRIED)))),
+        ("tried and ready such as (tried or ready)", All((TRIED, Any((READY, Any((TRIED, READY))))))),
         ("not ready", Not(READY)),
         ("not (ready and tried)", Not(All((READY, TRIED)))),
         ("ready and (tried or ready)", All((READY, Any((TRIED, READY))))),

@@ -176,6 +176,7 @@ def expressions() -> st.SearchStrategy[tree.Expr]:
         leaves,
         lambda inner: st.one_of(
             made(tree.Not, inner),
+            made(tree.SuchAs, _NAME, inner),
             made(tree.Chain, st.sampled_from(("and", "or")), st.lists(inner, max_size=3).map(tuple)),
             made(tree.Group, kinds, st.integers(-1, 4), st.none() | st.lists(inner, max_size=3).map(tuple)),
         ),

@@ -60,6 +60,10 @@ CONDITIONS: dict[str, tree.Expr] = {
     "codes.2 is not met": tree.IsMet(name("codes.2"), True, HERE),
     "not a": tree.Not(A, HERE),
     "not (a or b)": tree.Not(tree.Chain("or", (A, B), HERE), HERE),
+    "a such as b": tree.SuchAs(name("a"), B, HERE),
+    "a and b such as (a or c)": tree.Chain(
+        "and", (A, tree.SuchAs(name("b"), tree.Chain("or", (A, C), HERE), HERE)), HERE
+    ),
     "a and b and c": tree.Chain("and", (A, B, C), HERE),
     "a or b or c": tree.Chain("or", (A, B, C), HERE),
     "a and (b or c)": tree.Chain("and", (A, tree.Chain("or", (B, C), HERE)), HERE),

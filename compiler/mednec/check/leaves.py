@@ -187,6 +187,7 @@ _PARTS: Mapping[tuple[str, int], str] = {
     ("only", 1): "others",
     ("borrowed", 0): "borrowed",
     ("arm", 0): "arm",
+    ("such as", 1): "listed",
 }
 """What the parts of a condition are to it: by how it is said, and the place of the part."""
 

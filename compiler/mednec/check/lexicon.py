@@ -340,6 +340,24 @@ PRECEDENCE = phrases(
     )
 )
 
+OPEN_LISTS = phrases(
+    _each(
+        (
+            "such as",
+            "including but not limited to",
+            "including , but not limited to",
+            "including without limitation",
+            "includes but is not limited to",
+            "include but are not limited to",
+            "not limited to",
+            "for example",
+            "e . g",
+        ),
+        "",
+    )
+)
+"""Words that open a list of examples: what is not listed may count as well."""
+
 JUDGEMENTS = phrases(
     _each(
         (

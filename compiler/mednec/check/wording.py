@@ -1,24 +1,25 @@
-"""Printed manners of speaking that a meaning must take up: whose judgement it is, what must be on file."""
+"""Printed manners of speaking that a meaning must take up: a judgement, an open list, documentation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from mednec.check.claims import normal, words_in
-from mednec.check.lexicon import JUDGEMENTS, Phrases
-from mednec.check.subject import Subject
+from mednec.check.lexicon import JUDGEMENTS, OPEN_LISTS, Phrases
+from mednec.check.subject import Subject, said_of
+from mednec.check.values import mentions
 from mednec.diagnostics import Diagnostic
 from mednec.model.policy import Clause
 
 
 def check_judgement(subject: Subject) -> Iterator[Diagnostic]:
     """`in the judgment of the treating physician` wants a fact that says who may attest it."""
-    said = _first(subject, JUDGEMENTS)
+    found = next(_found(subject, JUDGEMENTS), None)
     facts = [leaf.fact for leaf in (*subject.leaves, *subject.kin_leaves) if leaf.fact is not None]
-    if said and facts and not any(fact.attested for fact in facts):
+    if found is not None and facts and not any(fact.attested for fact in facts):
         message = (
-            f"The words of {subject.called} leave this to somebody’s judgement (“{said}”), and no fact that its "
-            "meaning reads says who may attest it."
+            f"The words of {subject.called} leave this to somebody’s judgement (“{subject.claims.quote(*found)}”), "
+            "and no fact that its meaning reads says who may attest it."
         )
         way_out = 'say so below the fact: `attested by "treating physician"`'
         yield subject.finding("MN226", message, way_out=way_out)
@@ -36,12 +37,33 @@ def check_documentation(clause: Clause, subject: Subject) -> Iterator[Diagnostic
             yield subject.finding("MN227", message)
 
 
-def _first(subject: Subject, known: Phrases[str]) -> str:
-    """The first of these phrases in the words, as printed; empty where there is none."""
+def check_open_list(subject: Subject) -> Iterator[Diagnostic]:
+    """`such as psoriasis or vitiligo` is a list of examples: the meaning must leave it open, and only then."""
+    opened = [end for _, end in _found(subject, OPEN_LISTS)]
+    listed = [leaf for leaf in (*subject.leaves, *subject.kin_leaves) if leaf.part == "listed"]
+    if listed and not opened:
+        message = f"The meaning of {subject.called} leaves its list open (`such as`), and its words do not."
+        yield subject.finding("MN228", message)
+    if listed or not opened:
+        return
+    for leaf in subject.leaves:
+        lookup = subject.lookup(leaf)
+        if leaf.values is None or lookup is None or leaf.negated:
+            continue
+        examples = [m for m in mentions(subject.claims, lookup) if m.values <= leaf.values and m.start >= opened[0]]
+        if examples:
+            quoted = subject.claims.quote(opened[0], examples[-1].end)
+            message = f"The words of {subject.called} give examples (“{quoted}”), its meaning a closed list."
+            way_out = "let a fact answer for what is not listed: `FACT such as " + said_of(leaf) + "`"
+            yield subject.finding("MN228", message, leaf, way_out)
+            return
+
+
+def _found(subject: Subject, known: Phrases[str]) -> Iterator[tuple[int, int]]:
+    """Where these phrases stand in the words."""
     lows = subject.claims.lows
     for start, low in enumerate(lows):
         for words, _ in known.get(low, ()):
-            end = start + len(words)
-            if lows[start:end] == words:
-                return subject.claims.quote(start, end)
-    return ""
+            if lows[start : start + len(words)] == words:
+                yield start, start + len(words)
+                break

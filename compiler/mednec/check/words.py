@@ -7,7 +7,7 @@ of `lexicon.py`), the meaning as *leaves* (`leaves.py`), and each kind of claim 
     values.py     named values and ranges (T1-L5)        MN214
     groups.py     `one of the following`, `; or`         MN215, MN216
     logic.py      and, or, slash, not, except            MN217 to MN220, MN225
-    wording.py    a judgement, documentation              MN226, MN227
+    wording.py    a judgement, documentation, open lists  MN226 to MN228
     words.py      determinations, recommendations, code descriptors, precedence
 
 Every finding is a warning at the words, with the meaning beside it, and can be accepted at the clause.
@@ -26,7 +26,7 @@ from mednec.check.logic import Scopes, check_connectives, check_exceptions, chec
 from mednec.check.sentences import sentences
 from mednec.check.subject import Lookup, Subject
 from mednec.check.values import check_values, mentions, same_values
-from mednec.check.wording import check_documentation, check_judgement
+from mednec.check.wording import check_documentation, check_judgement, check_open_list
 from mednec.diagnostics import Diagnostic
 from mednec.model.condition import ALWAYS, Condition
 from mednec.model.facts import Choice
@@ -111,6 +111,7 @@ class _Check:
                 yield from _logic(subject)
                 yield from check_lead(clause, subject)
                 yield from check_judgement(subject)
+                yield from check_open_list(subject)
                 yield from _determination(clause, subject)
             if clause.decides is None and clause.recommends is None and _has_meaning(clause):
                 yield from check_named(subject)

@@ -95,7 +95,7 @@ class Any:
     """At least one item holds. Without items: never.
 
     `how` as of `All`: `waived` (the requirement, then what excuses it), `applies` (that the clause does not apply, then
-    what it asks).
+    what it asks), `such as` (a fact that somebody judges, then what is enough for it).
     """
 
     items: tuple[Condition, ...]

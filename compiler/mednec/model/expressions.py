@@ -98,6 +98,10 @@ class Reader:
             case tree.Chain(op=op, items=items):
                 conditions = tuple(self._read(item, place) for item in items)
                 return All(conditions, expr.span) if op == "and" else Any(conditions, expr.span)
+            case tree.SuchAs(fact=fact, listed=listed):
+                # What is not listed is open: the fact itself answers, and unknown is never no.
+                judged = FactTests(self.vocabulary, self.codes, self.out).read(tree.FactYes(fact, fact.span))
+                return Any((judged, self._read(listed, place)), expr.span, "such as")
             case tree.Unless(item=item, exception=exception):
                 lifted = Not(self._read(exception, place), exception.span)
                 return All((self._read(item, place), lifted), expr.span, "unless")
@@ -324,6 +328,8 @@ def _parts(expr: tree.Expr) -> tuple[tree.Expr, ...]:
             return (item,)
         case tree.Chain(items=items):
             return items
+        case tree.SuchAs(listed=listed):
+            return (listed,)
         case tree.Unless(item=item, exception=exception):
             return item, exception
         case tree.By(arms=arms):

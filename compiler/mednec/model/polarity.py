@@ -50,6 +50,8 @@ def _sign_in(expr: tree.Expr, item: str) -> int:
                 stack.append((inner, -sign))
             case tree.Unless(item=inner, exception=exception):
                 stack += [(inner, sign), (exception, -sign)]
+            case tree.SuchAs(listed=listed):
+                stack.append((listed, sign))
             case tree.Chain(items=items):
                 stack += [(each, sign) for each in items]
             case tree.Group(kind=kind, items=None):

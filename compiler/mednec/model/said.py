@@ -52,6 +52,8 @@ def expression(expr: tree.Expr) -> str:
             return f"on the same conditions as {clause.text}"
         case tree.By(fact=fact, arms=arms):
             return f"by {fact.text} ({', '.join(f'{_key(arm, fact)}: {expression(arm.then)}' for arm in arms)})"
+        case tree.SuchAs(fact=fact, listed=listed):
+            return f"{fact.text} such as {_bracketed(listed)}"
         case tree.Unless(item=item, exception=exception):
             return f"{expression(item)} unless {expression(exception)}"
         case tree.Group(items=items, presumed=presumed):

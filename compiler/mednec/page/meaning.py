@@ -165,6 +165,9 @@ class Meaning:
                 return self._line_unless(item, exception)
             case Any(how="by"):
                 return None
+            case Any(how="such as", items=(judged, listed)):
+                enough = self._answer(listed) or self.one_line(listed)
+                return (*(self._answer(judged) or ()), Text(" (enough for it: "), *enough, Text("; the list is open)"))
             case Met() | Not() | All() | Any() | Between():
                 return self._line_of_group(condition)
             case _:
@@ -296,8 +299,8 @@ def _flat(condition: Condition) -> Condition:
     match condition:
         case All(how="unless" | "arm" as how, items=items, span=span):
             return All(tuple(_flat(item) for item in items), span, how)
-        case Any(how="by", items=items, span=span):
-            return Any(tuple(_flat(item) for item in items), span, "by")
+        case Any(how="by" | "such as" as how, items=items, span=span):
+            return Any(tuple(_flat(item) for item in items), span, how)
         case All(items=items) | Any(items=items):
             kind = type(condition)
             flat = [_flat(item) for item in items]

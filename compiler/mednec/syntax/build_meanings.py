@@ -87,6 +87,9 @@ class MeaningBuilder(Builder):
     def simple_kind(self, place: Place, kind: str) -> tuple[str, int]:
         return kind, 0
 
+    def such_as(self, place: Place, fact: tree.Name, listed: tree.Expr) -> tree.Expr:
+        return tree.SuchAs(fact, listed, self._span(place))
+
     def group(self, place: Place, kind: tuple[str, int], items: tuple[tree.Expr, ...] | None) -> tree.Expr:
         return tree.Group(kind[0], kind[1], items, self._span(place))
 

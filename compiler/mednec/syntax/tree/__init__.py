@@ -63,6 +63,7 @@ from mednec.syntax.tree.expressions import (
     Quantified,
     RecordsTest,
     SameConditions,
+    SuchAs,
     Summary,
     Unless,
 )
@@ -207,6 +208,7 @@ __all__ = [
     "Section",
     "Signature",
     "StandardCode",
+    "SuchAs",
     "Summary",
     "SystemBlock",
     "SystemCode",

@@ -150,6 +150,15 @@ class By:
 
 
 @frozen
+class SuchAs:
+    """`disorder_light_may_improve such as diagnosis in (psoriasis, vitiligo)`: an open list of what is enough."""
+
+    fact: Name
+    listed: Expr
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class Unless:
     """`x unless y`, a whole line: the line holds while x does and y does not."""
 
@@ -248,6 +257,7 @@ Expr: TypeAlias = (
     | Not
     | Chain
     | By
+    | SuchAs
     | Unless
     | Group
     | NamedGroup
