@@ -39,7 +39,8 @@ def _lines(decision: Decision) -> Iterator[str]:
             yield from _item("; ".join((outcome.determination.value + source, *outcome.limits)))
         yield from _section("What still matters")
         for fact in decision.still_matter:
-            yield from _item(_fact(fact, decision.values[fact]))
+            label, unit = decision.called[fact]
+            yield from _item(f"{label} ({fact}) is {_words(decision.values[fact], unit)}")
     if decision.settling is not None:
         least = "These could settle it" if decision.settling.proved_smallest else "These, or fewer, could settle it"
         yield from _section(least)
@@ -50,16 +51,19 @@ def _lines(decision: Decision) -> Iterator[str]:
         if decision.best_question.documented:
             yield from _item(f"Documented in: {decision.best_question.documented}", mark="  ")
     yield from _listed("Input that contradicts itself", (each.message for each in decision.conflicts))
-    yield from _listed("Presumed", (f"{each.fact}: {each.value}" for each in decision.presumptions))
+    called = decision.called
+    yield from _listed("Presumed", (f"{called[each.fact].label}: {each.value}" for each in decision.presumptions))
     yield from _listed("Criteria that are not evaluated here", map(_delegated, decision.delegations))
     yield from _listed("Recommended", (f"{each.what} ({each.clause})" for each in decision.recommendations))
-    yield from _listed("Must be attested", (f"{each.fact} by {_or(each.by)}" for each in decision.attestations))
+    yield from _listed(
+        "Must be attested", (f"{called[each.fact].label} by {_or(each.by)}" for each in decision.attestations)
+    )
     yield from _listed(
         "Must be on file", (f"{each.what} ({each.clause}): {each.status}" for each in decision.documentation)
     )
     yield from _section("Every clause")
     for clause in decision.clauses:
-        read = ", ".join(_fact(fact, value) for fact, value in clause.read.items())
+        read = "; ".join(f"{called[f].label} is {_words(value, called[f].unit)}" for f, value in clause.read.items())
         yield from _item(f"{clause.clause}: {clause.status}" + (f" ({read})" if read else ""))
 
 
@@ -108,32 +112,40 @@ def _wrapped(text: str) -> Iterator[str]:
     yield from wrap(text, WIDTH, break_on_hyphens=False)
 
 
-def _fact(name: str, value: Shown) -> str:
-    return f"{name} is {_words(value)}"
-
-
-def _words(value: Shown) -> str:
+def _words(value: Shown, unit: str) -> str:
     match value:
         case None:
             return "not documented"
         case bool():
             return "yes" if value else "no"
         case Mapping():
-            return _partly(value)
+            return _partly(value, unit)
+        case (Mapping(), *_):
+            return _entries(value)
         case tuple():
-            return ", ".join(_words(each) for each in value) or "none"
+            return ", ".join(_words(each, unit) for each in value) or "none"
+        case int() | float() if unit:
+            return f"{value} {unit}"
         case _:
             return str(value)
 
 
-def _partly(value: Mapping[str, Shown]) -> str:
+def _partly(value: Mapping[str, Shown], unit: str) -> str:
     if "one_of" in value:
-        return f"one of {_words(value['one_of'])}"
+        return f"one of {_words(value['one_of'], unit)}"
     if "from" in value:
-        return f"from {_words(value['from'])} to {_words(value['to'])}"
+        return f"from {_words(value['from'], '')} to {_words(value['to'], unit)}"
+    if "records" in value:
+        return f"not fully documented, {_entries(value['records'])} given"
     parts = []
     if value["includes"]:
-        parts.append(f"{_words(value['includes'])} and perhaps more")
+        parts.append(f"{_words(value['includes'], '')} and perhaps more")
     if value["excludes"]:
-        parts.append(f"without {_words(value['excludes'])}")
+        parts.append(f"without {_words(value['excludes'], '')}")
     return ", ".join(parts) or "not fully documented"
+
+
+def _entries(records: Shown) -> str:
+    """How many records a list has; what they hold is told by the facts worked out from them."""
+    number = len(records) if isinstance(records, tuple) else 0
+    return f"{number} entry" if number == 1 else f"{number} entries"

@@ -193,5 +193,6 @@ def _open(decisions: Sequence[Decision], outcomes: tuple[Outcome, ...], table: D
         best_question=Question(DATE, asked.asks, asked.documented),
         presumptions=(),
         recommendations=(),
+        documentation=(),
         _shown=tuple(given if name == DATE else value for name, value in latest.values.items()),
     )

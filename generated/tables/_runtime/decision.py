@@ -6,7 +6,7 @@ The form is described in docs/decision.md and decision.schema.json; `SCHEMA` nam
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -177,6 +177,13 @@ class Documentation(NamedTuple):
     status: str
 
 
+class Called(NamedTuple):
+    """What a fact is called, and the unit of its numbers (or "")."""
+
+    label: str
+    unit: str
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Decision:
     """What the policy version says of a case.
@@ -211,6 +218,7 @@ class Decision:
     _shown: tuple[Shown, ...] = field(hash=False)
     _statuses: tuple[str, ...]
     _trace: Callable[[Sequence[str], Sequence[Any]], list[dict[str, Any]]] = field(compare=False)
+    _called: tuple[Called, ...] = field(compare=False)
 
     @property
     def standing(self) -> Standing:
@@ -241,12 +249,25 @@ class Decision:
         return MappingProxyType(dict(zip(self._facts, self._shown, strict=True)))
 
     @property
+    def called(self) -> Mapping[str, Called]:
+        """What every fact is called, and the unit of its numbers: `values` and the JSON form give numbers in it."""
+        return MappingProxyType(dict(zip(self._facts, self._called, strict=True)))
+
+    @property
     def clauses(self) -> tuple[ClauseStatus, ...]:
         """Every clause of the policy in printed order, with what came of it."""
         return tuple(
             ClauseStatus(each["clause"], each["status"], MappingProxyType(each["read"]))
             for each in self._trace(self._statuses, self._shown)
         )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For `pickle` and `copy`: the views of partly known values become dictionaries on the way.
+
+        A decision is read again only where the module of its table can be imported.
+        """
+        parts = {each.name: getattr(self, each.name) for each in fields(self)}
+        return _made_again, (parts | {"_shown": tuple(map(_open, self._shown))},)
 
     def __repr__(self) -> str:
         return f"<Decision: {self.determination.value}, policy {self.policy.number} version {self.policy.version}>"
@@ -323,3 +344,20 @@ def _plain(value: Shown) -> Any:
     if value is None or isinstance(value, bool | int | float | str):
         return value
     return {key: _plain(part) for key, part in value.items()}
+
+
+def _made_again(parts: dict[str, Any]) -> Decision:
+    return Decision(**(parts | {"_shown": tuple(map(_closed, parts["_shown"]))}))
+
+
+def _open(value: Shown) -> Any:
+    """A shown value with dictionaries in place of views, which cannot be pickled."""
+    if isinstance(value, Mapping):
+        return {key: _open(part) for key, part in value.items()}
+    return tuple(map(_open, value)) if isinstance(value, tuple) else value
+
+
+def _closed(value: Any) -> Shown:
+    if isinstance(value, dict):
+        return MappingProxyType({key: _closed(part) for key, part in value.items()})
+    return tuple(map(_closed, value)) if isinstance(value, tuple) else value

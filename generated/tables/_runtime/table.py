@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 from .axes import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
 from .choices import Choice
 from .compute import Computed, completed, in_order, parts_of, prepared
-from .decision import Citation, Outcome, PolicyVersion
+from .decision import Called, Citation, Outcome, PolicyVersion
 from .facts import Fact
 from .kinds import Kind, Shown, State
 from .lists import Listed, Several
 from .logic import STATUSES, Condition, Formula
 from .records import Records
+from .spans import Number
 from .walk import Nodes
 
 Statuses = Callable[[Sequence[int]], tuple[tuple[str, ...], tuple[str, ...]]]
@@ -101,6 +102,7 @@ class DecisionTable:
     policy: PolicyVersion
     facts: tuple[Fact, ...]
     names: tuple[str, ...]
+    called: tuple[Called, ...]
     place_of: Mapping[str, int]
     plain_facts: tuple[int, ...]
     plain_states: tuple[dict[object, State], ...]
@@ -173,6 +175,7 @@ class DecisionTable:
             policy=policy,
             facts=facts,
             names=tuple(index),
+            called=tuple(Called(f.label, f.kind.unit if isinstance(f.kind, Number) else "") for f in facts),
             place_of={fact.name: i for fact, i in zip(facts, index.values(), strict=True) if not fact.inline},
             plain_facts=plain,
             plain_states=tuple(_shown_as_given(facts[i].kind) for i in plain),
