@@ -124,10 +124,20 @@ def _alone(parent: Path) -> Iterator[None]:
 
 def _present(folder: Path) -> dict[str, Path]:
     """The files in a folder, byte code aside: Python leaves that where a table is run."""
-    if not folder.is_dir():
-        return {}
-    files = (p for p in folder.rglob("*") if p.is_file() or p.is_symlink())
-    return {p.relative_to(folder).as_posix(): p for p in files if "__pycache__" not in p.parts}
+    return dict(_files(folder, "")) if folder.is_dir() else {}
+
+
+def _files(folder: Path | str, above: str) -> Iterator[tuple[str, Path]]:
+    """Names and places of the files below a folder; a link is one of them, whatever it leads to."""
+    try:
+        entries = list(os.scandir(folder))
+    except PermissionError:
+        return
+    for entry in entries:
+        if entry.is_symlink() or entry.is_file():
+            yield above + entry.name, Path(entry.path)
+        elif entry.is_dir() and entry.name != "__pycache__":
+            yield from _files(entry.path, f"{above}{entry.name}/")
 
 
 def _holds(path: Path, text: Text) -> bool:

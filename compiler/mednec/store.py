@@ -57,18 +57,17 @@ class Keys:
         self._texts = [(source.name, _digest([source.name, source.text])) for source in library]
         # What stands at the left margin says what a file declares. A name that comes, goes or moves there can change
         # what any policy means by it; what a declaration holds matters only where it is used.
-        self._declared = {source.name: [line for line in source.lines() if line[:1].strip()] for source in library}
-        self._outline = _digest([compiler_digest(), sorted(self._declared.items())])
+        declared = [(source.name, [line for line in source.lines() if line[:1].strip()]) for source in library]
+        self._outline = _digest([compiler_digest(), sorted(declared)])
+        self._words = {name: {word for line in lines for word in line.split()} for name, lines in declared}
         self.library = _digest([compiler_digest(), self._texts])
 
     def of(self, inputs: Iterable[Source | None], uses: Collection[str] | None) -> str:
         """The key of a version that is made from these texts and uses these names of the library (None: all of it)."""
-        used = self.library if uses is None else [digest for name, digest in self._texts if self._declares(name, uses)]
+        used: object = self.library
+        if uses is not None:
+            used = [digest for name, digest in self._texts if not self._words[name].isdisjoint(uses)]
         return _digest([self._outline, used, [None if each is None else [each.name, each.text] for each in inputs]])
-
-    def _declares(self, name: str, uses: Collection[str]) -> bool:
-        """Whether a file may declare one of the names."""
-        return any(not uses.isdisjoint(line.split()) for uses in [set(uses)] for line in self._declared[name])
 
 
 @frozen
