@@ -170,16 +170,17 @@ def _within(
 
 def _whole_numbers(unit: str, decimals: int) -> Callable[[str], tuple[Stretch, str]]:
     number = r"(-?[0-9]+(?:\.[0-9]+)?)"
-    # "1 day" beside "2 days"; without a unit nothing follows.
-    of_unit = f" (?:{'|'.join(map(re.escape, (unit, 'day') if unit == 'days' else (unit,)))})" if unit else ""
-    weeks = r"(?: \(([0-9]+) weeks?\))?"
-    one = re.compile(f"(at most|less than|at least|more than|exactly) {number}{of_unit}{weeks}")
-    two = re.compile(f"from {number} to {number}{of_unit}(?: \\(([0-9]+) to ([0-9]+) weeks\\))?, both included")
+    # "1 day" beside "2 days"; without a unit nothing follows. Beside days stand weeks, beside months years.
+    size, coarse = {"days": (7, "week"), "months": (12, "year")}.get(unit, (0, ""))
+    units = (unit, unit.removesuffix("s")) if size else (unit,)
+    of_unit = f" (?:{'|'.join(map(re.escape, units))})" if unit else ""
+    one = re.compile(f"(at most|less than|at least|more than|exactly) {number}{of_unit}(?: \\(([0-9]+) {coarse}s?\\))?")
+    two = re.compile(f"from {number} to {number}{of_unit}(?: \\(([0-9]+) to ([0-9]+) {coarse}s\\))?, both included")
 
-    def scaled(text: str, said_weeks: str | None) -> int:
+    def scaled(text: str, said_coarse: str | None) -> int:
         value = Fraction(text) * 10**decimals
-        if value.denominator != 1 or (said_weeks is not None and Fraction(text) != 7 * int(said_weeks)):
-            raise Unreadable(f"{text} is not {said_weeks} weeks, or not exact")
+        if value.denominator != 1 or (said_coarse is not None and Fraction(text) != size * int(said_coarse)):
+            raise Unreadable(f"{text} is not {said_coarse} {coarse}s, or not exact")
         return int(value)
 
     def first_stretch(text: str) -> tuple[Stretch, str]:

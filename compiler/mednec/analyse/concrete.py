@@ -11,8 +11,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias, assert_never
 
+from mednec.analyse.apart import Apart, Stretch, as_elapsed, core, elapsed_of, moments_of, tighten
 from mednec.analyse.listed import Listed, OverRecords, RawField, Wanted, find_records, over
-from mednec.model.computed import where_of
+from mednec.model.computed import (
+    Calculated,
+    DaysBetween,
+    Elapsed,
+    Position,
+    declared_term,
+    parts_of,
+    where_of,
+)
 from mednec.model.condition import (
     All,
     Among,
@@ -31,6 +40,7 @@ from mednec.model.condition import Any as AnyOf
 from mednec.model.facts import Date, Fact, Number, values_of
 from mednec.model.policy import CodeRow, Policy
 from mednec.model.quantities import with_unit
+from mednec.runtime.arithmetic import interval, rounded
 from mednec.table.axes import FIRST_DAY, LAST_DAY, ends
 from mednec.table.lower import DATE_OF_SERVICE
 from mednec.table.phrase import Naming
@@ -148,6 +158,7 @@ class Picker:
 
     def pick(self, cells: Sequence[int], requested: CodeRow | None = None) -> dict[str, RawValue]:
         """A value for every fact that has an axis, with all that the requested code implies. Raises Unmatched."""
+        self._calculated(cells)
         case: dict[str, RawValue] = {}
         for index, axis in enumerate(self.axes):
             if isinstance(axis, ChoiceAxis):
@@ -155,6 +166,7 @@ class Picker:
         code = case.get("code")
         row = self.rows.get(code) if isinstance(code, str) else requested
         days = self._days(cells)
+        case.update(days)
         for name, axes in self.of_fact.items():
             match self.axes[axes[0]]:
                 case NumberAxis():
@@ -172,7 +184,7 @@ class Picker:
 
     def shown(self, whole: Mapping[str, RawValue], facts: Collection[str]) -> RawCase:
         """The facts of a case that are to be shown, with a code that implies nothing else where a service is."""
-        case = {name: whole[name] for fact in facts for name in (fact, *self._given(fact)) if name in whole}
+        case = {name: whole[name] for fact in facts for name in self._shown_by(fact) if name in whole}
         if self.policy.service_fact in case and "code" in self.facts and "code" not in whole:
             for row in self.policy.codes:
                 implied = {test.fact for test in _tests(row)}
@@ -180,6 +192,11 @@ class Picker:
                     case["code"] = row.code
                     break
         return tuple((name, case[name]) for name in self.facts if name in case)
+
+    def _shown_by(self, name: str) -> tuple[str, ...]:
+        """The facts that a case shows for one: itself and what it is given by, or the dates that are compared."""
+        fact = self.facts[name]
+        return parts_of(fact.computed) if fact.is_timed else (name, *self._given(name))
 
     def _given(self, name: str) -> tuple[str, ...]:
         """The facts that a case gives for one that is worked out from records: the list, and what is read beside it."""
@@ -307,57 +324,105 @@ class Picker:
                 if low > len(listed):
                     raise Unmatched([index, *self.of_fact[bound.counted]])
 
-    # --- dates and the days between them ---------------------------------------------------------------------
+    # --- dates and the time between them ---------------------------------------------------------------------
 
     def _days(self, cells: Sequence[int]) -> dict[str, int]:
-        """Dates, and numbers of days between dates, that agree. Raises Unmatched.
+        """Dates, and what is counted between dates, that agree. Raises Unmatched.
 
-        Each is a difference bounded on both sides, so the bounds are made as tight as they follow from each other
-        (Bellman 1958, Ford 1956); then every value within the bounds of one date can be completed, and the dates
-        are chosen one by one (Dechter, Meiri and Pearl 1991, "Temporal constraint networks").
+        Each says that one date lies no earlier than some day that follows from another, and how late it can be. Such
+        bounds are made as tight as they follow from each other (Bellman 1958, Ford 1956), and then the dates are chosen
+        one by one (Dechter, Meiri and Pearl 1991, "Temporal constraint networks").
         """
-        between = [fact for fact in self.policy.facts if fact.days_between is not None and fact.name in self.of_fact]
-        axes = [index for fact in between for index in self.of_fact[fact.name]]
-        bounds: dict[str, tuple[int, int]] = {}
-        apart: list[tuple[str, str, int, int]] = []
-        for fact in between:
-            assert fact.days_between is not None
-            assert isinstance(fact.type, Number)
-            for name in fact.days_between:
-                bounds[name] = (FIRST_DAY, LAST_DAY)
-                for index in self.of_fact.get(name, ()):
-                    axis = self.axes[index]
-                    assert isinstance(axis, NumberAxis)
-                    bounds[name] = ends(axis, cells[index])
-                    axes.append(index)
-            (index,) = self.of_fact[fact.name]
-            axis = self.axes[index]
-            assert isinstance(axis, NumberAxis)
-            low, high = ends(axis, cells[index])
-            scale = 10**fact.type.decimals
-            apart.append((*fact.days_between, -(-low // scale), high // scale))
-        if not _tighten(bounds, apart):
-            raise Unmatched(axes)
+        timed = [fact for fact in self.policy.facts if fact.name in self.of_fact]
+        timed = [fact for fact in timed if isinstance(fact.computed, DaysBetween | Elapsed | Position)]
+        bounds: dict[str, Stretch] = {}
+        for name in dict.fromkeys(part for fact in timed for part in parts_of(fact.computed)):
+            bounds[name] = (FIRST_DAY, LAST_DAY)
+            for index in self.of_fact.get(name, ()):
+                axis = self.axes[index]
+                assert isinstance(axis, NumberAxis)
+                bounds[name] = ends(axis, cells[index])
+        spans = {fact.name: self._apart(fact, cells) for fact in timed}
+        apart = list(spans.values())
+        least = tighten(bounds, apart)
+        if least is None:
+            dates, left = core(bounds, apart, (FIRST_DAY, LAST_DAY))
+            names = [*dates, *(name for name, span in spans.items() if any(span is each for each in left))]
+            raise Unmatched([index for name in names for index in self.of_fact[name]])
+        bounds = least
         wishes = {DATE_OF_SERVICE: self.policy.effective.toordinal()}
         for name in sorted(bounds, key=lambda name: name != DATE_OF_SERVICE):
             low, high = bounds[name]
-            day = max(low, min(wishes.get(name, high), high))
-            bounds[name] = (day, day)
-            if not _tighten(bounds, apart):
-                raise Unmatched(axes)
-            wishes |= {earlier: day - self._wish(fact, cells) for fact, earlier in _ending(between, name)}
-        chosen = {name: low for name, (low, _) in bounds.items() if name in self.of_fact}
-        for fact in between:
-            assert fact.days_between is not None
+            usual = low if high == LAST_DAY and low > FIRST_DAY else high
+            day = max(low, min(wishes.get(name, usual), high))
+            # Months are not all as long, so that a day between the bounds can fail; then all the earliest days fit.
+            chosen = tighten({**bounds, name: (day, day)}, apart)
+            if chosen is None:
+                bounds = {each: (first, first) for each, (first, _) in least.items()}
+                break
+            bounds = chosen
+            wishes |= {earlier: day - self._wish(fact, cells) for fact, earlier in _ending(timed, name)}
+        found = {name: low for name, (low, _) in bounds.items() if name in self.of_fact or self._is_shown_for(name)}
+        for fact in timed:
+            if isinstance(fact.type, Number) and isinstance(fact.computed, DaysBetween | Elapsed):
+                start, end = (bounds[part][0] for part in moments_of(fact.computed))
+                found[fact.name] = elapsed_of(fact.computed, start, end) * 10**fact.type.decimals
+        return found
+
+    def _is_shown_for(self, date_fact: str) -> bool:
+        """Whether a fact that a condition made is shown by this date."""
+        return any(fact.is_timed and date_fact in parts_of(fact.computed) for fact in self.policy.facts)
+
+    def _apart(self, fact: Fact, cells: Sequence[int]) -> Apart:
+        """What the cell of a fact that is counted between dates says of the two."""
+        (index,) = self.of_fact[fact.name]
+        axis = self.axes[index]
+        if isinstance(fact.computed, Position):
+            low, high = _SIDES[cells[index]]
+            return Apart(Elapsed("days", fact.computed.against, fact.computed.of), low, high)
+        assert isinstance(fact.computed, DaysBetween | Elapsed)
+        assert isinstance(axis, NumberAxis)
+        assert isinstance(fact.type, Number)
+        low, high = ends(axis, cells[index])
+        scale = 10**fact.type.decimals
+        return Apart(as_elapsed(fact.computed), -(-low // scale), high // scale)
+
+    def _calculated(self, cells: Sequence[int]) -> None:
+        """Raise Unmatched where what a fact is calculated from cannot come to its cell."""
+        for fact in self.policy.facts:
+            if not isinstance(fact.computed, Calculated) or fact.name not in self.of_fact:
+                continue
             assert isinstance(fact.type, Number)
-            earlier, later = fact.days_between
-            chosen[fact.name] = (bounds[later][0] - bounds[earlier][0]) * 10**fact.type.decimals
-        return chosen
+            reached = interval(declared_term(fact.computed.term), lambda name: self._ends(name, cells))
+            (index,) = self.of_fact[fact.name]
+            if reached is not None:
+                scale, how, step = 10**fact.type.decimals, fact.computed.rounding, fact.computed.step
+                low, high = (rounded(end * scale, how, step) for end in reached)
+                axis = self.axes[index]
+                assert isinstance(axis, NumberAxis)
+                first, last = ends(axis, cells[index])
+                if high < first or last < low:
+                    parts = parts_of(fact.computed)
+                    raise Unmatched([index, *(each for name in parts for each in self.of_fact.get(name, ()))])
+
+    def _ends(self, name: str, cells: Sequence[int]) -> Stretch:
+        """The values of a number in its cell, or all of them where it has none."""
+        for index in self.of_fact.get(name, ()):
+            axis = self.axes[index]
+            assert isinstance(axis, NumberAxis)
+            return ends(axis, cells[index])
+        kind = self.facts[name].type
+        assert isinstance(kind, Number)
+        return kind.low, kind.high
 
 
-def _ending(between: Sequence[Fact], later: str) -> list[tuple[Fact, str]]:
+_SIDES = ((-LAST_DAY, -1), (0, 0), (1, LAST_DAY))
+"""The days by which a moment is after another, for each value of a position."""
+
+
+def _ending(timed: Sequence[Fact], later: str) -> list[tuple[Fact, str]]:
     """The numbers of days that end on a date, with the dates that they begin on."""
-    return [(fact, fact.days_between[0]) for fact in between if fact.days_between and fact.days_between[1] == later]
+    return [(fact, fact.days_between[0]) for fact in timed if fact.days_between and fact.days_between[1] == later]
 
 
 def _tests(row: CodeRow | None) -> tuple[Test, ...]:
@@ -365,19 +430,3 @@ def _tests(row: CodeRow | None) -> tuple[Test, ...]:
         return ()
     items = row.implies.items if isinstance(row.implies, All) else (row.implies,)
     return tuple(item for item in items if isinstance(item, Test))
-
-
-def _tighten(bounds: dict[str, tuple[int, int]], apart: Sequence[tuple[str, str, int, int]]) -> bool:
-    """Tighten the bounds of dates in place by (earlier, later, fewest days, most days); whether any are left."""
-    for _ in range(len(bounds) + 1):
-        before = dict(bounds)
-        for earlier, later, fewest, most in apart:
-            first, last = bounds[earlier], bounds[later]
-            bounds[later] = max(last[0], first[0] + fewest), min(last[1], first[1] + most)
-            last = bounds[later]
-            bounds[earlier] = max(first[0], last[0] - most), min(first[1], last[1] - fewest)
-        if any(low > high for low, high in bounds.values()):
-            return False
-        if bounds == before:
-            return True
-    return False

@@ -15,6 +15,7 @@ from mednec.check.leaves import Leaf
 from mednec.check.lexicon import UNITS
 from mednec.check.subject import Subject, said_of
 from mednec.diagnostics import Diagnostic
+from mednec.model.condition import Stated
 from mednec.model.facts import Number
 
 Interval = tuple[int | None, int | None]
@@ -80,6 +81,8 @@ def _unprinted(subject: Subject, limit: str) -> Diagnostic:
 
 def fits(amount: Amount, leaf: Leaf, *, unit: str | None = None, op: str | None = None) -> bool:
     """Whether a number in the words says what a numeric test says; `unit` and `op` try it with another one."""
+    if leaf.test is not None and leaf.test.stated:
+        return any(_states(amount, stated, unit=unit, op=op) for stated in leaf.test.stated)
     bounds = leaf.number
     if bounds is None:
         return False
@@ -91,6 +94,19 @@ def fits(amount: Amount, leaf: Leaf, *, unit: str | None = None, op: str | None 
         ends = (low, high, None if low is None else low - 1, None if high is None else high + 1)
         return claimed[0] in ends or claimed[1] in ends
     return claimed == bounds
+
+
+def _states(amount: Amount, stated: Stated, *, unit: str | None, op: str | None) -> bool:
+    """Whether a number in the words is one that a comparison of dates states; a negation may turn its sign."""
+    said, counted = op or amount.op, amount.unit if unit is None else unit
+    dimension, size = UNITS[stated.unit]
+    said_dimension, said_size = UNITS[counted] if counted else (dimension, size)
+    if said_dimension != dimension or (said not in ("bare", stated.op, _TURNED.get(stated.op)) and stated.op):
+        return False
+    return (amount.low * said_size, amount.high * said_size) == (stated.low * size, stated.high * size)
+
+
+_TURNED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
 def interval(amount: Amount, leaf: Leaf, *, unit: str | None = None, op: str | None = None) -> Interval | None:
@@ -145,7 +161,7 @@ def _is_written(amount: Amount, leaf: Leaf) -> bool:
 
 
 def _bounded(leaf: Leaf) -> bool:
-    return leaf.number not in (None, (None, None))
+    return leaf.number not in (None, (None, None)) or bool(leaf.test is not None and leaf.test.stated)
 
 
 def _is_in_a_name(amount: Amount, subject: Subject) -> bool:
@@ -159,7 +175,7 @@ def _is_in_a_name(amount: Amount, subject: Subject) -> bool:
 def _cover_the_same(amounts: Sequence[Amount], leaves: Sequence[Leaf]) -> bool:
     """Whether several numbers together say what several tests say: `<6 or 6-12 weeks` and `<= 12 weeks`."""
     facts = {leaf.test.fact for leaf in leaves if leaf.test is not None}
-    if len(facts) != 1 or len(amounts) == len(leaves) or not amounts:
+    if len(facts) != 1 or len(amounts) == len(leaves) or not amounts or any(leaf.number is None for leaf in leaves):
         return False
     claimed = [interval(amount, leaves[0]) for amount in amounts]
     stated = [leaf.number for leaf in leaves]

@@ -95,6 +95,7 @@ def check_scales(policy: Policy) -> Iterator[Diagnostic]:
             and leaf.fact is not None
             and isinstance(leaf.fact.type, Choice)
             and leaf.fact.type.ordered
+            and not leaf.fact.is_timed
         ]
         words = {word for paragraph in clause.words for word in words_in(paragraph)}
         if graded and _SCALES.isdisjoint(words):

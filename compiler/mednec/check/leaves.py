@@ -67,7 +67,7 @@ class Leaf:
 
         A bound that the fact's own range already sets is no bound.
         """
-        if self.test is None:
+        if self.test is None or (self.fact is not None and self.fact.is_timed):
             return None
         match self.test.wanted:
             case Within(low=low, high=high) if self.fact is not None and isinstance(self.fact.type, Number):
@@ -89,7 +89,7 @@ class Leaf:
     @property
     def values(self) -> frozenset[str] | None:
         """The values that a test of a choice or several-of wants, without the negations around it; None for others."""
-        if self.test is None or self.fact is None:
+        if self.test is None or self.fact is None or self.fact.is_timed:
             return None
         match self.test.wanted:
             case Among(values=values) | Every(values=values) | Some(values=values):
@@ -142,7 +142,7 @@ class _Reader:
         match condition:
             case Test(fact=name):
                 fact = self.facts.get(name)
-                if fact is not None and fact.inline:
+                if fact is not None and fact.inline and not fact.is_timed:
                     yield from self._inline(condition, fact, negated, joints)
                 else:
                     yield Leaf(condition, fact, (), negated, joints, condition.span, self.part)

@@ -42,7 +42,10 @@ from mednec.table.table import (
 
 RUNTIME_MODULES = (
     "__init__",
+    "arithmetic",
     "axes",
+    "between",
+    "calendar",
     "choices",
     "compute",
     "decide",
@@ -62,6 +65,7 @@ RUNTIME_MODULES = (
     "table",
     "units",
     "walk",
+    "worked",
 )
 """The modules that a generated table runs on, all of `mednec.runtime`."""
 

@@ -5,7 +5,21 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from mednec.emit.python_text import Call, upright
-from mednec.model.computed import Alike, Chosen, Classified, Computed, Counted, DaysBetween, Enough, Summary
+from mednec.model.computed import (
+    Alike,
+    Calculated,
+    Chosen,
+    Classified,
+    Computed,
+    Counted,
+    DaysBetween,
+    Elapsed,
+    Enough,
+    Position,
+    Summary,
+    declared_moment,
+    declared_term,
+)
 from mednec.model.condition import All, Among, Between, Condition, CountWithin, Every, Met, Not, Some, Test, Within
 from mednec.model.condition import Any as AnyOf
 from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
@@ -46,6 +60,13 @@ def _computed(computed: Computed) -> tuple[Any, ...]:
     match computed:
         case DaysBetween(earlier=earlier, later=later):
             return ("days", earlier, later)
+        case Elapsed(unit=unit, earlier=earlier, later=later):
+            return ("elapsed", unit, declared_moment(earlier), declared_moment(later))
+        case Position(of=of, against=against):
+            return ("position", declared_moment(of), declared_moment(against))
+        case Calculated(term=term, rounding=rounding, scale=scale, step=step, unless=unless):
+            stretches = tuple((stretch.fact, stretch.low, stretch.high) for stretch in unless)
+            return ("calculated", declared_term(term), rounding, scale, step, stretches)
         case Classified(arms=arms, otherwise=otherwise):
             return ("first", tuple((value, condition_data(condition)) for value, condition in arms), otherwise)
         case Counted(records=records, where=where, different=field):

@@ -13,6 +13,7 @@ from datetime import date
 from typing import assert_never
 
 from mednec.emit.python_text import Bits, literal, local_name
+from mednec.model.computed import DaysBetween
 from mednec.model.condition import CountWithin, Some
 from mednec.model.facts import Choice, Code, Number, Records, Several, YesNo, values_of
 from mednec.model.policy import Policy
@@ -109,7 +110,9 @@ class Steps:
 
     def is_plain_fact(self, fact: str) -> bool:
         """Whether a fact is a choice that nothing but the case speaks of."""
-        return self._is_choice(fact) and fact not in self.implied and fact not in self.presumed
+        if fact in self.implied or fact in self.presumed or not self._is_choice(fact):
+            return False
+        return self.policy.fact(fact).computed is None
 
     def is_plain(self, axis: int) -> bool:
         """Whether an axis is tested in place."""
@@ -149,6 +152,8 @@ class Steps:
         of = self.axes[axis]
         if self.is_plain(axis) or isinstance(of, KnownAxis) or self.local(axis) in done:
             return []
+        if not isinstance(self.policy.fact(of.fact).computed, DaysBetween | None):
+            raise UnusualError
         if self.is_before_or_after(of):
             return self._date_of(self.fact_of(axis), done)
         done.add(self.local(axis))
@@ -284,7 +289,7 @@ class Steps:
         if fact.name in self.implied:
             low, high = self.part(fact.name, "low"), self.part(fact.name, "high")
         scale = f" * {10**fact.type.decimals}" if fact.type.decimals else ""
-        lines.append(f"{name} = {self.given(fact.name)}")
+        lines.append(f"{name} = {self.given(fact.name, absent=fact.inline)}")
         if fact.type.decimals:
             lines += [f"if {name} is not None:", f"    {name} = {self._constant(fact.name)}({name})"]
         alone = fact.name not in self.implied and (fact.days_between is None or fact.name not in self.bounds)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from mednec.emit.python_reads import Reads
 from mednec.emit.python_steps import UnusualError, refuse_worked_out
 from mednec.emit.python_text import inline, literal, local_name, remark
+from mednec.model.computed import DaysBetween
 from mednec.model.condition import facts_in
 from mednec.model.facts import Choice, Code, Fact, Number, Several, YesNo
 from mednec.table.table import ChoiceAxis, KnownAxis, NumberAxis, Table, axis_name
@@ -44,6 +45,8 @@ class _Writer:
         return lines
 
     def lines(self) -> list[str]:
+        if not all(isinstance(fact.computed, DaysBetween | None) for fact in self.policy.facts):
+            raise UnusualError
         done: set[str] = set()
         steps = [line for axis in range(len(self.table.axes)) for line in self.reads.steps(axis, done)]
         cells = [(self._cells(place), axis_name(axis)) for place, axis in enumerate(self.table.axes)]

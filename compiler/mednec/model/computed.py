@@ -79,7 +79,90 @@ class Chosen:
     where: Condition
 
 
-Computed: TypeAlias = DaysBetween | Classified | Counted | Alike | Enough | Summary | Chosen
+@frozen
+class Moment:
+    """A day some months, and then some days, after the day of a date fact; both may be below 0."""
+
+    fact: str
+    months: int = 0
+    days: int = 0
+
+
+@frozen
+class Elapsed:
+    """The whole units from one moment to another; `unit` is `days`, `weeks`, `months` or `years`."""
+
+    unit: str
+    earlier: Moment
+    later: Moment
+
+
+@frozen
+class Position:
+    """Whether a moment is before, on or after another: an ordered choice of these three."""
+
+    of: Moment
+    against: Moment
+
+
+@frozen
+class ValueOf:
+    """The scaled integer of a number fact times a fraction, which takes it to `unit`."""
+
+    fact: str
+    numerator: int
+    denominator: int
+    unit: str = ""
+
+
+@frozen
+class Constant:
+    """A number, as a fraction."""
+
+    numerator: int
+    denominator: int
+
+
+@frozen
+class Joined:
+    """Two terms joined by `+`, `-`, `*` or `/`."""
+
+    sign: str
+    left: Term
+    right: Term
+
+
+Term: TypeAlias = ValueOf | Constant | Joined
+
+
+@frozen
+class Stretch:
+    """The values of a number fact from low to high, both in (scaled integers)."""
+
+    fact: str
+    low: int
+    high: int
+
+
+@frozen
+class Calculated:
+    """A calculation over numbers.
+
+    `rounding` is `half up`, `up`, `down`, or empty where the result lies on a step of the fact anyway; `step` is what
+    is rounded to, scaled by `scale` as the fact is. Nothing is worked out where a fact of `unless` may lie in its
+    stretch.
+    """
+
+    term: Term
+    rounding: str
+    scale: int
+    step: int
+    unless: tuple[Stretch, ...] = ()
+
+
+Computed: TypeAlias = (
+    DaysBetween | Elapsed | Position | Calculated | Classified | Counted | Alike | Enough | Summary | Chosen
+)
 
 
 def parts_of(computed: Computed | None) -> tuple[str, ...]:
@@ -89,6 +172,10 @@ def parts_of(computed: Computed | None) -> tuple[str, ...]:
             return ()
         case DaysBetween(earlier=earlier, later=later):
             return (earlier, later)
+        case Elapsed(earlier=one, later=other) | Position(of=one, against=other):
+            return tuple(dict.fromkeys((one.fact, other.fact)))
+        case Calculated(term=term, unless=unless):
+            return tuple(dict.fromkeys((*_facts_of(term), *(stretch.fact for stretch in unless))))
         case Classified(arms=arms):
             return tuple(dict.fromkeys(name for _, condition in arms for name in facts_in(condition)))
         case (
@@ -105,7 +192,7 @@ def parts_of(computed: Computed | None) -> tuple[str, ...]:
 def where_of(computed: Computed | None) -> tuple[Condition, ...]:
     """The conditions by which a fact is worked out."""
     match computed:
-        case None | DaysBetween():
+        case None | DaysBetween() | Elapsed() | Position() | Calculated():
             return ()
         case Classified(arms=arms):
             return tuple(condition for _, condition in arms)
@@ -113,3 +200,29 @@ def where_of(computed: Computed | None) -> tuple[Condition, ...]:
             Counted(where=where) | Alike(where=where) | Enough(where=where) | Summary(where=where) | Chosen(where=where)
         ):
             return (where,)
+
+
+def _facts_of(term: Term) -> list[str]:
+    match term:
+        case ValueOf(fact=fact):
+            return [fact]
+        case Constant():
+            return []
+        case Joined(left=left, right=right):
+            return _facts_of(left) + _facts_of(right)
+
+
+def declared_moment(moment: Moment) -> tuple[str, int, int]:
+    """The form that the runtime of the tables takes."""
+    return moment.fact, moment.months, moment.days
+
+
+def declared_term(term: Term) -> tuple[object, ...]:
+    """The form that the runtime's arithmetic takes."""
+    match term:
+        case ValueOf(fact=fact, numerator=numerator, denominator=denominator):
+            return ("value", fact, numerator, denominator)
+        case Constant(numerator=numerator, denominator=denominator):
+            return ("constant", numerator, denominator)
+        case Joined(sign=sign, left=left, right=right):
+            return (sign, declared_term(left), declared_term(right))

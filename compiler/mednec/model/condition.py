@@ -50,13 +50,28 @@ Wanted: TypeAlias = Among | Within | Every | Some | CountWithin
 
 
 @frozen
+class Stated:
+    """A number of units as written: `op` is one of `<  <=  >  >=  =`, `range` (`low` to `high`), or empty (a shift)."""
+
+    op: str
+    low: int
+    high: int
+    unit: str
+
+
+@frozen
 class Test:
-    """One fact has a wanted value. `said` is how the author wrote it (`time_since_onset < 6 weeks`)."""
+    """One fact has a wanted value. `said` is how the author wrote it (`time_since_onset < 6 weeks`).
+
+    `stated` are the numbers that the author compares a date with, where the test itself counts otherwise: first how
+    far it lies from a moment, then what the moment itself is shifted by.
+    """
 
     fact: str
     wanted: Wanted
     said: str = field(default="", compare=False)
     span: Span | None = field(default=None, compare=False, show=False)
+    stated: tuple[Stated, ...] = field(default=(), compare=False, show=False)
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from mednec.frozen import field, frozen
-from mednec.model.computed import Computed, DaysBetween
+from mednec.model.computed import Computed, DaysBetween, Elapsed, Position
 from mednec.text import Span
 
 
@@ -91,7 +91,8 @@ class Fact:
     """One fact of a vocabulary.
 
     `computed`: what it is worked out from where a case does not give it itself (None: it is only ever given). An
-    `inline` one is worked out in the middle of a condition; a case cannot give it, and its name is how it was said.
+    `inline` one is worked out in the middle of a condition; a case cannot give it, and its name is how it was said. It
+    is called so on pages too, unless it has a label of its own.
     `delegated_to`: the source whose criteria, which are not published here, answer a yes/no fact. It is known only
     where somebody attests what that source says.
     `attested`: who may attest it, where it is a judgement (empty: the policy does not say). It says what must be on
@@ -111,6 +112,11 @@ class Fact:
     inline: bool = False
     unlike: tuple[str, ...] = field(default=(), compare=False)
     span: Span | None = field(default=None, compare=False, show=False)
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether a comparison of dates made it, which says what is compared and not what is counted."""
+        return self.inline and isinstance(self.computed, DaysBetween | Elapsed | Position)
 
     @property
     def days_between(self) -> tuple[str, str] | None:

@@ -12,15 +12,22 @@ from mednec.model import said
 from mednec.model.condition import NEVER, Among, Condition, CountWithin, Every, Not, Some, Test, Wanted, Within
 from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
 from mednec.model.findings import Findings, listed, shown
-from mednec.model.quantities import decimal, in_range, ordinal, threshold, with_unit
+from mednec.model.quantities import bounds_of, decimal, in_range, ordinal, threshold, with_unit
 from mednec.model.vocabulary import Vocabulary, unknown_fact, unknown_value
+from mednec.model.windows import Windows
+from mednec.runtime.units import canonical
 from mednec.syntax import tree
 from mednec.text import Span
 
-FactExpr: TypeAlias = tree.FactYes | tree.IsValue | tree.Compare | tree.Between | tree.Quantified | tree.CountOf
+FactExpr: TypeAlias = (
+    tree.FactYes | tree.IsValue | tree.Compare | tree.Between | tree.Quantified | tree.CountOf | tree.Apart
+)
 """An expression that tests one fact."""
 
 _UNITS = ("MN105", "MN106")
+
+_TIME = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "seconds"})
+"""What is counted in whole units that have gone by: at 19 months a child is 1 year old, and more than 18 months."""
 
 
 @frozen
@@ -50,6 +57,8 @@ class FactTests:
                 return self._quantified(fact, expr)
             case tree.CountOf():
                 return self._count(fact, expr)
+            case tree.Apart():
+                return Windows(self.vocabulary, self.out).read(fact, expr)
             case _:
                 assert_never(expr)
 
@@ -162,7 +171,7 @@ class FactTests:
                 value = self._value(fact, fact.type, expr.quantity)
                 if value is None:
                     return NEVER
-                low, high = _bounds(expr.op, value)
+                low, high = bounds_of(expr.op, value)
                 if low is not None and high is not None and low > high:
                     return self._between_steps(fact, expr)
                 if self._can_hold(fact, fact.type, low, high, expr.span):
@@ -191,6 +200,15 @@ class FactTests:
             day = ordinal(quantity, fact.name, self.out, code="MN104")
             return None if day is None else Fraction(day)
         value = threshold(quantity, fact.name, kind, self.out, code=_UNITS, bare=False)
+        if value is not None and value.denominator != 1 and canonical(quantity.unit) in _TIME:
+            self.out.error(
+                "MN106",
+                f"{fact.name} counts whole {kind.unit}, and {shown(quantity.number)} {quantity.unit} lie between two.",
+                quantity.span,
+                way_out=f"write whole {kind.unit}, or declare a fact in {canonical(quantity.unit)}",
+                subject=fact.name,
+            )
+            return None
         if value is None or not in_range(value, fact.name, kind, quantity.span, self.out, code="MN106"):
             return None
         return value
@@ -233,7 +251,7 @@ class FactTests:
         at = self._place_in_order(fact, expr.quantity)
         if at is None:
             return NEVER
-        low, high = _bounds(expr.op, at)
+        low, high = bounds_of(expr.op, at)
         chosen = tuple(names[low or 0 : len(names) if high is None else high + 1])
         if not chosen:
             self.out.error(
@@ -282,7 +300,7 @@ class FactTests:
         if number is None or number.denominator != 1 or expr.number.unit:
             message = f"The values of {fact.name} are counted in whole numbers without a unit."
             return self._wrong(fact, expr.number.span, message, f"write `number of {fact.name} {expr.op} 3`")
-        low, high = _bounds(expr.op, number.numerator)
+        low, high = bounds_of(expr.op, number.numerator)
         if number < 0 or number > most or (low is not None and low > most) or (high is not None and high < 0):
             self.out.error(
                 "MN106",
@@ -348,18 +366,3 @@ def _empty(fact: Fact, written: str, swapped: str, span: Span, out: Findings) ->
         way_out=f"write `{swapped}`",
         subject=fact.name,
     )
-
-
-def _bounds(op: str, value: int | Fraction) -> tuple[int | None, int | None]:
-    """A comparison as the lowest and the highest value that hold. `=` between two steps gives them the wrong way."""
-    match op:
-        case "<":
-            return None, ceil(value) - 1
-        case "<=":
-            return None, floor(value)
-        case ">":
-            return floor(value) + 1, None
-        case ">=":
-            return ceil(value), None
-        case _:
-            return ceil(value), floor(value)

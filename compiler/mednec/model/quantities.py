@@ -118,6 +118,21 @@ def _factor(
     return None
 
 
+def bounds_of(op: str, value: int | Fraction) -> tuple[int | None, int | None]:
+    """A comparison as the lowest and the highest value that hold. `=` between two steps gives them the wrong way."""
+    match op:
+        case "<":
+            return None, ceil(value) - 1
+        case "<=":
+            return None, floor(value)
+        case ">":
+            return floor(value) + 1, None
+        case ">=":
+            return ceil(value), None
+        case _:
+            return ceil(value), floor(value)
+
+
 def ordinal(quantity: tree.Quantity, name: str, findings: Findings, *, code: str) -> int | None:
     """A date as its proleptic Gregorian ordinal, or None after a finding."""
     day = iso_date(quantity.number)

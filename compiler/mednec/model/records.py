@@ -204,4 +204,5 @@ def scope(vocabulary: Vocabulary, records: str) -> Vocabulary:
         vocabulary.complete,
         vocabulary.declared,
         vocabulary.records,
+        records,
     )

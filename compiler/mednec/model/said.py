@@ -29,6 +29,8 @@ def expression(expr: tree.Expr) -> str:
             return f"{'every' if every else 'some'} {fact.text} in {_values(values)}"
         case tree.CountOf(fact=fact, op=op, number=number):
             return f"number of {fact.text} {op} {_quantity(number)}"
+        case tree.Apart():
+            return _apart(expr)
         case tree.Not(item=item):
             return f"not {_bracketed(item)}"
         case tree.Chain(op=op, items=items):
@@ -90,6 +92,22 @@ def _key(arm: tree.Arm, fact: tree.Name) -> str:
 
 def _clauses(ranges: tuple[tree.ClauseRange, ...]) -> str:
     return ", ".join(r.first.text if r.last is None else f"{r.first.text} to {r.last.text}" for r in ranges)
+
+
+def moment(of: tree.Moment) -> str:
+    """`start_date + 6 months`: a moment as the author writes it."""
+    return " ".join([of.fact.text, *(f"{shift.sign} {_quantity(shift.quantity)}" for shift in of.shifts)])
+
+
+def _apart(expr: tree.Apart) -> str:
+    where = f"{expr.side} {moment(expr.moment)}"
+    if expr.low is None:
+        return f"{expr.fact.text} {'on or ' if expr.op == 'on or beside' else ''}{where}"
+    if expr.op == "day":
+        to = f" to {expr.high.number}" if expr.high is not None else ""
+        return f"{expr.fact.text} on day {expr.low.number}{to} {where}"
+    op = {"=": "="}.get(expr.op) or _WORDS.get(expr.op, expr.op)
+    return f"{expr.fact.text} {op} {_quantity(expr.low)} {where}"
 
 
 def group(expr: tree.Group | tree.NamedGroup) -> str:

@@ -8,7 +8,6 @@ from fractions import Fraction
 from itertools import chain
 from typing import TypeVar
 
-from mednec.model.computed import DaysBetween
 from mednec.model.facts import Choice, Code, Date, Fact, FactType, Number, Records, Several, StandardCode, Value, YesNo
 from mednec.model.findings import Findings, listed, shown
 from mednec.model.quantities import MOST, decimal, decimals_in
@@ -43,7 +42,8 @@ class Vocabulary:
     policy does not use to the vocabulary, for the message that says so. `guessed` are those in `used` of which the
     policy has the name wrong. `complete` is false where a name after `use`
     is none, and like none that is: then nobody knows which facts and code systems there would be. `declared` are the
-    blocks of the facts, `records` the kinds of records.
+    blocks of the facts, `records` the kinds of records; `inside` is the list whose records a condition speaks of
+    (empty: none).
     """
 
     facts: dict[str, Fact] = field(default_factory=dict)
@@ -56,6 +56,7 @@ class Vocabulary:
     complete: bool = True
     declared: dict[str, tree.FactBlock] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
+    inside: str = ""
 
 
 @dataclass(slots=True)
@@ -128,7 +129,6 @@ def gather(use: tuple[tree.Name, ...], file: tree.File, library: tuple[tree.File
         vocabulary.facts[fact_block.name.text] = _fact(fact_block, kind, out)
         if ordered:
             vocabulary.ordered.add(fact_block.name.text)
-    _check_days_between(facts, vocabulary, out)
     _check_built_in(vocabulary, out)
     return vocabulary
 
@@ -229,7 +229,6 @@ def _twice(what: str, name: tree.Name, first: tree.Name, out: Findings) -> None:
 
 
 def _fact(block: tree.FactBlock, kind: FactType, out: Findings) -> Fact:
-    days = block.days_between
     return Fact(
         block.name.text,
         block.label.text,
@@ -237,7 +236,7 @@ def _fact(block: tree.FactBlock, kind: FactType, out: Findings) -> Fact:
         block.asks.text if block.asks is not None else "",
         block.documented.text if block.documented is not None else "",
         tuple(StandardCode(coded.system.text, coded.code.text) for coded in block.coded),
-        DaysBetween(days[0].text, days[1].text) if days is not None else None,
+        None,
         delegated_to=_delegated(block, kind, out),
         attested=tuple(who.text for who in block.attested),
         unlike=tuple(each.other.text for each in block.unlike),
@@ -483,33 +482,6 @@ def _check_distinct(values: tuple[tree.Name, ...], owner: str, out: Findings) ->
                 subject=owner,
             )
         seen.add(value.text)
-
-
-def _check_days_between(facts: Mapping[str, tree.FactBlock], vocabulary: Vocabulary, out: Findings) -> None:
-    for name, block in facts.items():
-        if block.days_between is None:
-            continue
-        kind = vocabulary.facts[name].type
-        if not isinstance(kind, Number) or kind.unit != "days" or kind.decimals:
-            out.error(
-                "MN123",
-                f"{name} counts days between two dates, so it must be a whole number of days.",
-                block.name.span,
-                way_out="declare it as `whole number 0 to 36500 days`",
-                subject=name,
-            )
-        for source in block.days_between:
-            dated = vocabulary.facts.get(source.text)
-            if dated is None:
-                unknown_fact(source, vocabulary, out)
-            elif not isinstance(dated.type, Date):
-                out.error(
-                    "MN123",
-                    f"{name} counts days between two dates, and {source.text} is not a date.",
-                    source.span,
-                    way_out="name a fact declared as `date`",
-                    subject=name,
-                )
 
 
 def unknown_fact(name: tree.Name, vocabulary: Vocabulary, out: Findings, *, code: str = "MN101") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mednec.frozen import replace
-from mednec.model.computed import Chosen, Classified, Computed, Counted, DaysBetween, parts_of
+from mednec.model.computed import Chosen, Classified, Computed, Counted, parts_of
 from mednec.model.condition import Condition
 from mednec.model.cycles import cycles
 from mednec.model.expressions import OUTSIDE, Reader
@@ -13,6 +13,7 @@ from mednec.model.facts import Choice, Date, Fact, Number, Records, YesNo, value
 from mednec.model.findings import Findings
 from mednec.model.records import scope
 from mednec.model.vocabulary import Vocabulary, unknown_value
+from mednec.model.workings import read_working
 from mednec.syntax import tree
 from mednec.text import Span
 
@@ -24,24 +25,22 @@ def read_worked_out(reader: Reader) -> None:
         if isinstance(fact.type, Records) and fact.type.record in vocabulary.records:
             record = vocabulary.records[fact.type.record]
             inner = Reader(scope(vocabulary, name), reader.codes, out)
-            fields = [_worked_out(block, record.fields, inner, f"{name}.") for block in record.blocks]
+            fields = [_worked_out(block, record.fields, inner) for block in record.blocks]
             kind = replace(fact.type, fields=tuple(each for each in fields if each is not None))
             vocabulary.facts[name] = replace(fact, type=kind)
     for name, block in vocabulary.declared.items():
-        complete = _worked_out(block, vocabulary.facts, reader, "")
+        complete = _worked_out(block, vocabulary.facts, reader)
         if complete is not None:
             vocabulary.facts[name] = complete
     _check_circles(vocabulary, out)
 
 
-def _worked_out(block: tree.FactBlock, facts: Mapping[str, Fact], reader: Reader, prefix: str) -> Fact | None:
+def _worked_out(block: tree.FactBlock, facts: Mapping[str, Fact], reader: Reader) -> Fact | None:
     """The fact of a block with what it is worked out from; None where it could not be declared."""
     fact = facts.get(block.name.text)
     if fact is None:
         return None
-    if isinstance(fact.computed, DaysBetween) and prefix:
-        earlier, later = (f"{prefix}{n}" if n in facts else n for n in (fact.computed.earlier, fact.computed.later))
-        return replace(fact, computed=DaysBetween(earlier, later))
+    fact = replace(fact, computed=read_working(block, fact, reader.vocabulary, reader.out))
     ways = [*block.values_when, *([block.worked_out] if block.worked_out is not None else [])]
     if not ways:
         return fact

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mednec.model.computed import parts_of
+from mednec.model.computed import Calculated, DaysBetween, Elapsed, Position, parts_of
 from mednec.model.condition import Condition, cited_in, facts_in
 from mednec.model.documentation import documentation_of
 from mednec.model.facts import Fact, Number
@@ -13,6 +13,7 @@ from mednec.model.works import needs
 from mednec.page.decided import LINE_OF_BUSINESS
 from mednec.page.meaning import Meaning, conversion_words, join, type_words
 from mednec.page.page import Blocks, Cell, Code, Column, Inlines, Paragraph, TableBlock, Text
+from mednec.table.workings import working_words
 
 _COLUMNS = (
     Column("Ask", "question"),
@@ -155,7 +156,9 @@ def _answer(fact: Fact, policy: Policy, meaning: Meaning) -> Iterator[str]:
     yield type_words(fact)
     if isinstance(fact.type, Number):
         yield from (conversion_words(fact.type, unit) for unit in fact.type.units)
-    if fact.computed is not None:
+    if isinstance(fact.computed, DaysBetween | Elapsed | Position | Calculated):
+        yield from working_words(policy, fact.name, fact.computed)
+    elif fact.computed is not None:
         parts = [f"“{policy.fact(name).label}”" for name in parts_of(fact.computed)]
         yield f"computed from {join(parts, 'and')} where {'both' if len(parts) == 2 else 'they'} are known"
     for bound in policy.bounds:

@@ -170,6 +170,7 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
         said,
         table.trace,
         table.called,
+        table.worked_out,
     )
 
 

@@ -19,7 +19,7 @@ class Number:
     """An exact number as an integer of `10 ** -decimals`, from `low` to `high`, both in.
 
     `units`: what else it can be given in, beside the units that stand for its own anyway. The state is a sorted run of
-    spans, both ends in: one span, or as many as there are single values left.
+    spans, both ends in, of which no two overlap: mostly one span, or as many as there are single values left.
     """
 
     unit: str
@@ -193,14 +193,14 @@ def _read_spans(
 
 
 def _meet_spans(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[Span, ...] | None:
-    # One of the two is a single span, or both are single values: a pairwise look is short enough.
+    # Both are short: single values of a case, or what a few of them come to. So a pairwise look is quick enough.
     met = {(max(a, c), min(b, d)) for a, b in one for c, d in other if max(a, c) <= min(b, d)}
     return tuple(sorted(met)) or None
 
 
 def _show_spans(state: tuple[Span, ...], everything: tuple[Span, ...], show: Callable[[int], Shown]) -> Shown:
-    low, high = state[0]
-    if len(state) > 1:
+    low, high = state[0][0], state[-1][1]
+    if len(state) > 1 and all(first == last for first, last in state):
         return MappingProxyType({"one_of": tuple(show(each) for each, _ in state)})
     if state == everything:
         return None

@@ -20,6 +20,7 @@ from .logic import STATUSES, Condition, Formula
 from .records import Records
 from .spans import Number
 from .walk import Nodes
+from .worked import Working, worked_out
 
 Statuses = Callable[[Sequence[int]], tuple[tuple[str, ...], tuple[str, ...]]]
 """From the allowed cells of every axis to the status of every clause and of every hit."""
@@ -220,6 +221,10 @@ class DecisionTable:
             # The cells of what codes imply: the same again and again, and the dearest to work out.
             _seen={(i, state): axis.cells(state) for fact, state in of_codes for i, of, axis in measured if of == fact},
         )
+
+    def worked_out(self, shown: Sequence[Shown]) -> tuple[Working, ...]:
+        """The computed facts of which something is known, from the values of all facts as they are shown."""
+        return worked_out(self, shown)
 
     def allowed(self, states: Sequence[State]) -> list[int]:
         """The cells that each axis can still have, as the diagram and the generated code take them."""

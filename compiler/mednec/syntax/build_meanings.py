@@ -59,6 +59,48 @@ class MeaningBuilder(Builder):
     def between(self, place: Place, fact: tree.Name, low: tree.Quantity, high: tree.Quantity) -> tree.Expr:
         return tree.Between(fact, low, high, self._span(place))
 
+    def moment(self, place: Place, fact: tree.Name, *shifts: tree.Shift) -> tree.Moment:
+        return tree.Moment(fact, shifts)
+
+    def shift(self, place: Place, sign: str, number: Piece, unit: str) -> tree.Shift:
+        return tree.Shift(sign, tree.Quantity(number.text, unit, self._span(place)))
+
+    def shift_sign(self, place: Place, sign: Piece) -> str:
+        return sign.text
+
+    def beside(self, place: Place, word: Piece) -> str:
+        return word.text
+
+    def side(self, place: Place, word: Piece) -> str:
+        return word.text
+
+    def within(
+        self, place: Place, fact: tree.Name, quantity: tree.Quantity, side: str, moment: tree.Moment
+    ) -> tree.Expr:
+        return tree.Apart(fact, "within", quantity, None, side, moment, self._span(place))
+
+    def within_past(self, place: Place, fact: tree.Name, quantity: tree.Quantity) -> tree.Expr:
+        of_service = tree.Moment(tree.Name("date_of_service", self._span(place)), ())
+        return tree.Apart(fact, "within", quantity, None, "before", of_service, self._span(place))
+
+    def apart(
+        self, place: Place, fact: tree.Name, op: str, quantity: tree.Quantity, side: str, moment: tree.Moment
+    ) -> tree.Expr:
+        return tree.Apart(fact, op, quantity, None, side, moment, self._span(place))
+
+    def beside_it(self, place: Place, fact: tree.Name, side: str, moment: tree.Moment) -> tree.Expr:
+        return tree.Apart(fact, "beside", None, None, side, moment, self._span(place))
+
+    def on_or_beside(self, place: Place, fact: tree.Name, side: str, moment: tree.Moment) -> tree.Expr:
+        return tree.Apart(fact, "on or beside", None, None, side, moment, self._span(place))
+
+    def on_days(
+        self, place: Place, fact: tree.Name, first: Piece, last: Piece | None, moment: tree.Moment
+    ) -> tree.Expr:
+        low = tree.Quantity(first.text, "days", self._span(first.place))
+        high = tree.Quantity(last.text, "days", self._span(last.place)) if last else None
+        return tree.Apart(fact, "day", low, high, "after", moment, self._span(place))
+
     def every(self, place: Place, fact: tree.Name, values: tuple[tree.ValueRange, ...]) -> tree.Expr:
         return tree.Quantified(True, fact, values, self._span(place))
 

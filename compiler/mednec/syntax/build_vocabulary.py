@@ -19,6 +19,9 @@ class _Works(NamedTuple):
     out: tree.WorkedOut
 
 
+_WORKED_OUT = "what it is worked out from"
+
+
 class VocabularyBuilder(Builder):
     """Builds facts, lists of values and code systems."""
 
@@ -103,8 +106,49 @@ class VocabularyBuilder(Builder):
     def unlike(self, place: Place, other: Piece, because: Piece) -> tree.Unlike:
         return tree.Unlike(self._name(other), self._name(because), self._span(place))
 
-    def days_between(self, place: Place, earlier: Piece, later: Piece) -> Said:
-        return Said("days from", (self._name(earlier), self._name(later)), self._span(place))
+    def span_unit(self, place: Place, word: Piece) -> tree.Name:
+        return self._name(word)
+
+    def counted(self, place: Place, unit: tree.Name, earlier: Piece, later: Piece) -> Said:
+        return Said(_WORKED_OUT, tree.Counted(unit, self._name(earlier), self._name(later)), self._span(place))
+
+    def rounding(self, place: Place, *words: Piece) -> str:
+        return " ".join(word.text for word in words)
+
+    def plus(self, place: Place, sign: Piece) -> str:
+        return sign.text
+
+    def times(self, place: Place, sign: Piece) -> str:
+        return sign.text
+
+    def sum(self, place: Place, first: tree.Term, *rest: object) -> tree.Term:
+        return self._chain(place, first, rest)
+
+    def product(self, place: Place, first: tree.Term, *rest: object) -> tree.Term:
+        return self._chain(place, first, rest)
+
+    def _chain(self, place: Place, first: tree.Term, rest: tuple[object, ...]) -> tree.Term:
+        if not rest:
+            return first
+        pairs: list[tuple[str, tree.Term]] = []
+        for sign, term in zip(rest[::2], rest[1::2], strict=True):
+            assert isinstance(sign, str)
+            assert isinstance(term, tree.TermFact | tree.TermNumber | tree.TermChain)
+            pairs.append((sign, term))
+        return tree.TermChain(first, tuple(pairs), self._span(place))
+
+    def term_fact(self, place: Place, fact: tree.Name, unit: str | None) -> tree.Term:
+        return tree.TermFact(fact, unit or "")
+
+    def term_number(self, place: Place, number: Piece) -> tree.Term:
+        return tree.TermNumber(self._name(number))
+
+    def equals(self, place: Place, term: tree.Term, rounding: str | None, steps: Piece | None) -> Said:
+        span = self._span(place)
+        return Said(_WORKED_OUT, tree.Equals(term, rounding or "", steps.text if steps else "", span), span)
+
+    def unknown_when(self, place: Place, fact: tree.Name, op: str, quantity: tree.Quantity) -> tree.Compare:
+        return tree.Compare(fact, op, quantity, self._span(place))
 
     def conversion(self, place: Place, number: Piece, unit: str, other: Piece, other_unit: str) -> tree.Conversion:
         return tree.Conversion(
@@ -129,8 +173,10 @@ class VocabularyBuilder(Builder):
                 "write one of these under it: `yes or no`, `one of a, b`, `ordered a, b`, `several of a, b`, `date`, "
                 "`whole number 0 to 10 days`",
             )
-        days = self._once("days from", lines, tuple)
         works = self._once("how it is worked out", lines, _Works)
+        how = self._once(_WORKED_OUT, lines, object)
+        counted = how if isinstance(how, tree.Counted) else None
+        days = counted if counted is not None and counted.unit.text == "days" else None
         return tree.FactBlock(
             name=self._name(name),
             label=self._name(label),
@@ -139,7 +185,7 @@ class VocabularyBuilder(Builder):
             documented=self._once("documented in", lines, tree.Name),
             says=tuple(line for line in lines if isinstance(line, tree.Says)),
             coded=tuple(line for line in lines if isinstance(line, tree.StandardCode)),
-            days_between=(days[0], days[1]) if days else None,
+            days_between=(days.earlier, days.later) if days else None,
             delegated=self._once("delegated to", lines, tree.Name),
             attested=self._once("attested by", lines, tuple) or (),
             values_when=tuple(line for line in lines if isinstance(line, tree.ValueWhen)),
@@ -147,6 +193,9 @@ class VocabularyBuilder(Builder):
             span=self._span(place),
             conversions=tuple(line for line in lines if isinstance(line, tree.Conversion)),
             unlike=tuple(line for line in lines if isinstance(line, tree.Unlike)),
+            counted=None if days else counted,
+            equals=how if isinstance(how, tree.Equals) else None,
+            unknown_when=tuple(line for line in lines if isinstance(line, tree.Compare)),
         )
 
     def notice(self, place: Place, text: Piece) -> Said:

@@ -52,7 +52,7 @@ def translated(line: Unread) -> Mended | None:
 
     A line that still cannot be read then gets one report: that it is printed words, if it may be, or the first.
     """
-    if not any(piece.kind in (FOREIGN, UNCLOSED) for piece in line.pieces):
+    if not any(_is_foreign(line, i) or piece.kind == UNCLOSED for i, piece in enumerate(line.pieces)):
         return None
     if (words := printed(line)) is not None:
         return words
@@ -69,7 +69,7 @@ def translated(line: Unread) -> Mended | None:
         if (name := _hyphenated(line, index, stack)) is not None:
             meant, rest, report = name
             named = True
-        elif piece.kind != FOREIGN:
+        elif not _is_foreign(line, index):
             meant, report = [piece], None
         else:
             meant, code, message, way_out = _semicolon(line, index, stack) or _meant(piece)
@@ -91,6 +91,12 @@ def translated(line: Unread) -> Mended | None:
     if line.text(0)[:1].isupper() and line.text(0) not in line.machine.table.fixed:
         return _printed_report(line)
     return Mended(tuple(pieces), tuple(reports.values())[:1])
+
+
+def _is_foreign(line: Unread, index: int) -> bool:
+    """Whether a piece is no sign of the language; a minus is none where nothing can be subtracted."""
+    piece = line.pieces[index]
+    return piece.kind == FOREIGN or (piece.text == "-" and index == line.fault)
 
 
 def _after(line: Unread, stack: Stack | None, pieces: Sequence[Piece]) -> Stack | None:

@@ -21,7 +21,7 @@ from mednec.text import Source, Span
 
 _BEFORE_A_CONDITION = frozenset({"(", ",", ":", "and", "from", "not", "or", "that", "then", "unless", "when"})
 _WORDS = MappingProxyType({">=": "at least", "<=": "at most", ">": "more than", "<": "less than"})
-"""How a comparison with a value of an ordered choice is written."""
+"""How a comparison with a value of an ordered choice, or of one date with another, is written."""
 
 
 def format_source(source: Source) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -167,6 +167,12 @@ def _spaced(texts: Sequence[str]) -> str:
     return "".join(parts)
 
 
+def _is_of_dates(following: Sequence[Piece]) -> bool:
+    """Whether a comparison is of dates: `at least 5 years before` reads better than `>= 5 years before`."""
+    texts = [piece.text for piece in following if piece.kind != "UNIT"]
+    return bool(following) and following[0].kind == "NUMBER" and not {"before", "after"}.isdisjoint(texts[1:])
+
+
 def _comparisons(pieces: Sequence[Piece]) -> list[str]:
     """The texts of the pieces, comparisons with numbers in signs and with values in words."""
     texts: list[str] = []
@@ -180,7 +186,9 @@ def _comparisons(pieces: Sequence[Piece]) -> list[str]:
         follows = [piece.kind for piece in pieces[index + size : index + size + 2]]
         # What begins a condition is no comparison, but says how many: `at least 2 of`, `at least 2 trials where`.
         compares = index > 0 and pieces[index - 1].text not in _BEFORE_A_CONDITION
-        if said in SIGNS and follows[:1] in (["NUMBER"], ["DATE"]) and compares:
+        if said in (*SIGNS, *_WORDS) and _is_of_dates(pieces[index + size : index + size + 3]):
+            texts.append(_WORDS[SIGNS.get(said, said)])
+        elif said in SIGNS and follows[:1] in (["NUMBER"], ["DATE"]) and compares:
             texts.append(SIGNS[said])
         elif said in (*_WORDS, "under") and follows[:1] == ["NAME"] and compares:
             texts.append(_WORDS[SIGNS.get(said, said)])

@@ -148,7 +148,7 @@ class Phrasebook:
                 return f"{self.policy.fact(fact).label}, how many"
             case ChoiceAxis(fact=fact) | NumberAxis(fact=fact) | SeveralAxis(fact=fact):
                 of = self.policy.fact(fact)
-                if of.inline and of.computed is not None:
+                if of.inline and of.computed is not None and of.label == of.name:
                     return worked_out_words(self.policy, of.computed, self.condition)
                 return of.label
             case _:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
-from mednec.model.computed import Alike, Chosen, Classified, Computed, Counted, DaysBetween, Enough, Summary
+from mednec.model.computed import (
+    Alike,
+    Calculated,
+    Chosen,
+    Classified,
+    Computed,
+    Counted,
+    DaysBetween,
+    Elapsed,
+    Enough,
+    Position,
+    Summary,
+    parts_of,
+)
 from mednec.model.condition import ALWAYS, Condition
 from mednec.model.facts import Date
 from mednec.model.policy import Policy
@@ -23,6 +36,8 @@ def worked_out_words(policy: Policy, computed: Computed, say: Callable[[Conditio
     match computed:
         case DaysBetween(earlier=earlier, later=later):
             return f"days from {label(earlier)} to {label(later)}"
+        case Elapsed() | Position() | Calculated():
+            return " and ".join(label(name) for name in parts_of(computed))
         case Classified(arms=arms, otherwise=otherwise):
             parts = [f"{value} when {say(condition)}" for value, condition in arms]
             return "; ".join([*parts, f"otherwise {otherwise}"] if otherwise else parts)

@@ -5,6 +5,7 @@ This file stands alone: it imports the standard library only, and is copied besi
 fact is declared as a tuple, with facts by name and conditions as in `logic`:
 
     ("days", earlier, later)                                the days from one date fact to another
+    ("elapsed", ...), ("position", ...), ("calculated", ...) of dates and numbers: see `between`
     ("first", ((value, condition), ...), otherwise)         the first value whose condition holds
     ("count", records, where, field or "")                  how many records, or different values of a field
     ("alike", records, field, where)                        the most records with one value of a field
@@ -18,6 +19,9 @@ Everything is worked out on states, so what is partly known of the parts gives w
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
+from . import between
+from .between import Calculated, Elapsed, Position
+from .calendar import Moment
 from .kinds import Span, State
 from .logic import Condition, holds
 from .records import MOST_RECORDS, Held, Listing, Record, alike, choices_of, counted, different
@@ -59,7 +63,7 @@ class Completed(NamedTuple):
     parts: tuple[int, ...]
 
 
-Computed: TypeAlias = DaysBetween | First | Over | Completed
+Computed: TypeAlias = DaysBetween | Elapsed | Position | Calculated | First | Over | Completed
 
 
 class Names(Protocol):
@@ -89,6 +93,8 @@ def prepared(fact: int, declared: tuple[Any, ...], names: Names) -> Computed:
     match declared:
         case ("days", earlier, later):
             return DaysBetween(names.place(earlier), names.place(later))
+        case ("elapsed" | "position" | "calculated", *_):
+            return between.prepared(declared, names.place)
         case ("first", arms, otherwise):
             parts = tuple(dict.fromkeys(part for _, condition in arms for part in names.facts_in(condition)))
             made = tuple((names.bit(fact, value), names.condition(condition)) for value, condition in arms)
@@ -132,6 +138,8 @@ def parts_of(computed: Computed) -> tuple[int, ...]:
     match computed:
         case DaysBetween(earlier=earlier, later=later):
             return (earlier, later)
+        case Elapsed() | Position() | Calculated():
+            return between.parts_of(computed)
         case First(parts=parts) | Over(parts=parts) | Completed(parts=parts):
             return parts
 
@@ -152,7 +160,9 @@ def in_order(computed: Mapping[int, Computed]) -> tuple[tuple[int, Computed], ..
 
 
 def state_of(
-    computed: DaysBetween | First | Over, states: Sequence[State], everything: Sequence[State]
+    computed: DaysBetween | Elapsed | Position | Calculated | First | Over,
+    states: Sequence[State],
+    everything: Sequence[State],
 ) -> State | None:
     """What is possible of a computed fact, numbers unscaled days or as the field has them; None: nothing is known."""
     match computed:
@@ -160,7 +170,12 @@ def state_of(
             start, end = states[earlier], states[later]
             if start == everything[earlier] or end == everything[later]:
                 return None
+            if len(start) > 1 or len(end) > 1:
+                days = Elapsed("days", Moment(earlier), Moment(later))
+                return between.state_of(days, states, everything)
             return ((end[0][0] - start[-1][1], end[-1][1] - start[0][0]),)
+        case Elapsed() | Position() | Calculated():
+            return between.state_of(computed, states, everything)
         case First(arms=arms, otherwise=otherwise):
             return _first(arms, otherwise, states)
         case Over():

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from .derive import Conflict
 from .kinds import Shown
+from .worked import Working
 
 SCHEMA = "mednec-decision-1"
 """The version of the JSON form: a field is only ever added under the same name."""
@@ -219,6 +220,7 @@ class Decision:
     _statuses: tuple[str, ...]
     _trace: Callable[[Sequence[str], Sequence[Any]], list[dict[str, Any]]] = field(compare=False)
     _called: tuple[Called, ...] = field(compare=False)
+    _worked_out: Callable[[Sequence[Shown]], tuple[Working, ...]] = field(compare=False)
 
     @property
     def standing(self) -> Standing:
@@ -252,6 +254,11 @@ class Decision:
     def called(self) -> Mapping[str, Called]:
         """What every fact is called, and the unit of its numbers: `values` and the JSON form give numbers in it."""
         return MappingProxyType(dict(zip(self._facts, self._called, strict=True)))
+
+    @property
+    def worked_out(self) -> tuple[Working, ...]:
+        """The computed facts of which something is known, with what they are worked out from."""
+        return self._worked_out(self._shown)
 
     @property
     def clauses(self) -> tuple[ClauseStatus, ...]:

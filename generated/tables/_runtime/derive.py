@@ -9,6 +9,7 @@ itself leaves the disputed fact open and is recorded as a conflict.
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from .between import Elapsed, Position
 from .compute import Completed, Computed, DaysBetween, parts_of, state_of
 from .kinds import Kind, Shown, State
 from .read import Reading
@@ -114,13 +115,13 @@ def _compute(
     if found is None:
         return
     kind, parts = table.facts[index].kind, parts_of(computed)
-    days = isinstance(computed, DaysBetween)
+    timed, days = isinstance(computed, DaysBetween | Elapsed | Position), isinstance(computed, DaysBetween)
     state = _within(kind, found, days=days)
     if state is None:
-        what = "as counted between the dates" if days else "as worked out"
+        what = "as counted between the dates" if timed else "as worked out"
         _dispute(table, index, reading, parts, f"{what} is out of its range", conflicts)
         return
-    against = "contradicts the days between the dates" if days else "contradicts what it is worked out from"
+    against = "contradicts the days between the dates" if timed else "contradicts what it is worked out from"
     _narrow(table, index, state, reading, parts, against, conflicts)
 
 
@@ -128,11 +129,10 @@ def _within(kind: Kind, state: State, *, days: bool) -> State | None:
     """A computed state within the range of a kind; None if it lies outside."""
     if not isinstance(kind, Number | Date):
         return state
-    low, high = state[0][0], state[-1][1]
-    if days and isinstance(kind, Number):
-        low, high = low * 10**kind.decimals, high * 10**kind.decimals
+    scale = 10**kind.decimals if days and isinstance(kind, Number) else 1
     ((first, last),) = kind.everything
-    return ((max(low, first), min(high, last)),) if low <= last and high >= first else None
+    spans = ((max(low * scale, first), min(high * scale, last)) for low, high in state)
+    return tuple(span for span in spans if span[0] <= span[1]) or None
 
 
 def _complete(

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 from types import MappingProxyType
 
-from .decision import Citation, Decision, Delegated
+from .decision import Called, Citation, Decision, Delegated
 from .kinds import Shown
 from .logic import DOES_NOT_APPLY, UNKNOWN, WAIVED
+from .worked import Working
 
 WIDTH = 80
 _APART = MappingProxyType(
@@ -53,6 +54,7 @@ def _lines(decision: Decision) -> Iterator[str]:
             yield from _item(f"Documented in: {decision.best_question.documented}", mark="  ")
     yield from _listed("Input that contradicts itself", (each.message for each in decision.conflicts))
     called = decision.called
+    yield from _listed("Worked out", (_worked_out(each, called) for each in decision.worked_out))
     yield from _listed("Presumed", (f"{called[each.fact].label}: {each.value}" for each in decision.presumptions))
     yield from _listed("Criteria that are not evaluated here", map(_delegated, decision.delegations))
     yield from _listed("Recommended", (f"{each.what} ({each.clause})" for each in decision.recommendations))
@@ -76,6 +78,13 @@ def _delegated(each: Delegated) -> str:
 def _or(names: tuple[str, ...]) -> str:
     """`a`, `a or b`, `a, b or c`."""
     return " or ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+
+
+def _worked_out(working: Working, called: Mapping[str, Called]) -> str:
+    inputs = ", ".join(f"{called[name].label} is {_words(value, called[name].unit)}" for name, value in working.inputs)
+    day = f"; the day compared with is {working.day}" if working.day else ""
+    exact = f"; {working.unrounded} before rounding" if working.unrounded else ""
+    return f"{working.label}: {_words(working.value, called[working.fact].unit)}, from {inputs}{day}{exact}"
 
 
 def _section(title: str) -> Iterator[str]:

@@ -80,6 +80,39 @@ class CountOf:
 
 
 @frozen
+class Shift:
+    """`+ 6 months`, `- 14 days`; `sign` is `+` or `-`."""
+
+    sign: str
+    quantity: Quantity
+
+
+@frozen
+class Moment:
+    """`start_date + 6 months`: a day so long after the day of a date fact, or before it."""
+
+    fact: Name
+    shifts: tuple[Shift, ...]
+
+
+@frozen
+class Apart:
+    """How far a date lies from a moment.
+
+    `op` is `within`, `day`, `beside`, `on or beside` or one of `<  <=  >  >=  =`; `side` is `before`, `after` or `of`.
+    `low` is None where nothing is counted (`beside`, `on or beside`), `high` is the end of `on day 31 to 45 after`.
+    """
+
+    fact: Name
+    op: str
+    low: Quantity | None
+    high: Quantity | None
+    side: str
+    moment: Moment
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class Not:
     """`not x`."""
 
@@ -254,6 +287,7 @@ Expr: TypeAlias = (
     | Between
     | Quantified
     | CountOf
+    | Apart
     | Not
     | Chain
     | By

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from mednec.frozen import field, frozen
-from mednec.syntax.tree.expressions import Expr, Summary
+from mednec.syntax.tree.expressions import Compare, Expr, Summary
 from mednec.syntax.tree.names import Name, Quantity, Words
 from mednec.text import Span
 
@@ -118,6 +118,52 @@ class Unlike:
 
 
 @frozen
+class Counted:
+    """`years from date_of_birth to date_of_service`: the whole weeks, months or years between two dates."""
+
+    unit: Name
+    earlier: Name
+    later: Name
+
+
+@frozen
+class TermFact:
+    """`weight in kg` in a calculation; the unit is empty where none is named."""
+
+    fact: Name
+    unit: str
+
+
+@frozen
+class TermNumber:
+    """A number in a calculation, as written."""
+
+    number: Name
+
+
+@frozen
+class TermChain:
+    """Terms joined by signs of one rank: `+` and `-`, or `*` and `/`. Worked out from left to right."""
+
+    first: Term
+    rest: tuple[tuple[str, Term], ...]
+    span: Span = field(compare=False, show=False)
+
+
+Term: TypeAlias = TermFact | TermNumber | TermChain
+
+
+@frozen
+class Equals:
+    """`equals weight in kg / 2, rounded half up to 0.1`; without rounding and steps those are empty."""
+
+    term: Term
+    rounding: str
+    steps: str
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class FactBlock:
     """One fact: name, printed label, type, the question a nurse asks, where it is documented, who may attest it."""
 
@@ -136,6 +182,9 @@ class FactBlock:
     values_when: tuple[ValueWhen, ...] = ()
     worked_out: WorkedOut | None = None
     unlike: tuple[Unlike, ...] = ()
+    counted: Counted | None = None
+    equals: Equals | None = None
+    unknown_when: tuple[Compare, ...] = ()
 
 
 @frozen
