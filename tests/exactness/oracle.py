@@ -200,6 +200,16 @@ class Oracle:
         none = _between([self._governs(other, left) for other in others], 0, 0)
         return _between([value, none], 2, 2)
 
+    def said(self, clause: Clause, left: Left) -> str:
+        """What is said of a clause: its value, unless it does not apply, or is met by its waiver alone."""
+        if clause.applies is not None and self.holds(clause.applies, left) is False:
+            return "does not apply"
+        value = self.status(clause, left)
+        excused = clause.waived is not None and self.holds(clause.waived, left) is True
+        if value is True and excused and clause.own is not None and self.holds(clause.own, left) is not True:
+            return "waived"
+        return {True: "met", False: "not met", None: "unknown"}[value]
+
     def _governs(self, clause: Clause, left: Left) -> bool | None:
         assert clause.decides is not None
         services = clause.decides.services

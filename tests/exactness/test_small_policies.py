@@ -75,8 +75,7 @@ def agrees(oracle: Oracle, decision: Decision, expected: Expected, *, exact: boo
     assert said(decision) == outcomes
     assert tuple(each.fact for each in decision.presumptions) == expected.presumed
     for status in decision.clauses:
-        kleene = oracle.status(oracle.clauses[status.clause], expected.left)
-        assert status.status == {True: "met", False: "not met", None: "unknown"}[kleene], status.clause
+        assert status.status == oracle.said(oracle.clauses[status.clause], expected.left), status.clause
     if len(outcomes) == 1:
         assert (decision.still_matter, decision.settling, decision.best_question) == ((), None, None)
         return

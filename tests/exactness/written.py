@@ -37,6 +37,14 @@ TESTS = {
 COUNTED = ("number of level >= 2", "number of level <= 1")
 REQUEST_TESTS = ("date_of_service >= 2025-10-03",)
 
+KEYS = {
+    "fever": ("yes", "no"),
+    "pain": ("none to mild", "severe"),
+    "visits": ("under 2", "2 or more"),
+    "onset": ("< 2025-09-29", "others"),
+}
+"""The keys of `by FACT (key: ..., key: ...)`."""
+
 CODES = {
     "X1": "procedure is lift",
     "X2": "procedure in (lift, brace) and fever is no",
@@ -61,6 +69,8 @@ class Written:
 @st.composite
 def expressions(draw: st.DrawFn, tests: tuple[str, ...], cited: tuple[str, ...], depth: int = 2) -> str:
     kinds = ["test"] * 3 + ["met"] * bool(cited) + ["not", "and", "or", "or", "count", "of"] * bool(depth)
+    keyed = [name for name in KEYS if any(test in tests for test in TESTS[name])]
+    kinds += ["by"] * bool(depth and keyed)
     kind = draw(st.sampled_from(kinds))
     if kind == "test":
         return draw(st.sampled_from(tests))
@@ -69,6 +79,9 @@ def expressions(draw: st.DrawFn, tests: tuple[str, ...], cited: tuple[str, ...],
     inner = expressions(tests, cited, depth - 1)
     if kind == "not":
         return f"not ({draw(inner)})"
+    if kind == "by":
+        fact = draw(st.sampled_from(keyed))
+        return f"by {fact} ({', '.join(f'{key}: {draw(inner)}' for key in KEYS[fact])})"
     items = [f"({each})" for each in draw(st.lists(inner, min_size=2, max_size=3))]
     if kind in ("and", "or"):
         return f" {kind} ".join(items)
@@ -77,6 +90,17 @@ def expressions(draw: st.DrawFn, tests: tuple[str, ...], cited: tuple[str, ...],
         how = draw(st.sampled_from(("at least", "at most", "exactly")))
         group = f"{how} {draw(st.integers(1, len(items) - (how == 'at most')))} of"
     return f"{group} ({', '.join(items)})"
+
+
+@st.composite
+def _excused(draw: st.DrawFn, tests: tuple[str, ...], cited: tuple[str, ...], waived: bool) -> list[str]:
+    """Where a clause applies, and what waives it, mostly neither."""
+    lines = []
+    if draw(st.integers(0, 4)) == 0:
+        lines.append(f"where {draw(expressions(tests, cited, 1))}")
+    if waived and draw(st.integers(0, 3)) == 0:
+        lines.append(f"waived when {draw(expressions(tests, cited, 1))}")
+    return lines
 
 
 NUMERALS = ("I", "II", "III", "IV")
@@ -110,6 +134,7 @@ def _clauses(draw: st.DrawFn, tests: tuple[str, ...], services: bool, limits: bo
     deciding: list[str] = []
     count = draw(st.integers(2, 4))
     for numeral in NUMERALS[:count]:
+        earlier = tuple(cited)
         says = draw(st.sampled_from(DETERMINATIONS))
         margin, label = "    ", numeral
         if services and draw(st.booleans()):
@@ -126,15 +151,20 @@ def _clauses(draw: st.DrawFn, tests: tuple[str, ...], services: bool, limits: bo
                 children = draw(st.lists(expressions(tests, tuple(cited), 1), min_size=2, max_size=3))
                 parts.append(draw(st.sampled_from(("any of", "all of", "at least 2 of", "exactly 1 of", "none of"))))
             joined = f"({parts[0]}) {draw(st.sampled_from(('and', 'or')))} {parts[1]}" if len(parts) == 2 else parts[0]
-            meaning = f"{says} when {joined}"
+            unless = draw(expressions(tests, tuple(cited), 1)) if draw(st.integers(0, 3)) == 0 else ""
+            meaning = f"{says} when {joined}{f' unless ({unless})' if unless else ''}"
             cited.append(numeral)
         lines.append(margin + meaning)
+        excused = draw(_excused(tests, earlier, waived=says == DETERMINATIONS[0] and "otherwise" not in meaning))
+        lines += [margin + each for each in excused]
         over = [each for each in deciding if draw(st.integers(0, 9))]
         lines += [f"{margin}overrides {', '.join(over)}"] * bool(over)
         lines += draw(_limits(margin, tests)) if limits else []
         deciding.append(numeral)
         for letter, child in zip("ABC", children, strict=False):
             lines += [f"{margin}{letter}. > Words of {numeral}.{letter}.", f"{margin}    {child}"]
+            excused = draw(_excused(tests, earlier, waived=says == DETERMINATIONS[0] and "none of" not in meaning))
+            lines += [f"{margin}    {each}" for each in excused]
             lines += draw(_limits(f"{margin}    ", tests)) if limits else []
             cited.append(f"{numeral}.{letter}")
     return lines

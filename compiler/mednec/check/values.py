@@ -143,7 +143,8 @@ def _untold(subject: Subject, name: str, found: tuple[Mention, ...], stated: dic
     # Facts may share values: what states a test of another fact says nothing of this one.
     taken = {way.mention for place, way in stated.items() if not _tests(subject.leaves[place], name)}
     found = tuple(mention for mention in found if mention not in taken)
-    untold = [leaf for place, leaf in own if place not in stated]
+    # The keys of `by FACT (...)` are all values of the fact, said or not: words leave out what goes without saying.
+    untold = [leaf for place, leaf in own if place not in stated and leaf.part != "arm"]
     lookup = subject.lookup(untold[0]) if untold else None
     if lookup is None:
         return

@@ -50,8 +50,9 @@ def _rank(
         for name in decide:
             if name in seen:
                 _wrong(f"{name} stands in this order twice.", part.first.span, "keep its right place", out)
-            seen.add(name)
-        rank += [each for name in decide for each in (name, f"{name}.{ELSE}") if each in deciding]
+        new = [name for name in decide if name not in seen]
+        seen.update(new)
+        rank += [each for name in new for each in (name, f"{name}.{ELSE}") if each in deciding]
     return tuple(rank)
 
 

@@ -24,7 +24,7 @@ from .decision import (
 )
 from .derive import Conflict, derive, presume
 from .kinds import Shown, State
-from .logic import MET, NOT_MET, cited, truth
+from .logic import MET, NOT_MET, WAIVED, cited, truth
 from .read import read_case
 from .table import DecisionTable
 from .walk import matters, needs, reached
@@ -178,7 +178,8 @@ def _as_said(table: DecisionTable, allowed: list[int], statuses: tuple[str, ...]
     """The statuses as they are said: a clause that is met by a waiver alone is waived, not met."""
     said = list(statuses)
     for clause, status, when, unless in table.shown:
-        plain = said[clause] == statuses[clause]
+        # Only what is met can be met by a waiver alone, and what does not apply is neither.
+        plain = said[clause] == statuses[clause] and (status != WAIVED or statuses[clause] == MET)
         if plain and truth(when, allowed, statuses) and not truth(unless, allowed, statuses):
             said[clause] = status
     return tuple(said)

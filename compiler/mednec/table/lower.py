@@ -384,9 +384,7 @@ class _Writer:
         if clause.applies is not None:
             shown.append(Shown(DOES_NOT_APPLY, Neg(self.formula(clause.applies)), Disj(())))
         if clause.waived is not None and clause.own is not None:
-            riders = [Ref(self.clauses[rider]) for rider in clause.riders]
-            when = items_as(Conj, [self.formula(clause.waived), *riders])
-            shown.append(Shown(WAIVED, when, self.formula(clause.own)))
+            shown.append(Shown(WAIVED, self.formula(clause.waived), self.formula(clause.own)))
         return tuple(shown)
 
     def axis(self, test: Test) -> int:
