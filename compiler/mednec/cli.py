@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,7 +19,9 @@ from mednec.frozen import replace
 from mednec.terminal import OUTPUT, counted, fail, project_here, prove_all, report, root_here, run_job, shown
 
 if TYPE_CHECKING:
+    from mednec.project import Project, VersionFiles
     from mednec.results import Summary
+    from mednec.runtime.decision import Decision
     from mednec.trial import Trial
 
 
@@ -197,16 +200,17 @@ def publish_(version: str, by: str, on: str) -> None:
     show_default=True,
 )
 def decide(policy: str, case_file: Path, on: str | None, drafts: bool, output: str) -> None:
-    """Decide one case by a policy.
+    """Decide one case by a policy, or every line of a request.
+
+    A request has "lines", a list of objects with the facts of each line, beside the facts of them all.
 
     POLICY is a policy (mp196, or just 196: the version in force on the date of service) or one version
     (mp196/2025-10-01). Where the date is not known and the versions decide differently, it is asked for.
 
     Exit status: 0 decided, 3 needs information, 2 the case cannot be read.
     """
-    from mednec.request import NoVersion, choose, days_asked, is_draft
-    from mednec.request import decide as decide_case
     from mednec.runtime.read import CaseError
+    from mednec.runtime.request import LINES, cases_of, line_of
     from mednec.runtime.shell import BAD_INPUT, read_input, read_json, status_of, written
 
     project = project_here()
@@ -216,7 +220,41 @@ def decide(policy: str, case_file: Path, on: str | None, drafts: bool, output: s
         fail(f"The case {shown(case_file)} cannot be read: {error.strerror}.", BAD_INPUT)
     except CaseError as error:
         fail(str(error), BAD_INPUT)
+    of_lines = LINES in case
+    try:
+        cases = cases_of(case) if of_lines else (case,)
+    except CaseError as error:
+        fail(str(error), BAD_INPUT)
     files = {version.name: version for version in project.versions}
+
+    def decided(case: dict[str, Any]) -> Decision:
+        return _decided(project, files, policy, case, on, drafts=drafts)
+
+    decisions = []
+    for number, each in enumerate(cases, 1):
+        try:
+            with line_of(number) if of_lines else nullcontext():
+                decisions.append(decided(each))
+        except CaseError as error:
+            fail(str(error), BAD_INPUT)
+    click.echo(written(decisions, of_lines=of_lines, as_json=output == "json"), nl=False)
+    sys.exit(status_of(decisions))
+
+
+def _decided(
+    project: Project,
+    files: Mapping[str, VersionFiles],
+    policy: str,
+    case: dict[str, Any],
+    on: str | None,
+    *,
+    drafts: bool,
+) -> Decision:
+    """The decision of one case. Raises CaseError; ends the program where no version can decide."""
+    from mednec.request import NoVersion, choose, days_asked, is_draft
+    from mednec.request import decide as decide_case
+    from mednec.runtime.shell import BAD_INPUT
+
     chosen = choose(list(files), policy, days_asked(case, on), lambda name: is_draft(files[name].policy), drafts=drafts)
     if isinstance(chosen, NoVersion):
         fail(chosen.message, BAD_INPUT)
@@ -225,12 +263,7 @@ def decide(policy: str, case_file: Path, on: str | None, drafts: bool, output: s
     if errors:
         report(errors, project.sources, "text")
         fail(f"{' or '.join(name for name, _ in chosen)} cannot decide, because of the errors above.")
-    try:
-        decision = decide_case([proof for _, proof in proofs], [days for _, days in chosen], case, on)
-    except CaseError as error:
-        fail(str(error), BAD_INPUT)
-    click.echo(written(decision, as_json=output == "json"), nl=False)
-    sys.exit(status_of(decision))
+    return decide_case([proof for _, proof in proofs], [days for _, days in chosen], case, on)
 
 
 @main.command()

@@ -1,6 +1,7 @@
 # Do not edit: written by `mednec build`.
 #
 #     decide(policy_number, case)             by the version in force on the case's date of service
+#     decide_request(policy_number, request)  a decision for every line of a request
 #     table_for(policy_number, date_of_service)  that version's module
 """Decision tables of medical policies, one module a policy version; the date of service chooses."""
 
@@ -21,6 +22,7 @@ __all__ = [
     "NoVersionError",
     "Version",
     "decide",
+    "decide_request",
     "table_for",
 ]
 
@@ -32,3 +34,4 @@ VERSIONS: dict[str, tuple[Version, ...]] = {
 _REGISTRY = Registry.of(__name__, VERSIONS)
 table_for = _REGISTRY.table_for
 decide = _REGISTRY.decide
+decide_request = _REGISTRY.decide_request

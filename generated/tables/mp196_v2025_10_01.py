@@ -6,6 +6,7 @@
 #
 #     decide(case)   what the policy says, with its reasons (a Decision)
 #     outcome(case)  the determination alone, fast
+#     decide_request(request)  a decision for every line of a request
 #     python -m generated.tables.MODULE case.json
 #
 # To audit: ROWS is the decision table, the first row that fits decides. CLAUSES holds the policy's words.
@@ -38,6 +39,7 @@ from ._runtime import (
     decision_of,
     fast,
     outcome_of,
+    request_decisions,
     run,
 )
 
@@ -2555,6 +2557,14 @@ def decide(case: Mapping[str, Any]) -> Decision:
     of a malformed case and shows none of its values.
     """
     return decision_of(TABLE, case)
+
+
+def decide_request(request: Mapping[str, Any]) -> tuple[Decision, ...]:
+    """What this policy version says of every line of a request, which gives them under "lines".
+
+    Raises CaseError, as `decide`.
+    """
+    return request_decisions(TABLE, request)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

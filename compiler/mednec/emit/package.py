@@ -39,6 +39,7 @@ _PACKAGE_HEAD = [
     "# Do not edit: written by `mednec build`.",
     "#",
     "#     decide(policy_number, case)             by the version in force on the case's date of service",
+    "#     decide_request(policy_number, request)  a decision for every line of a request",
     "#     table_for(policy_number, date_of_service)  that version's module",
     '"""Decision tables of medical policies, one module a policy version; the date of service chooses."""',
     "",
@@ -49,6 +50,7 @@ _PACKAGE_HEAD = [
     "__all__ = [",
     *(f'    "{name}",' for name in ("VERSIONS", "CaseError", "Decision", "Determination", "NoVersionError", "Version")),
     '    "decide",',
+    '    "decide_request",',
     '    "table_for",',
     "]",
     "",
@@ -60,5 +62,6 @@ _PACKAGE_FOOT = [
     "_REGISTRY = Registry.of(__name__, VERSIONS)",
     "table_for = _REGISTRY.table_for",
     "decide = _REGISTRY.decide",
+    "decide_request = _REGISTRY.decide_request",
     "",
 ]

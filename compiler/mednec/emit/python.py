@@ -60,6 +60,7 @@ RUNTIME_MODULES = (
     "read",
     "records",
     "registry",
+    "request",
     "shell",
     "spans",
     "table",
@@ -155,6 +156,7 @@ def _header(policy: Policy) -> list[str]:
         "#",
         "#     decide(case)   what the policy says, with its reasons (a Decision)",
         "#     outcome(case)  the determination alone, fast",
+        "#     decide_request(request)  a decision for every line of a request",
         "#     python -m generated.tables.MODULE case.json",
         "#",
         "# To audit: ROWS is the decision table, the first row that fits decides. CLAUSES holds the policy's words.",
@@ -171,7 +173,7 @@ _RUNTIME_NAMES = (
 
 def _imports(code: Sequence[str]) -> list[str]:
     text = "\n".join(code)
-    names = [*_RUNTIME_NAMES, *(["fast"] if "fast." in text else []), "outcome_of", "run"]
+    names = [*_RUNTIME_NAMES, *(["fast"] if "fast." in text else []), "outcome_of", "request_decisions", "run"]
     return [
         "from collections.abc import Mapping, Sequence",
         *(["from datetime import date"] if "date." in text or "date(" in text else []),
@@ -375,6 +377,14 @@ _FUNCTIONS = [
     "    of a malformed case and shows none of its values.",
     '    """',
     "    return decision_of(TABLE, case)",
+    "",
+    "",
+    "def decide_request(request: Mapping[str, Any]) -> tuple[Decision, ...]:",
+    '    """What this policy version says of every line of a request, which gives them under "lines".',
+    "",
+    "    Raises CaseError, as `decide`.",
+    '    """',
+    "    return request_decisions(TABLE, request)",
     "",
     "",
     "def main(arguments: Sequence[str] | None = None) -> int:",

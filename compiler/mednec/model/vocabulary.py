@@ -323,10 +323,10 @@ def _record(block: tree.RecordBlock, lists: Mapping[str, tree.ValuesBlock], out:
     ordered: set[str] = set()
     blocks = _unique(iter(block.fields), "The field", out)
     for each in blocks.values():
-        if isinstance(each.type, tree.ListType | tree.CodeType):
+        if isinstance(each.type, tree.ListType):
             out.error(
                 "MN109",
-                f"The field {each.name.text} of a record cannot be a list of records or the requested code.",
+                f"The field {each.name.text} of a record cannot be a list of records itself.",
                 each.name.span,
                 way_out="declare it as `one of ...`, `several of ...`, a number, a date, or `yes or no`",
                 subject=each.name.text,

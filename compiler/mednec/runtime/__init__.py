@@ -15,6 +15,7 @@ from .logic import MET, NOT_MET, UNKNOWN
 from .read import CaseError, Problem
 from .records import Records
 from .registry import NoVersionError, Registry, Version
+from .request import decide_request as request_decisions
 from .spans import Date, Number
 from .table import Clause, Code, DecisionTable, Hit, Row
 
@@ -53,5 +54,6 @@ __all__ = [
     "decision_of",
     "fast",
     "outcome_of",
+    "request_decisions",
     "run",
 ]

@@ -14,11 +14,15 @@ from typing import Any
 from .decide import decision_of
 from .decision import Decision, Determination
 from .read import CaseError, Problem
+from .request import LINES, decide_request
 from .spans import Date
 from .table import DecisionTable
 
 DECIDED, BAD_INPUT, NEEDS_INFORMATION = 0, 2, 3
 """The exit statuses."""
+
+REQUEST_SCHEMA = "mednec-request-1"
+"""The name of the JSON form of the decisions of a request: `lines`, each a decision, in the order requested."""
 
 LARGEST = 1_000_000
 """The most bytes a case may have."""
@@ -156,24 +160,32 @@ def run(table: DecisionTable, arguments: Sequence[str] | None = None) -> int:
         return BAD_INPUT
     try:
         case = read_json(data)
-        decision = decision_of(table, case if options.on is None else on_date(table, case, options.on))
+        case = case if options.on is None else on_date(table, case, options.on)
+        decisions = decide_request(table, case) if LINES in case else (decision_of(table, case),)
     except CaseError as error:
         sys.stderr.write(f"{error}\n")
         return BAD_INPUT
     try:
-        sys.stdout.write(written(decision, as_json=options.json))
+        sys.stdout.write(written(decisions, of_lines=LINES in case, as_json=options.json))
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has gone. Python would complain once more when it closes the stream, so that goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return status_of(decision)
+    return status_of(decisions)
 
 
-def written(decision: Decision, *, as_json: bool) -> str:
-    """The decision as it is printed, ending in a newline."""
-    return json.dumps(decision.to_dict(), indent=2) + "\n" if as_json else decision.explain()
+def written(decisions: Sequence[Decision], *, of_lines: bool, as_json: bool) -> str:
+    """The decision, or those of the lines of a request, as printed, ending in a newline."""
+    if as_json:
+        made = [decision.to_dict() for decision in decisions]
+        return json.dumps({"schema": REQUEST_SCHEMA, "lines": made} if of_lines else made[0], indent=2) + "\n"
+    if not of_lines:
+        return decisions[0].explain()
+    heads = [f"LINE {number} OF {len(decisions)}\n\n" for number in range(1, len(decisions) + 1)]
+    return "\n".join(head + decision.explain() for head, decision in zip(heads, decisions, strict=True))
 
 
-def status_of(decision: Decision) -> int:
-    """The exit status that says whether information is needed."""
-    return NEEDS_INFORMATION if decision.determination is Determination.NEEDS_INFORMATION else DECIDED
+def status_of(decisions: Sequence[Decision]) -> int:
+    """The exit status that says whether information is needed for one of them."""
+    open_ones = [each for each in decisions if each.determination is Determination.NEEDS_INFORMATION]
+    return NEEDS_INFORMATION if open_ones else DECIDED

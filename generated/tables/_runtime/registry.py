@@ -15,6 +15,7 @@ from .decide import decision_of
 from .decision import Decision, Determination, Outcome, Question, Settling
 from .kinds import Shown, Span
 from .read import CaseError, Problem
+from .request import case_for, cases_of, line_of
 from .spans import Date
 from .table import DecisionTable
 
@@ -79,6 +80,16 @@ class Registry:
             raise _too_early(policy_number, starts[0])
         tables: list[DecisionTable] = [self.load(versions[each.place].module).TABLE for each in chosen]
         return decide_among(tables, [each.days for each in chosen], case)
+
+    def decide_request(
+        self, policy_number: str, request: Mapping[str, Any], *, drafts: bool = False
+    ) -> tuple[Decision, ...]:
+        """What a policy says of every line of a request, each by the version in force on its date of service."""
+        decisions = []
+        for number, case in enumerate(cases_of(request), 1):
+            with line_of(number):
+                decisions.append(self.decide(policy_number, case, drafts=drafts))
+        return tuple(decisions)
 
     def _of(self, policy_number: str, drafts: bool) -> tuple[Version, ...]:
         shown = repr(policy_number[:_LONGEST])
@@ -154,12 +165,12 @@ def decide_among(tables: Sequence[DecisionTable], days: Sequence[Days], case: Ma
     CaseError if one of them cannot read the case.
     """
     if len(tables) == 1 or not case:
-        return decision_of(tables[-1], case)
+        return decision_of(tables[-1], case_for(tables[-1], case))
     known = {name for table in tables for name in table.place_of}
     decisions = []
     for table, within in zip(tables, days, strict=True):
         # What only another version asks for says nothing to this one; what none asks for is refused by it.
-        own = {name: value for name, value in case.items() if name in table.place_of or name not in known}
+        own = {n: v for n, v in case_for(table, case).items() if n in table.place_of or n not in known}
         decisions.append(decision_of(table, {**own, DATE: _DAYS.shown(within)}))
     outcomes = tuple(dict.fromkeys(outcome for decision in decisions for outcome in _outcomes(decision)))
     if len(outcomes) == 1:
