@@ -24,7 +24,9 @@ from mednec.text import Source, Span
 _NAME = re.compile(r"[0-9]*[A-Za-z_][A-Za-z0-9_]*")
 _WORD = re.compile(r"\w+|\W")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_OF_FACTS = frozenset({"fact", "counted", "service_fact", "days_between", "records", "named", "different", "same"})
+_OF_FACTS = frozenset(
+    {"fact", "counted", "service_fact", "days_between", "earlier", "later", "records", "named", "different", "same"}
+)
 """Fields of a tree whose names are those of facts, whatever they stand in."""
 _OWN_MEANING = frozenset({"code", "line_of_business", "date_of_service", "listing"})
 """Facts that mednec itself knows by name."""
