@@ -16,6 +16,7 @@ from mednec.frozen import compared_names, frozen, names_of
 from mednec.model.fingerprint import hashes
 from mednec.model.policy import Policy
 from mednec.model.resolve import resolve
+from mednec.runtime.request import ALL_LINES
 from mednec.syntax import tree
 from mednec.syntax.grammar import table
 from mednec.syntax.parser import parse, parse_cases
@@ -28,7 +29,7 @@ _OF_FACTS = frozenset(
     {"fact", "counted", "service_fact", "days_between", "earlier", "later", "records", "named", "different", "same"}
 )
 """Fields of a tree whose names are those of facts, whatever they stand in."""
-_OWN_MEANING = frozenset({"code", "line_of_business", "date_of_service", "listing"})
+_OWN_MEANING = frozenset({"code", "line_of_business", "date_of_service", "listing", ALL_LINES})
 """Facts that mednec itself knows by name."""
 
 
