@@ -12,7 +12,7 @@ from datetime import date
 from typing import TypeAlias, assert_never
 
 from mednec.analyse.apart import Apart, Stretch, as_elapsed, core, elapsed_of, moments_of, tighten
-from mednec.analyse.listed import Listed, OverRecords, RawField, Wanted, find_records, over
+from mednec.analyse.listed import Listed, OverRecords, RawField, Wanted, beside, find_records, over
 from mednec.model.computed import (
     Calculated,
     DaysBetween,
@@ -20,7 +20,6 @@ from mednec.model.computed import (
     Position,
     declared_term,
     parts_of,
-    where_of,
 )
 from mednec.model.condition import (
     All,
@@ -34,7 +33,6 @@ from mednec.model.condition import (
     Some,
     Test,
     Within,
-    facts_in,
 )
 from mednec.model.condition import Any as AnyOf
 from mednec.model.facts import Date, Fact, Number, values_of
@@ -205,10 +203,7 @@ class Picker:
         if worked is None:
             return (name,)
         records, computed = worked
-        outside = [
-            part for where in where_of(computed) for part in facts_in(where) if not part.startswith(f"{records}.")
-        ]
-        return (records, *outside)
+        return (records, *beside(self.policy, records, computed))
 
     # --- records ---------------------------------------------------------------------------------------------
 
@@ -223,18 +218,17 @@ class Picker:
             if worked is not None:
                 records, computed = worked
                 lists.setdefault(records, []).append((axes[0], computed))
-                for where in where_of(computed):
-                    for part in facts_in(where):
-                        if not part.startswith(f"{records}.") and isinstance(self.facts[part].type, Date):
-                            case.setdefault(part, self.policy.effective.toordinal())
+                for part in beside(self.policy, records, computed):
+                    if isinstance(self.facts[part].type, Date):
+                        case.setdefault(part, self.policy.effective.toordinal())
         outside: dict[str, RawField] = {name: value for name, value in case.items() if not isinstance(value, Listed)}
         for records, worked_out in lists.items():
             wanted = tuple(Wanted(computed, *self._span(axis, cells[axis])) for axis, computed in worked_out)
-            read = {part for each in wanted for where in where_of(each.computed) for part in facts_in(where)}
-            beside = {name: value for name, value in outside.items() if name in read}
-            key = (records, wanted, tuple(beside.items()))
+            read = {part for each in wanted for part in beside(self.policy, records, each.computed)}
+            given = {name: value for name, value in outside.items() if name in read}
+            key = (records, wanted, tuple(given.items()))
             if key not in self.found:
-                self.found[key] = find_records(self.policy, records, wanted, beside, holds)
+                self.found[key] = find_records(self.policy, records, wanted, given, holds)
             found = self.found[key]
             if found is True:
                 raise Unmatched([axis for axis, _ in worked_out])

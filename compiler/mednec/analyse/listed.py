@@ -14,10 +14,26 @@ from math import prod
 from typing import TypeAlias
 
 from mednec.frozen import frozen
-from mednec.model.computed import Alike, Chosen, Classified, Computed, Counted, DaysBetween, Enough, Summary, where_of
-from mednec.model.condition import All, Condition, Test, Within, renamed
+from mednec.model.computed import (
+    Alike,
+    Chosen,
+    Classified,
+    Computed,
+    Counted,
+    DaysBetween,
+    Elapsed,
+    Enough,
+    Moment,
+    Position,
+    Summary,
+    parts_of,
+    where_of,
+)
+from mednec.model.condition import All, Condition, Test, Within, facts_in, renamed
 from mednec.model.facts import Choice, Date, Fact, Number, Records, Several, YesNo, values_of
 from mednec.model.policy import Policy
+from mednec.runtime.calendar import Moment as Shift
+from mednec.runtime.calendar import elapsed, shifted
 from mednec.table.axes import tests_in
 
 RawField: TypeAlias = str | int | tuple[str, ...]
@@ -52,6 +68,15 @@ def over(policy: Policy, fact: Fact) -> tuple[str, OverRecords] | None:
         computed = _moved(computed, source)
         source = policy.fact(computed.records).computed
     return computed.records, computed
+
+
+def beside(policy: Policy, records: str, computed: OverRecords) -> tuple[str, ...]:
+    """The facts outside a list that are read of its records: by the condition, and by what their fields are."""
+    kind = policy.fact(records).type
+    assert isinstance(kind, Records)
+    names = [name for where in where_of(computed) for name in facts_in(where)]
+    names += [name for field in kind.fields for name in parts_of(field.computed)]
+    return tuple(dict.fromkeys(name for name in names if not name.startswith(f"{records}.")))
 
 
 def _moved(computed: OverRecords, source: Chosen) -> OverRecords:
@@ -95,6 +120,10 @@ def find_records(
         if isinstance(each.computed, Summary):
             near[each.computed.field] = (*near.get(each.computed.field, ()), each.low, each.high)
     computed = [each.computed for each in wanted]
+    kind = policy.fact(name).type
+    assert isinstance(kind, Records)
+    for field, day in _edges({f"{name}.{each.name}": each for each in kind.fields}, outside):
+        near[field] = (*near.get(field, ()), day)
     candidates, every = _candidates(policy, name, computed, outside, near, holds)
     search = _Search(candidates, wanted, holds)
     for needed in (True, False):
@@ -194,7 +223,7 @@ def _candidates(
     tests = [test for condition in conditions for test in tests_in(condition)]
     keys = {field for each in computed for field in _read(each)}
     read = {test.fact for test in tests} | keys
-    read |= {part for field in fields.values() for part in field.days_between or ()}
+    read |= {part for field in fields.values() for part in parts_of(field.computed)}
     asked = [field for field in fields if field in read and fields[field].computed is None]
     ways = [
         _values(facts[field], [*_ends([t for t in tests if t.fact == field]), *near.get(field, ())], policy)
@@ -266,6 +295,16 @@ def _field(computed: Computed, field: Fact, record: Mapping[str, RawField], hold
             if not isinstance(start, int) or not isinstance(end, int) or not isinstance(field.type, Number):
                 return None
             return int((end - start) * 10**field.type.decimals)
+        case Elapsed(unit=unit, earlier=earlier, later=later):
+            start, end = _day(earlier, record), _day(later, record)
+            if start is None or end is None or not isinstance(field.type, Number):
+                return None
+            return elapsed(unit, start, end) * int(10**field.type.decimals)
+        case Position(of=of, against=against):
+            one, other = _day(of, record), _day(against, record)
+            if one is None or other is None:
+                return None
+            return "before" if one < other else "on" if one == other else "after"
         case Classified(arms=arms, otherwise=otherwise):
             for value, condition in arms:
                 if holds(condition, record) is not False:
@@ -273,6 +312,28 @@ def _field(computed: Computed, field: Fact, record: Mapping[str, RawField], hold
             return otherwise or None
         case _:
             return None
+
+
+def _day(moment: Moment, record: Mapping[str, RawField]) -> int | None:
+    day = record.get(moment.fact)
+    return shifted(Shift(0, moment.months, moment.days), day) if isinstance(day, int) else None
+
+
+def _edges(fields: Mapping[str, Fact], outside: Mapping[str, RawField]) -> Iterator[tuple[str, int]]:
+    """Days of a field next to which a comparison with a day outside turns out otherwise."""
+    for field in fields.values():
+        match field.computed:
+            case Position(of=one, against=other) | Elapsed(earlier=one, later=other):
+                pass
+            case DaysBetween(earlier=earlier, later=later):
+                one, other = Moment(earlier), Moment(later)
+            case _:
+                continue
+        for moment, against in ((one, other), (other, one)):
+            day = _day(against, outside)
+            if moment.fact in fields and day is not None:
+                edge = shifted(Shift(0, -moment.months, -moment.days), day)
+                yield from ((moment.fact, edge + more) for more in (-1, 0, 1))
 
 
 def _value(computed: OverRecords, records: Sequence[Mapping[str, RawField]], holds: Holds) -> int | None:

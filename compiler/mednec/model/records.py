@@ -16,6 +16,7 @@ from mednec.model.condition import ALWAYS, NEVER, All, Among, Condition, Not, Te
 from mednec.model.facts import Date, Fact, Number, Records, YesNo
 from mednec.model.facttests import FactTests
 from mednec.model.findings import Findings, shown
+from mednec.model.hoist import hoisted
 from mednec.model.vocabulary import Vocabulary, unknown_fact
 from mednec.syntax import tree
 
@@ -144,8 +145,9 @@ class RecordTests:
         if where is None:
             return ALWAYS
         before = self.out.count
-        found = self.read_where(where, scope(self.vocabulary, records.text))
-        return found if self.out.count == before else None
+        scoped = scope(self.vocabulary, records.text)
+        found = self.read_where(where, scoped)
+        return hoisted(found, self.vocabulary, scoped) if self.out.count == before else None
 
     def _list(self, records: tree.Name) -> Records | None:
         fact = self.vocabulary.facts.get(records.text)
@@ -193,8 +195,9 @@ def scope(vocabulary: Vocabulary, records: str) -> Vocabulary:
     assert isinstance(kind, Records)
     fields = {each.name: replace(each, name=f"{records}.{each.name}") for each in kind.fields}
     ordered = {f"{records}.{each}" for each in vocabulary.records[kind.record].ordered}
+    by_path = {each.name: each for each in fields.values()}
     return Vocabulary(
-        vocabulary.facts | fields,
+        vocabulary.facts | fields | by_path,
         vocabulary.ordered | ordered,
         vocabulary.home,
         vocabulary.systems,

@@ -48,12 +48,6 @@ class Windows:
 
     def read(self, fact: Fact, expr: tree.Apart) -> Condition:
         """The condition that one comparison states; `NEVER` beside a finding."""
-        if self.vocabulary.inside:
-            return self._wrong(
-                expr.fact,
-                f"Dates are not compared with each other within the condition on {self.vocabulary.inside}.",
-                "declare a field that counts the time between them: `days from started to ended`",
-            )
         if not isinstance(fact.type, Date):
             return self._wrong(
                 expr.fact,

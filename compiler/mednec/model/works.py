@@ -11,6 +11,7 @@ from mednec.model.cycles import cycles
 from mednec.model.expressions import OUTSIDE, Reader
 from mednec.model.facts import Choice, Date, Fact, Number, Records, YesNo, values_of
 from mednec.model.findings import Findings
+from mednec.model.hoist import hoisted
 from mednec.model.records import scope
 from mednec.model.vocabulary import Vocabulary, unknown_value
 from mednec.model.workings import read_working
@@ -25,9 +26,13 @@ def read_worked_out(reader: Reader) -> None:
         if isinstance(fact.type, Records) and fact.type.record in vocabulary.records:
             record = vocabulary.records[fact.type.record]
             inner = Reader(scope(vocabulary, name), reader.codes, out)
-            fields = [_worked_out(block, record.fields, inner) for block in record.blocks]
-            kind = replace(fact.type, fields=tuple(each for each in fields if each is not None))
-            vocabulary.facts[name] = replace(fact, type=kind)
+            fields = [_worked_out(block, record.fields, inner, vocabulary) for block in record.blocks]
+            declared = tuple(each for each in fields if each is not None)
+            # What the fields' own conditions added stands behind the declared ones.
+            found = vocabulary.facts[name].type
+            assert isinstance(found, Records)
+            added = tuple(each for each in found.fields if each.inline)
+            vocabulary.facts[name] = replace(fact, type=replace(found, fields=(*declared, *added)))
     for name, block in vocabulary.declared.items():
         complete = _worked_out(block, vocabulary.facts, reader)
         if complete is not None:
@@ -35,7 +40,9 @@ def read_worked_out(reader: Reader) -> None:
     _check_circles(vocabulary, out)
 
 
-def _worked_out(block: tree.FactBlock, facts: Mapping[str, Fact], reader: Reader) -> Fact | None:
+def _worked_out(
+    block: tree.FactBlock, facts: Mapping[str, Fact], reader: Reader, outer: Vocabulary | None = None
+) -> Fact | None:
     """The fact of a block with what it is worked out from; None where it could not be declared."""
     fact = facts.get(block.name.text)
     if fact is None:
@@ -48,14 +55,14 @@ def _worked_out(block: tree.FactBlock, facts: Mapping[str, Fact], reader: Reader
         _unsound(block, f"{fact.name} is worked out in two ways.", "keep one of them", reader.out)
         return fact
     before = reader.out.count
-    computed = _classified(block, fact, reader) if block.values_when else _from_records(block, fact, reader)
+    computed = _classified(block, fact, reader, outer) if block.values_when else _from_records(block, fact, reader)
     if computed is None or reader.out.count > before:
         return fact
     # A list taken from another is not asked for beside it.
     return replace(fact, computed=computed, inline=isinstance(computed, Chosen))
 
 
-def _classified(block: tree.FactBlock, fact: Fact, reader: Reader) -> Computed | None:
+def _classified(block: tree.FactBlock, fact: Fact, reader: Reader, outer: Vocabulary | None) -> Computed | None:
     if not isinstance(fact.type, YesNo | Choice):
         message = f"{fact.name} has no values to choose from, so no line can say when it has one."
         _unsound(block, message, "declare it as `one of ...` or `yes or no`", reader.out)
@@ -67,7 +74,10 @@ def _classified(block: tree.FactBlock, fact: Fact, reader: Reader) -> Computed |
         if line.value.text not in values:
             unknown_value(line.value, fact.name, values, reader.out)
         elif line.when is not None:
-            arms.append((line.value.text, reader.read(line.when, OUTSIDE)))
+            condition = reader.read(line.when, OUTSIDE)
+            # In a record, what the condition adds is the record's.
+            condition = condition if outer is None else hoisted(condition, outer, reader.vocabulary)
+            arms.append((line.value.text, condition))
         elif place == len(block.values_when) - 1:
             otherwise = line.value.text
         else:
