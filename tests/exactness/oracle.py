@@ -151,8 +151,9 @@ class Oracle:
         self.clauses = {clause.id: clause for clause in policy.clauses}
         self._said: dict[tuple[Any, ...], Outcome] = {}
         conditions = [clause.condition for clause in policy.clauses] + [r.unless for r in policy.lines if r.unless]
+        conditions += [limit.when for clause in policy.clauses for limit in clause.limits]
         tested = {name for condition in conditions for name in facts_in(condition)}
-        tested |= {"date_of_service", "line_of_business", policy.service_fact}
+        tested |= {"date_of_service", "line_of_business", "request_type", policy.service_fact}
         self._tested = tuple(fact.name for fact in policy.facts if fact.name in tested)
 
     def outcome(self, case: Mapping[str, Value], known: Known) -> Outcome:
@@ -198,7 +199,12 @@ class Oracle:
             return value
         others = [c for c in self.clauses.values() if c.decides is not None and not c.decides.otherwise]
         none = _between([self._governs(other, left) for other in others], 0, 0)
-        return _between([value, none], 2, 2)
+        parts = [value, none]
+        if self.policy.requests and others:
+            routed = [self._speaks_of(other, left) for other in others]
+            spoken_of = [_between(each, len(each), len(each)) for each in routed]
+            parts.append(_between(spoken_of, 1, len(others)))
+        return _between(parts, len(parts), len(parts))
 
     def said(self, clause: Clause, left: Left) -> str:
         """What is said of a clause: its value, unless it does not apply, or is met by its waiver alone."""
@@ -211,10 +217,19 @@ class Oracle:
         return {True: "met", False: "not met", None: "unknown"}[value]
 
     def _governs(self, clause: Clause, left: Left) -> bool | None:
+        parts = [*self._speaks_of(clause, left), self.status(clause, left)]
+        return _between(parts, len(parts), len(parts))
+
+    def _speaks_of(self, clause: Clause, left: Left) -> list[bool | None]:
+        """What is routed to a clause, one by one; nothing where it speaks of every request."""
         assert clause.decides is not None
-        services = clause.decides.services
-        found = {value in services for value in left[self.policy.service_fact]} if services else {True}
-        return _between([found.pop() if len(found) == 1 else None, self.status(clause, left)], 2, 2)
+        named = (
+            (self.policy.service_fact, clause.decides.services),
+            ("request_type", clause.decides.requests),
+            ("line_of_business", clause.decides.lines),
+        )
+        found = [{value in values for value in left[fact]} for fact, values in named if values]
+        return [each.pop() if len(each) == 1 else None for each in found]
 
     def outcomes(self, left: Left, knowns: Sequence[Known]) -> frozenset[Outcome]:
         return frozenset(self.outcome(case, known) for case in completions(left) for known in knowns)

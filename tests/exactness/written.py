@@ -112,6 +112,15 @@ LIMITS = (
 )
 
 
+ROUTED = (
+    "on initial",
+    "on continuation",
+    "for medicare",
+    "for medicare, commercial on initial",
+    "on initial, continuation",
+)
+
+
 @st.composite
 def _limits(draw: st.DrawFn, margin: str, tests: tuple[str, ...]) -> list[str]:
     """Up to two `with` lines, some of them with a condition."""
@@ -127,7 +136,9 @@ def _limits(draw: st.DrawFn, margin: str, tests: tuple[str, ...]) -> list[str]:
 
 
 @st.composite
-def _clauses(draw: st.DrawFn, tests: tuple[str, ...], services: bool, limits: bool) -> list[str]:
+def _clauses(
+    draw: st.DrawFn, tests: tuple[str, ...], services: bool, limits: bool, requests: bool = False
+) -> list[str]:
     """Two to four clauses, the later ones mostly overriding the earlier; some with printed children."""
     lines: list[str] = []
     cited: list[str] = []
@@ -142,6 +153,7 @@ def _clauses(draw: st.DrawFn, tests: tuple[str, ...], services: bool, limits: bo
             margin += "    "
         lines.append(f"{margin}{label}. > Words of {numeral}.")
         margin += "    "
+        lines += [f"{margin}{draw(st.sampled_from(ROUTED))}"] * (requests and draw(st.booleans()))
         children: list[str] = []
         if numeral == NUMERALS[count - 1] and draw(st.integers(0, 3)) == 0:
             meaning = f"{says} otherwise"
@@ -203,7 +215,9 @@ def plain_policies(draw: st.DrawFn) -> Written:
     lines = draw(_lines_of_business(tests)) if draw(st.booleans()) else []
     limits = draw(st.booleans())
     header += LIMITS if limits else ()
-    clauses = draw(_clauses(tests, services, limits))
+    requests = draw(st.integers(0, 3)) == 0
+    header += ["    requests initial, continuation"] * requests
+    clauses = draw(_clauses(tests, services, limits, requests))
     facts = [line for name in sorted(names) for line in (f'fact {name} "{name.title()}"', f"    {by_name[name]}")]
     text = "\n".join([*header, *lines, 'criteria "CRITERIA"', *clauses, *facts, ""])
     return Written(text, counted)

@@ -22,6 +22,7 @@ STEPS = {
     "Effective date": "version",
     "Retirement": "retired",
     "Services addressed": "service",
+    "Request types addressed": "request",
     "No clause decides": "otherwise",
 }
 DETERMINATIONS = (

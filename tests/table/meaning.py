@@ -55,15 +55,26 @@ def met(clause: Clause, case: Case, policy: Policy) -> bool:
     """Whether a clause's condition holds; an `otherwise` wants none of the other deciding clauses to decide."""
     if clause.decides is not None and clause.decides.otherwise:
         others = [c for c in policy.clauses if c.decides is not None and not c.decides.otherwise]
-        return holds(clause.condition, case, policy) and not any(governs(c, case, policy) for c in others)
+        spoken_of = not policy.requests or not others or any(speaks_of(c, case, policy) for c in others)
+        no_other = not any(governs(c, case, policy) for c in others)
+        return holds(clause.condition, case, policy) and spoken_of and no_other
     return holds(clause.condition, case, policy)
 
 
 def governs(clause: Clause, case: Case, policy: Policy) -> bool:
-    """Whether a deciding clause speaks of the case's service and its condition holds."""
-    assert clause.decides is not None
-    services = clause.decides.services
-    return (not services or case[policy.service_fact] in services) and met(clause, case, policy)
+    """Whether a deciding clause speaks of the case's request and its condition holds."""
+    return speaks_of(clause, case, policy) and met(clause, case, policy)
+
+
+def speaks_of(clause: Clause, case: Case, policy: Policy) -> bool:
+    """Whether the service, the request type and the line of business of a case are routed to a deciding clause."""
+    decides = clause.decides
+    assert decides is not None
+    return (
+        (not decides.services or case[policy.service_fact] in decides.services)
+        and (not decides.requests or case["request_type"] in decides.requests)
+        and (not decides.lines or case["line_of_business"] in decides.lines)
+    )
 
 
 def limits(clause: Clause, case: Case, policy: Policy) -> tuple[str, ...]:
@@ -150,6 +161,8 @@ def outcomes(policy: Policy, case: Case, known: Mapping[str, bool] | None = None
             if not unless:
                 return {Outcome(Determination.REFER, rule.refer_to)}
     if policy.services and case[policy.service_fact] not in policy.services:
+        return {Outcome(Determination.NOT_ADDRESSED)}
+    if policy.requests and case["request_type"] not in policy.requests:
         return {Outcome(Determination.NOT_ADDRESSED)}
     found: set[Outcome] = set()
     for clause in winners(policy, case):

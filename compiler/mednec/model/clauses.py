@@ -87,6 +87,8 @@ class Clauses:
     limits: Mapping[str, Limit]
     service_fact: str = ""
     orders: tuple[tree.PrecedenceBlock, ...] = ()
+    requests: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
     ids: dict[str, Span] = field(default_factory=dict)
     misnumbered: bool = False
     _deciding: dict[str, Draft] = field(default_factory=dict)
@@ -186,14 +188,15 @@ class Clauses:
         stated = bare
         if isinstance(meaning, tree.Decides):
             declared = _outcome(meaning, self._out)
-            services = tuple(name.text for name in draft.services if name.text in self.services)
             decides = (
                 Decides(
                     declared[0],
-                    services,
+                    draft.routing.named(self.services),
                     meaning.otherwise and meaning.when is None,
                     self._overridden(draft),
                     declared[1],
+                    tuple(dict.fromkeys(name.text for name in draft.routing.requests if name.text in self.requests)),
+                    draft.routing.named(self.lines),
                 )
                 if declared is not None
                 else None
@@ -261,7 +264,7 @@ class Clauses:
         return None if expr is None else Required(expr, _members(draft))
 
     def _place(self, draft: Draft) -> Place:
-        asked = tuple(name.text for name in draft.services if name.text in self.services) or self.services
+        asked = draft.routing.named(self.services) or self.services
         return Place(self.ids, _members(draft), draft.id, service_fact=self.service_fact, services=asked)
 
     def _scope(self, clause: str) -> Condition | None:
@@ -304,7 +307,7 @@ class Clauses:
         if isinstance(meaning, tree.NeverDecides):
             return replace(bare, never_decides=meaning.because.text, said=said.meaning(meaning))
         items = read_items(meaning.items, self.reader.vocabulary, self._out)
-        services = tuple(name.text for name in draft.services if name.text in self.services)
+        services = draft.routing.named(self.services)
         return replace(bare, documents=Documents(items, above, services), said=said.meaning(meaning))
 
     def _documented(self, meaning: tree.Documents, at: str) -> tuple[str, ...]:

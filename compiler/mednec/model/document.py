@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
-from mednec.model.draft import Draft, DraftBlock, DraftHeading, DraftSection, Layout, LineDraft, Stated, has_meaning
+from mednec.model.draft import (
+    Draft,
+    DraftBlock,
+    DraftHeading,
+    DraftSection,
+    Layout,
+    LineDraft,
+    Routing,
+    Stated,
+    has_meaning,
+)
 from mednec.model.findings import Findings, check_date, shown
 from mednec.model.labels import DASH, Count, Running, bare
 from mednec.model.otherwise import add_parts
@@ -42,7 +52,7 @@ def lay_out(policy: tree.PolicyBlock, sections: list[tree.Section], out: Finding
     layout = Layout(out)
     header = _Section(layout, SectionKind.HEADER, Count(), [0])
     layout.sections.append(
-        DraftSection(SectionKind.HEADER, policy.title.text, header.body(policy.body, (), 1), policy.span)
+        DraftSection(SectionKind.HEADER, policy.title.text, header.body(policy.body, Routing(), 1), policy.span)
     )
     counts: dict[SectionKind, tuple[Count, list[int]]] = {}
     for section in sections:
@@ -54,9 +64,12 @@ def lay_out(policy: tree.PolicyBlock, sections: list[tree.Section], out: Finding
             continue
         labels, dashes = counts.setdefault(kind, (Count(), [0]))
         layout.service_names += section.services
+        layout.request_names += section.requests
         layout.headings.append((section.heading.text, section.heading.span))
         layout.words.append((section.heading.text, section.heading.span))
-        body = _Section(layout, kind, labels, dashes).body(section.body, section.services, 1)
+        body = _Section(layout, kind, labels, dashes).body(
+            section.body, Routing().then(section.services, section.requests), 1
+        )
         layout.sections.append(DraftSection(kind, section.heading.text, body, section.span))
     return layout
 
@@ -69,12 +82,20 @@ def _kind(text: str) -> SectionKind | None:
 
 
 _Beside: TypeAlias = (
-    tree.Overrides | tree.Else | tree.With | tree.Waived | tree.Where | tree.ReadingTaken | tree.OtherReading
+    tree.Overrides
+    | tree.Else
+    | tree.With
+    | tree.Routing
+    | tree.Waived
+    | tree.Where
+    | tree.ReadingTaken
+    | tree.OtherReading
 )
 _BESIDE: Mapping[type[_Beside], str] = {
     tree.Overrides: "overrides",
     tree.Else: "else",
     tree.With: "with",
+    tree.Routing: "for",
     tree.Waived: "waived when",
     tree.Where: "where",
     tree.ReadingTaken: "reading",
@@ -95,7 +116,7 @@ class _Section:
     labels: Count
     dashes: list[int]
 
-    def body(self, items: tuple[tree.Item, ...], services: tuple[tree.Name, ...], level: int) -> list[DraftBlock]:
+    def body(self, items: tuple[tree.Item, ...], routing: Routing, level: int) -> list[DraftBlock]:
         """The blocks of a section or heading."""
         blocks: list[DraftBlock] = []
         line: LineDraft | None = None
@@ -110,9 +131,9 @@ class _Section:
                 case tree.Words():
                     blocks.append(Prose(tuple(self.layout.print_words(item)), item.span))
                 case tree.Clause():
-                    running = self._clause(item, services, level, blocks, running)
+                    running = self._clause(item, routing, level, blocks, running)
                 case tree.Heading():
-                    blocks += self._heading(item, services, level)
+                    blocks += self._heading(item, routing, level)
                 case tree.Row():
                     self._row(item, blocks)
                 case tree.CodeLine():
@@ -131,6 +152,7 @@ class _Section:
                     | tree.With()
                     | tree.Waived()
                     | tree.Where()
+                    | tree.Routing()
                     | tree.ReadingTaken()
                     | tree.OtherReading()
                 ):
@@ -151,9 +173,11 @@ class _Section:
                 line = None
         return _joined(blocks)
 
-    def _heading(self, item: tree.Heading, services: tuple[tree.Name, ...], level: int) -> list[DraftBlock]:
+    def _heading(self, item: tree.Heading, routing: Routing, level: int) -> list[DraftBlock]:
         layout = self.layout
         layout.service_names += item.services
+        layout.request_names += item.requests
+        below = routing.then(item.services, item.requests)
         layout.headings.append((item.text.text, item.text.span))
         layout.words.append((item.text.text, item.text.span))
         if level > DEEPEST:
@@ -162,8 +186,8 @@ class _Section:
         return [
             DraftHeading(
                 item.text.text,
-                item.services or services,
-                self.body(item.body, item.services or services, level + 1),
+                below.names[-1] if below.names else (),
+                self.body(item.body, below, level + 1),
                 item.span,
             )
         ]
@@ -256,7 +280,7 @@ class _Section:
     def _clause(
         self,
         item: tree.Clause,
-        services: tuple[tree.Name, ...],
+        routing: Routing,
         level: int,
         blocks: list[DraftBlock],
         running: Count | Running | None,
@@ -284,7 +308,7 @@ class _Section:
         elif formal or (self.kind is SectionKind.CRITERIA and not dashed):
             prefix = "" if self.kind is SectionKind.CRITERIA and not dashed else self.kind.value.replace(" ", "_") + "."
             number = str(self.dashes[0]) if dashed else bare(item.label.text)
-            blocks.append(self._draft(item, prefix + number, services, level))
+            blocks.append(self._draft(item, prefix + number, routing, level))
         else:
             label = () if dashed else (item.label.text,)
             blocks.append(Bullets((tuple(self._prose_of(item)),), label, item.span))
@@ -310,6 +334,7 @@ class _Section:
                     | tree.With()
                     | tree.Waived()
                     | tree.Where()
+                    | tree.Routing()
                     | tree.ReadingTaken()
                     | tree.OtherReading()
                 ):
@@ -347,8 +372,8 @@ class _Section:
 
     # --- clauses ---------------------------------------------------------------------------------------------
 
-    def _draft(self, item: tree.Clause, path: str, services: tuple[tree.Name, ...], level: int) -> Draft:
-        first = Draft(path, item.label.text, services, item.span)
+    def _draft(self, item: tree.Clause, path: str, routing: Routing, level: int) -> Draft:
+        first = Draft(path, item.label.text, routing, item.span)
         if level > DEEPEST:
             _too_deep(item.span, self.layout.out)
             return first
@@ -374,11 +399,15 @@ class _Section:
                     else:
                         counts.take(label, self.layout.out)
                         number = bare(label.text)
-                    now.items.append(self._draft(inner, f"{now.id}.{number}", services, level + 1))
+                    now.items.append(self._draft(inner, f"{now.id}.{number}", now.routing, level + 1))
                 case tree.LinkTarget() | tree.Accept():
                     self.layout.collect(inner, now.id)
                 case tree.Where():
                     now.notes.append(inner)
+                case tree.Routing(names=names, requests=requests):
+                    self.layout.service_names += names
+                    self.layout.request_names += requests
+                    now.routing = now.routing.then(names, requests)
                 case (
                     tree.Overrides()
                     | tree.Else()
@@ -398,7 +427,7 @@ class _Section:
         return first
 
     def _next_sentence(self, first: Draft, words: tree.Words) -> Draft:
-        sentence = Draft(f"{first.id}.s{len(first.sentences) + 2}", "", first.services, words.span)
+        sentence = Draft(f"{first.id}.s{len(first.sentences) + 2}", "", first.routing, words.span)
         first.sentences.append(sentence)
         return sentence
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from mednec.frozen import frozen
 from mednec.model.findings import Findings
 from mednec.model.policy import Bullets, Codes, Lines, Prose, Reference, Rows, SectionKind
 from mednec.syntax import tree
@@ -15,17 +16,38 @@ Stated: TypeAlias = tree.Condition | tree.Decides | tree.Recommends | tree.Docum
 """A meaning that a clause can have."""
 
 
+@frozen
+class Routing:
+    """What the headings above a clause, and the clause itself, route to it, the outermost first.
+
+    `names` are those after each `for` (services and lines of business), `requests` the request types after the last
+    `on`.
+    """
+
+    names: tuple[tuple[tree.Name, ...], ...] = ()
+    requests: tuple[tree.Name, ...] = ()
+
+    def then(self, names: tuple[tree.Name, ...], requests: tuple[tree.Name, ...]) -> Routing:
+        """The routing below a line that names these; what it does not name stays as it is."""
+        return Routing((*self.names, names) if names else self.names, requests or self.requests)
+
+    def named(self, known: tuple[str, ...]) -> tuple[str, ...]:
+        """Of the names after `for` those that stand for one of these: the innermost `for` that has any counts."""
+        layers = (tuple(dict.fromkeys(each.text for each in layer if each.text in known)) for layer in self.names[::-1])
+        return next(filter(None, layers), ())
+
+
 @dataclass(slots=True)
 class Draft:
     """A clause before its meaning is read.
 
-    `sentences` are the further sentences with a meaning of their own. `services` are the names after the nearest
-    `for`, as written. `silent` are the places of dashed items without a meaning, whose words stand in `after`.
+    `sentences` are the further sentences with a meaning of their own. `routing` is what the nearest `for` and
+    `on` name. `silent` are the places of dashed items without a meaning, whose words stand in `after`.
     """
 
     id: str
     label: str
-    services: tuple[tree.Name, ...]
+    routing: Routing
     span: Span
     words: list[str] = field(default_factory=list)
     words_span: Span | None = None
@@ -97,6 +119,7 @@ class Layout:
     references: dict[int, Reference] = field(default_factory=dict)
     headings: list[tuple[str, Span]] = field(default_factory=list)
     service_names: list[tree.Name] = field(default_factory=list)
+    request_names: list[tree.Name] = field(default_factory=list)
 
     @property
     def drafts(self) -> Iterator[Draft]:

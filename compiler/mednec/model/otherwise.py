@@ -47,7 +47,7 @@ def _else(draft: Draft, out: Findings) -> list[Draft]:
     parts = []
     for note in said:
         fails = tree.IsMet(tree.Name(draft.id, note.span), True, note.span)
-        part = Draft(f"{draft.id}.{ELSE}", "", draft.services, note.span)
+        part = Draft(f"{draft.id}.{ELSE}", "", draft.routing, note.span)
         part.meaning = tree.Decides(note.outcome, fails, False, note.span)
         part.notes = [each for each in draft.notes if isinstance(each, tree.Where | tree.Overrides)]
         parts.append(part)
@@ -58,7 +58,7 @@ def _otherwise(draft: Draft) -> list[Draft]:
     meaning = draft.meaning
     if not isinstance(meaning, tree.Decides) or not meaning.otherwise or meaning.when is None:
         return []
-    part = Draft(f"{draft.id}.{OTHERWISE}", "", draft.services, meaning.span)
+    part = Draft(f"{draft.id}.{OTHERWISE}", "", draft.routing, meaning.span)
     part.meaning = tree.Decides(meaning.outcome, None, True, meaning.span)
     part.notes = [each for each in draft.notes if isinstance(each, tree.Where)]
     return [part]

@@ -164,7 +164,8 @@ class Acceptance:
 class Decides:
     """A clause's determination and the services it governs (values of the policy's service fact; empty: all).
 
-    `source` is where the clause refers to; empty unless the determination is `REFER`.
+    `source` is where the clause refers to; empty unless the determination is `REFER`. `requests` are the request types,
+    `lines` the lines of business that it speaks of; empty: all.
     """
 
     determination: Determination
@@ -172,6 +173,8 @@ class Decides:
     otherwise: bool
     overrides: tuple[str, ...]
     source: str = ""
+    requests: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
@@ -493,9 +496,10 @@ class Policy:
 
     `facts` are those the policy draws on (conditions, codes, other readings, derivations), in the order their
     vocabularies declare them. `service_fact` is the choice fact whose values are the services, `services` those
-    the policy addresses. `codes` are the policy's listed codes in printed order, then the unlisted-procedure codes
-    of its systems. `fingerprint` is a SHA-256 over everything but places and the status. While a meaning is `missing`
-    the policy is an unfinished draft: it can be compared with its words and its source, and has no table.
+    the policy addresses; `requests` are the request types that it addresses (empty: it does not tell them apart).
+    `codes` are the policy's listed codes in printed order, then the unlisted-procedure codes of its systems.
+    `fingerprint` is a SHA-256 over everything but places and the status. While a meaning is `missing` the policy is an
+    unfinished draft: it can be compared with its words and its source, and has no table.
     """
 
     number: str
@@ -525,6 +529,7 @@ class Policy:
     retired: Retirement | None = None
     errata: tuple[Erratum, ...] = ()
     limits: tuple[Limit, ...] = ()
+    requests: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, show=False)
     status_span: Span | None = field(default=None, compare=False, show=False)
 

@@ -1,4 +1,4 @@
-"""What the policy says of a request before its clauses: services, presumptions, bounds between facts."""
+"""What the policy says of a request before its clauses: services, request types, presumptions, bounds between facts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def read_services(
 ) -> tuple[str, tuple[str, ...]]:
     """The service fact and the services the policy addresses; `named` are those after `for` in the document."""
     fact_name = policy.service_fact
+    lines = [value.name for value in values_of(vocabulary.facts["line_of_business"].type)]
+    named = [name for name in named if name.text not in lines or name.text in {s.text for s in policy.services}]
     if fact_name is None:
         for name in named[:1]:
             out.error(
@@ -60,6 +62,32 @@ def read_services(
                 subject=name.text,
             )
     return fact.name, tuple(services)
+
+
+def read_requests(
+    policy: tree.PolicyBlock, named: list[tree.Name], vocabulary: Vocabulary, out: Findings
+) -> tuple[str, ...]:
+    """The request types that the policy addresses; `named` are those after `on` in the document."""
+    known = [value.name for value in values_of(vocabulary.facts["request_type"].type)]
+    found: dict[str, None] = {}
+    for name in policy.requests:
+        if name.text not in known:
+            unknown_value(name, "request_type", known, out, code="MN113")
+        elif name.text in found:
+            out.error("MN113", f"The request type {name.text} is named twice.", name.span, way_out="name it once")
+        else:
+            found[name.text] = None
+    for name in dict.fromkeys(named):
+        if name.text not in found:
+            out.error(
+                "MN113",
+                f"{shown(name.text)} is not one of the request types that the policy addresses.",
+                name.span,
+                way_out=out.did_you_mean(name.text, found)
+                or "name the request types in the policy's header: `requests initial, continuation`",
+                subject=name.text,
+            )
+    return tuple(found)
 
 
 def read_presumptions(

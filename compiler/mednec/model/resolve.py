@@ -19,6 +19,7 @@ from mednec.model.condition import Condition, facts_in
 from mednec.model.document import lay_out
 from mednec.model.draft import Draft, DraftBlock, DraftHeading, Layout
 from mednec.model.expressions import Reader
+from mednec.model.facts import values_of
 from mednec.model.findings import Findings, check_date, iso_date, shown
 from mednec.model.fingerprint import fingerprint
 from mednec.model.labels import Anchors
@@ -38,7 +39,7 @@ from mednec.model.policy import (
     Section,
     Subheading,
 )
-from mednec.model.request import read_bounds, read_presumptions, read_services
+from mednec.model.request import read_bounds, read_presumptions, read_requests, read_services
 from mednec.model.signed import signature
 from mednec.model.vocabulary import Vocabulary, gather
 from mednec.model.vocabulary import check_library as _check_library
@@ -83,12 +84,16 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
     vocabulary = gather(block.use, file, library, out)
     layout = lay_out(block, [item for item in file.blocks if isinstance(item, tree.Section)], out)
     service_fact, services = read_services(block, layout.service_names, vocabulary, out)
+    requests = read_requests(block, layout.request_names, vocabulary, out)
+    of_lines = tuple(value.name for value in values_of(vocabulary.facts["line_of_business"].type))
+    of_lines = tuple(line for line in of_lines if line not in services)
     reader = Reader(vocabulary, code_names(layout, vocabulary), out)
     read_worked_out(reader)
     anchors = Anchors()
     limits = read_limits(block, out)
     orders = tuple(item for item in file.blocks if isinstance(item, tree.PrecedenceBlock))
-    clauses = Clauses(tuple(layout.drafts), services, reader, anchors, limits, service_fact, orders)
+    routed = (requests, of_lines)
+    clauses = Clauses(tuple(layout.drafts), services, reader, anchors, limits, service_fact, orders, *routed)
     headings: dict[str, list[str]] = {}
     sections = tuple(
         Section(
@@ -123,6 +128,7 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
         companies=tuple(dict.fromkeys(layout.companies)),
         service_fact=service_fact,
         services=services,
+        requests=requests,
         facts=(),
         systems=read_systems(vocabulary),
         codes=codes,
@@ -258,6 +264,8 @@ def _drawn(policy: Policy, vocabulary: Vocabulary) -> set[str]:
     drawn |= {"line_of_business", "date_of_service"}
     if policy.codes:
         drawn.add("code")
+    if policy.requests:
+        drawn.add("request_type")
     if policy.service_fact:
         drawn.add(policy.service_fact)
     drawn |= {presumption.fact for presumption in policy.presumptions}

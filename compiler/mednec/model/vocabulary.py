@@ -15,6 +15,7 @@ from mednec.runtime.units import canonical, ratio
 from mednec.syntax import tree
 
 LINES_OF_BUSINESS = ("commercial", "medicaid", "medicare")
+REQUEST_TYPES = ("initial", "continuation", "repeat", "revision", "replacement")
 LISTINGS = ("listed", "unlisted")
 
 _BUILT_IN = (
@@ -25,6 +26,13 @@ _BUILT_IN = (
         Choice(tuple(Value(name, name) for name in LINES_OF_BUSINESS), ordered=False),
         "Under which line of business is the member covered?",
         "Member eligibility record",
+    ),
+    Fact(
+        "request_type",
+        "Request type",
+        Choice(tuple(Value(name, name) for name in REQUEST_TYPES), ordered=False),
+        "Is this the first request, or a continuation, a repeat, a revision or a replacement?",
+        "Request",
     ),
     Fact("date_of_service", "Date of service", Date(), "On which date is the service?", "Request"),
 )
@@ -508,6 +516,9 @@ def _check_built_in(vocabulary: Vocabulary, out: Findings) -> None:
             case "line_of_business":
                 sound = isinstance(fact.type, Choice) and _names(fact.type) <= set(LINES_OF_BUSINESS)
                 wanted = f"`one of {', '.join(LINES_OF_BUSINESS)}`"
+            case "request_type":
+                sound = isinstance(fact.type, Choice) and _names(fact.type) <= set(REQUEST_TYPES)
+                wanted = f"`one of {', '.join(REQUEST_TYPES)}`"
             case "listing":
                 sound = isinstance(fact.type, Choice) and _names(fact.type) == set(LISTINGS)
                 wanted = f"`one of {', '.join(LISTINGS)}`"

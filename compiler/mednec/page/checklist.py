@@ -72,6 +72,7 @@ def _groups(policy: Policy, meaning: Meaning) -> Iterator[tuple[str, set[str]]]:
 def _of_every_request(policy: Policy) -> set[str]:
     """What is asked before any clause; the line of business only of a policy that says which source governs it."""
     asked = {"date_of_service", policy.service_fact}
+    asked |= {"request_type"} if policy.requests else set()
     return asked | ({LINE_OF_BUSINESS} if policy.lines else set()) | ({"code"} if policy.codes else set())
 
 

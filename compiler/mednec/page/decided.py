@@ -24,6 +24,7 @@ from mednec.page.places import Places
 from mednec.table.limits import limit_words
 
 LINE_OF_BUSINESS = "line_of_business"
+REQUEST_TYPE = "request_type"
 
 
 def overridden(policy: Policy) -> dict[str, tuple[str, ...]]:
@@ -135,6 +136,12 @@ class Decided:
         lead: list[Inline] = [cite, Text(": "), determination, Text(_handed_on(decides.determination))]
         if decides.services and set(decides.services) != set(self.policy.services):
             lead.append(Text(f" for {join(self.meaning.labels(self.policy.service_fact, decides.services))}"))
+        routed = []
+        if decides.requests and set(decides.requests) != set(self.policy.requests):
+            routed.append(f"request type: {join(self.meaning.labels(REQUEST_TYPE, decides.requests))}")
+        if decides.lines:
+            routed.append(f"line of business: {join(self.meaning.labels(LINE_OF_BUSINESS, decides.lines))}")
+        lead += [Text(f" ({'; '.join(routed)})")] if routed else []
         if decides.otherwise:
             return (Paragraph((*lead, Text(" when no other clause decides."))),)
         return self._when(tuple(lead), condition)

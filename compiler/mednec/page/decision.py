@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mednec.frozen import frozen
 from mednec.model.policy import Combines, Policy
-from mednec.page.decided import LINE_OF_BUSINESS, determination_words, overridden
+from mednec.page.decided import LINE_OF_BUSINESS, REQUEST_TYPE, determination_words, overridden
 from mednec.page.meaning import Meaning, day_words, join
 from mednec.page.page import Blocks, Bullets, Cell, Column, Inline, Inlines, Paragraph, Strong, TableBlock, Text
 from mednec.page.places import Places
@@ -24,6 +24,7 @@ _STEPS = {
     "version": "Effective date",
     "retired": "Retirement",
     "service": "Services addressed",
+    "request": "Request types addressed",
     "otherwise": "No clause decides",
 }
 
@@ -50,6 +51,9 @@ def decision_order(policy: Policy, meaning: Meaning) -> Blocks:
         steps.append((Text(f"A request under {join(lines)} is referred to its own source, as said below."),))
     if services:
         steps.append((Text(f"A service other than {services} is not addressed by this policy."),))
+    if policy.requests:
+        requests = join(meaning.labels(REQUEST_TYPE, policy.requests))
+        steps.append((Text(f"A request type other than {requests} is not addressed by this policy."),))
     steps.append(_precedence(policy, meaning))
     steps.append((Text("A request that no clause decides is not addressed by this policy."),))
     return (

@@ -9,7 +9,7 @@ from mednec.diagnostics import Diagnostic
 from mednec.model.documentation import documentation_of
 from mednec.model.policy import Policy, SectionKind
 from mednec.page.checklist import checklist
-from mednec.page.decided import LINE_OF_BUSINESS, Decided, overridden
+from mednec.page.decided import LINE_OF_BUSINESS, REQUEST_TYPE, Decided, overridden
 from mednec.page.decision import decision_order, decision_table, limits
 from mednec.page.meaning import Meaning, day_words, join, sentence
 from mednec.page.page import (
@@ -89,6 +89,8 @@ def _summary(policy: Policy, meaning: Meaning, now: Standing) -> Blocks:
         ("Lines of business", join(meaning.labels(LINE_OF_BUSINESS, [rule.line for rule in policy.lines]), "and")),
         ("Services", sentence(join(meaning.labels(policy.service_fact, policy.services), "and"))),
     ]
+    if policy.requests:
+        facts.append(("Request types", sentence(join(meaning.labels(REQUEST_TYPE, policy.requests), "and"))))
     terms = tuple(Definition((Text(term),), (paragraph(words),)) for term, words in facts if words)
     return (Definitions(terms),)
 

@@ -58,9 +58,10 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
         return items
 
     def heading(
-        self, place: Place, text: Piece, services: tuple[tree.Name, ...] | None, body: tuple[tree.Item, ...] | None
+        self, place: Place, text: Piece, routed: tree.Routing | None, body: tuple[tree.Item, ...] | None
     ) -> tree.Heading:
-        return tree.Heading(self._name(text), services or (), body or (), self._span(place))
+        names, requests = (routed.names, routed.requests) if routed is not None else ((), ())
+        return tree.Heading(self._name(text), names, body or (), self._span(place), requests)
 
     def section_kind(self, place: Place, *words: Piece) -> str:
         return " ".join(word.text for word in words)
@@ -70,10 +71,11 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
         place: Place,
         kind: str,
         heading: Piece,
-        services: tuple[tree.Name, ...] | None,
+        routed: tree.Routing | None,
         body: tuple[tree.Item, ...] | None,
     ) -> tree.Section:
-        return tree.Section(kind, self._name(heading), services or (), body or (), self._span(place))
+        names, requests = (routed.names, routed.requests) if routed is not None else ((), ())
+        return tree.Section(kind, self._name(heading), names, body or (), self._span(place), requests)
 
     def code_line(
         self, place: Place, system: Piece, code: tree.Name, *lines: tree.Implies | tree.Note
@@ -107,6 +109,9 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
 
     def services(self, place: Place, fact: Piece, names: tuple[tree.Name, ...]) -> Said:
         return Said("services of", (self._name(fact), *names), self._span(place))
+
+    def requests(self, place: Place, names: tuple[tree.Name, ...]) -> Said:
+        return Said("requests", names, self._span(place))
 
     def limits(self, place: Place, *limits: tree.Limit) -> Said:
         return Said("limits", limits, self._span(place))
@@ -150,6 +155,7 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
             retired=self._once("retired", header, tree.Retired),
             errata=tuple(line for line in header if isinstance(line, tree.Erratum)),
             limits=self._once("limits", header, tuple) or (),
+            requests=self._once("requests", header, tuple) or (),
             use=use or (),
             service_fact=services[0] if services else None,
             services=services[1:] if services else (),

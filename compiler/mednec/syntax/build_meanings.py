@@ -335,6 +335,17 @@ class MeaningBuilder(Builder):
         high = tree.Quantity(last.text, "", self._name(last).span)
         return tree.Where(tree.Compare(tree.Name("date_of_service", span), "<=", high, span), span)
 
+    def routing(
+        self, place: Place, names: tuple[tree.Name, ...], requests: tuple[tree.Name, ...] | None
+    ) -> tree.Routing:
+        return tree.Routing(names, requests or (), self._span(place))
+
+    def routing_on(self, place: Place, requests: tuple[tree.Name, ...]) -> tree.Routing:
+        return tree.Routing((), requests, self._span(place))
+
+    def scope(self, place: Place, routed: tree.Routing) -> tree.Note:
+        return routed
+
     def with_values(
         self, place: Place, limit: Piece, values: tuple[tree.Name, ...], when: tree.Expr | None
     ) -> tree.Note:

@@ -68,6 +68,7 @@ __all__ = [
 
 DATE_OF_SERVICE = "date_of_service"
 LINE_OF_BUSINESS = "line_of_business"
+REQUEST_TYPE = "request_type"
 
 _T = TypeVar("_T")
 
@@ -277,6 +278,9 @@ def _service_steps(policy: Policy) -> Iterator[_Step]:
     if policy.service_fact and policy.services:
         addressed = Test(policy.service_fact, Among(policy.services))
         yield _Step("service", "service", Not(addressed), Outcome(Determination.NOT_ADDRESSED))
+    if policy.requests:
+        asked = Test(REQUEST_TYPE, Among(policy.requests))
+        yield _Step("service", "request", Not(asked), Outcome(Determination.NOT_ADDRESSED))
 
 
 def _clause_steps(clause: Clause, policy: Policy) -> Iterator[_Step]:
@@ -293,24 +297,41 @@ def _clause_steps(clause: Clause, policy: Policy) -> Iterator[_Step]:
 
 
 def _region(clause: Clause, policy: Policy) -> Condition:
-    """Where a deciding clause decides, if nothing overrides it: its services, and its condition."""
+    """Where a deciding clause decides, if nothing overrides it: what is routed to it, and its condition."""
+    routed = _routed(clause, policy)
+    return All((*routed, Met(clause.id))) if routed else Met(clause.id)
+
+
+def _routed(clause: Clause, policy: Policy) -> tuple[Test, ...]:
+    """The requests that a deciding clause speaks of: its services, its request types, its lines of business."""
     assert clause.decides is not None
-    if not clause.decides.services:
-        return Met(clause.id)
-    return All((Test(policy.service_fact, Among(clause.decides.services)), Met(clause.id)))
+    of = (
+        (policy.service_fact, clause.decides.services),
+        (REQUEST_TYPE, clause.decides.requests),
+        (LINE_OF_BUSINESS, clause.decides.lines),
+    )
+    return tuple(Test(fact, Among(values)) for fact, values in of if values)
 
 
 def _condition_of(clause: Clause, policy: Policy) -> Condition:
-    """The clause's condition; `otherwise` spelled out: none of the other deciding clauses does decide."""
+    """The clause's condition; `otherwise` spelled out: none of the other deciding clauses does decide.
+
+    Where a policy tells request types apart, `otherwise` speaks of those requests alone that some other clause governs:
+    one that nobody has criteria for is not refused by what is said of the others.
+    """
     if clause.decides is None or not clause.decides.otherwise:
         return clause.condition
     by_id = {each.id: each for each in policy.clauses}
     others = [
-        _region(other, policy)
+        other
         for other in policy.clauses
         if other.decides is not None and not other.decides.otherwise and clause.id not in _cited(other.id, by_id)
     ]
-    return All((clause.condition, Not(Any(tuple(others)))))
+    none = Not(Any(tuple([_region(other, policy) for other in others])))
+    governed = tuple(dict.fromkeys(All(_routed(other, policy)) for other in others))
+    if not policy.requests or not governed or ALWAYS in governed:
+        return All((clause.condition, none))
+    return All((clause.condition, Any(governed), none))
 
 
 def _cited(clause: str, by_id: Mapping[str, Clause]) -> set[str]:

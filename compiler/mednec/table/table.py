@@ -179,7 +179,7 @@ class TableClause:
 class Hit:
     """One step of the decision, first hit wins: while `formula` holds, `outcome`, because of `by`.
 
-    `by` is a clause id, or `version`, `line NAME` or `service` for the steps before the clauses. `kind` is
+    `by` is a clause id, or `version`, `request`, `line NAME` or `service` for the steps before the clauses. `kind` is
     `version`, `line`, `service` or `clause`. The formula of a clause step includes the services it governs.
     The last hit is `otherwise` (kind `otherwise`): not addressed by this policy.
     """

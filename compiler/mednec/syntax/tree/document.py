@@ -65,6 +65,7 @@ class Heading:
     services: tuple[Name, ...]
     body: tuple[Item, ...]
     span: Span = field(compare=False, show=False)
+    requests: tuple[Name, ...] = ()
 
 
 Item: TypeAlias = Words | Clause | Heading | Row | CodeLine | Meaning | Note | DateLine | Companies
@@ -79,6 +80,7 @@ class Section:
     services: tuple[Name, ...]
     body: tuple[Item, ...]
     span: Span = field(compare=False, show=False)
+    requests: tuple[Name, ...] = ()
 
 
 # --- the policy and its header -------------------------------------------------------------------------------
@@ -165,6 +167,7 @@ class PolicyBlock:
     retired: Retired | None = None
     errata: tuple[Erratum, ...] = ()
     limits: tuple[Limit, ...] = ()
+    requests: tuple[Name, ...] = ()
 
 
 @frozen

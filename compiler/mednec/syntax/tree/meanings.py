@@ -133,6 +133,15 @@ class Overrides:
 
 
 @frozen
+class Routing:
+    """`for pump, medicare on initial`: the services, lines of business and request types that a clause speaks of."""
+
+    names: tuple[Name, ...]
+    requests: tuple[Name, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class With:
     """`with use at_home`, `with period 45 days when EXPR`: what the outcome of this clause is limited to."""
 
@@ -207,4 +216,4 @@ class LinkTarget:
     span: Span = field(compare=False, show=False)
 
 
-Note: TypeAlias = Overrides | Else | With | Waived | Where | ReadingTaken | OtherReading | Accept | LinkTarget
+Note: TypeAlias = Overrides | Routing | Else | With | Waived | Where | ReadingTaken | OtherReading | Accept | LinkTarget
