@@ -84,6 +84,9 @@ def _cited(words: str, policy: Policy) -> tuple[str, ...]:
         for value in values_of(fact.type) if fact.name == "line_of_business" else ():
             if words == f"Line of business: {value.label}":
                 return (f"line {value.name}",)
+    for row in policy.codes:
+        if words == f"Code {row.code} not in force":
+            return (f"code {row.code}",)
     clauses = [clause.id for clause in policy.clauses]
     first, to, last = words.partition(" to ")
     if to and {first, last} <= set(clauses):

@@ -160,6 +160,11 @@ def outcomes(policy: Policy, case: Case, known: Mapping[str, bool] | None = None
                 unless = known[rule.line]
             if not unless:
                 return {Outcome(Determination.REFER, rule.refer_to)}
+    for row in policy.codes:
+        before = row.first is not None and day < row.first.toordinal()
+        after = row.last is not None and day > row.last.toordinal()
+        if case.get("code") == row.code and (before or after):
+            return {Outcome(Determination.NOT_ADDRESSED)}
     if policy.services and case[policy.service_fact] not in policy.services:
         return {Outcome(Determination.NOT_ADDRESSED)}
     if policy.requests and case["request_type"] not in policy.requests:

@@ -346,7 +346,7 @@ class _Checks:
 
     def _request_for(self, row: CodeRow) -> tuple[str, ...]:
         """A request for a code, in force and decided by this policy wherever there is one."""
-        first = next((i for i, hit in enumerate(self.hits) if hit.kind not in ("version", "line")), 0)
+        first = next((i for i, hit in enumerate(self.hits) if hit.kind not in ("version", "line", "code")), 0)
         witness = self.space.find_for(row, (self.earlier[first], NO)) or self.space.find_for(row)
         return say_case(self.policy, witness.case) if witness is not None else (f"code: {row.code}",)
 

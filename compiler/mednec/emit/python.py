@@ -278,11 +278,12 @@ def _positions(cells: int) -> tuple[int, ...]:
 
 def _hits(table: Table) -> list[str]:
     words = {f"line {rule.line}": rule.words for rule in table.policy.lines}
+    words |= {f"code {row.code}": (f"{row.code} is {row.in_force}.",) for row in table.policy.codes if row.in_force}
     calls = [
         Call(
             "Hit",
             (hit.kind, hit.by, _formula(table, hit.formula), hit.outcome),
-            (("words", words[hit.by]),) if hit.kind == "line" and words.get(hit.by) else (),
+            (("words", words[hit.by]),) if words.get(hit.by) else (),
         )
         for hit in table.hits
     ]

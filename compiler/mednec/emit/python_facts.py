@@ -111,7 +111,11 @@ def _field(policy: Policy, field: Fact) -> Call:
 def codes_lines(policy: Policy) -> list[str]:
     """The constant CODES."""
     rows = [
-        Call("Code", (row.system, row.code, row.short, tuple(_test(test) for test in tests_in(row.implies))))
+        Call(
+            "Code",
+            (row.system, row.code, row.short, tuple(_test(test) for test in tests_in(row.implies))),
+            (("authorization", row.authorization),) if row.authorization else (),
+        )
         for row in policy.codes
     ]
     return ["# The procedure codes, and what requesting each implies.", f"CODES = {upright(rows)}", ""]

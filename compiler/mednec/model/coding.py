@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from mednec.frozen import replace
 from mednec.model.condition import ALWAYS, All, Among, Condition, Every, Not, Some, Test, Within
@@ -115,6 +116,7 @@ def _row(block: tree.SystemBlock, code: tree.SystemCode, line: tree.CodeLine | N
     )
     if line is None:
         return row
+    row = _dated(row, line, reader)
     sound = reader.out.count == before
     found: list[Reading] = []
     for note in line.notes:
@@ -140,6 +142,35 @@ def _row(block: tree.SystemBlock, code: tree.SystemCode, line: tree.CodeLine | N
             instead.append(OtherReading(other.name.text, read, other.span))
         found.append(Reading(subject, taken.name.text, signature(taken.signed, reader.out), tuple(instead), taken.span))
     return replace(row, readings=tuple(found))
+
+
+def _dated(row: CodeRow, line: tree.CodeLine, reader: Reader) -> CodeRow:
+    """The row with the days on which the code is in force, and whether prior authorization is needed."""
+    status = line.authorization.text if line.authorization is not None else ""
+    row = replace(row, authorization=status)
+    for note in line.notes:
+        if not isinstance(note, tree.Where):
+            continue
+        test = reader.read(note.expr, _NOWHERE)
+        if not (isinstance(test, Test) and test.fact == "date_of_service" and isinstance(test.wanted, Within)):
+            reader.out.error(
+                "MN209",
+                "Of a code it can only be said when it is in force.",
+                note.span,
+                way_out="write `in force from 2026-01-01 to 2026-12-31`, or put the condition below a clause",
+                subject=row.code,
+            )
+        elif row.in_force:
+            message = f"It is said twice when {row.code} is in force."
+            reader.out.error("MN116", message, note.span, way_out="keep one of the two lines", subject=row.code)
+        else:
+            low, high = test.wanted.low, test.wanted.high
+            row = replace(
+                row,
+                first=None if low is None else date.fromordinal(low),
+                last=None if high is None else date.fromordinal(high),
+            )
+    return row
 
 
 def _implied(expr: tree.Expr | None, is_listed: bool, reader: Reader) -> Condition:

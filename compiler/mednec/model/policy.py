@@ -310,7 +310,9 @@ class CodeRow:
     """One code: its descriptor (verbatim), a short label of our own, and what requesting it implies.
 
     `listed` is False for the unlisted-procedure codes of a system, which stand in no policy's table.
-    `implies` is a conjunction of tests on facts (procedure, levels ...).
+    `implies` is a conjunction of tests on facts (procedure, levels ...). `first` and `last` are the days from which and
+    to which the code is in force (None: open), `authorization` whether prior authorization is `needed`, `not needed` or
+    `not applicable` (empty: not said). That is no determination.
     """
 
     system: str
@@ -320,7 +322,17 @@ class CodeRow:
     listed: bool
     implies: Condition
     readings: tuple[Reading, ...]
+    first: date | None = None
+    last: date | None = None
+    authorization: str = ""
     span: Span | None = field(default=None, compare=False, show=False)
+
+    @property
+    def in_force(self) -> str:
+        """When the code is in force, in words; empty where it always is."""
+        since = f"from {self.first.isoformat()}" if self.first is not None else ""
+        until = f"to {self.last.isoformat()}" if self.last is not None else ""
+        return " ".join(filter(None, ("in force", since, until))) if since or until else ""
 
 
 @frozen

@@ -49,6 +49,8 @@ def decision_order(policy: Policy, meaning: Meaning) -> Blocks:
         steps.append((Text(f"From {day} the policy is retired: {policy.retired.signed.because}."),))
     if lines:
         steps.append((Text(f"A request under {join(lines)} is referred to its own source, as said below."),))
+    if any(row.in_force for row in policy.codes):
+        steps.append((Text("A code that is not in force on the date of service is not addressed by this policy."),))
     if services:
         steps.append((Text(f"A service other than {services} is not addressed by this policy."),))
     if policy.requests:
@@ -154,6 +156,8 @@ class _Rows:
             case ("line", _, line):
                 (name,) = self.meaning.labels(LINE_OF_BUSINESS, (line,))
                 return (Text(f"Line of business: {name}"),)
+            case ("code", _, code):
+                return (Text(f"Code {code} not in force"),)
             case (step, _, _) if step in _STEPS:
                 return (Text(_STEPS[step]),)
             case _:

@@ -102,6 +102,8 @@ class Record:
         """What requesting each code implies, and the clauses that govern it; nothing for a policy without codes."""
         if not self.policy.codes:
             return ()
+        dated = any(row.in_force for row in self.policy.codes)
+        authorized = any(row.authorization for row in self.policy.codes)
         rows = tuple(
             (
                 Cell(((Text(row.system),),)),
@@ -109,6 +111,8 @@ class Record:
                 Cell(((Text(row.short),),)),
                 Cell(tuple(self._implied(row.implies)) or ((Text("nothing"),),)),
                 Cell((self.meaning.cites(governed.get(row.code, ())) or (Text("no clause"),),)),
+                *([Cell(((Text(_days(row)),),))] if dated else []),
+                *([Cell(((Text(row.authorization or "not said"),),))] if authorized else []),
             )
             for row in self.policy.codes
         )
@@ -118,6 +122,8 @@ class Record:
             Column("Short label", "label"),
             Column("Requesting it implies", "conditions"),
             Column("Governed by", "citation"),
+            *([Column("In force", "date")] if dated else []),
+            *([Column("Prior authorization", "label")] if authorized else []),
         )
         return (
             paragraph(
@@ -245,3 +251,10 @@ class Record:
             facts.append(("Source document (SHA-256)", (Code(policy.source_sha256),)))
         terms = tuple(Definition((Text(term),), (Paragraph(words),)) for term, words in facts)
         return (Definitions(terms),)
+
+
+def _days(row: CodeRow) -> str:
+    """When a code is in force, in words."""
+    since = f"from {day_words(row.first.isoformat())}" if row.first is not None else ""
+    until = f"to {day_words(row.last.isoformat())}" if row.last is not None else ""
+    return " ".join(filter(None, (since, until))) or "always"

@@ -165,6 +165,7 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
         _delegations(table, shown, still_matter, (*decided_by, *because_not_met)) if table.delegated else (),
         _attestations(table, shown, still_matter, (*decided_by, *because_not_met)) if table.attested else (),
         _documentation(table, shown, decided_by) if table.documentation else (),
+        table.authorization.get(str(shown[table.code]), "") if table.code is not None and table.authorization else "",
         table.names,
         tuple(shown),
         said,
@@ -185,7 +186,7 @@ def _as_said(table: DecisionTable, allowed: list[int], statuses: tuple[str, ...]
     return tuple(said)
 
 
-_BEFORE_THE_POLICY = frozenset({"version", "line"})
+_BEFORE_THE_POLICY = frozenset({"version", "line", "code"})
 """Steps that decide before this policy's own clauses speak."""
 
 
@@ -282,7 +283,7 @@ def _grounds(
         for clause, wanted in cited(table.hit_formulas[hit], True, table.formulas, allowed, statuses):
             (met if wanted else failed)[clause] = None
     decided_by = [table.citations[clause][said[clause]] for clause in met]
-    if step == "line":
+    if step in ("line", "code"):
         decided_by[:0] = [Citation(table.hits[hit].by, "", "", table.hits[hit].words, of_hits[hit]) for hit in hits]
     because_not_met = [table.citations[clause][said[clause]] for clause in failed if clause not in met]
     return step, tuple(decided_by), tuple(because_not_met)

@@ -214,6 +214,7 @@ class Decision:
     delegations: tuple[Delegated, ...]
     attestations: tuple[Attested, ...]
     documentation: tuple[Documentation, ...]
+    authorization: str
     _facts: tuple[str, ...]
     _shown: tuple[Shown, ...] = field(hash=False)
     _statuses: tuple[str, ...]
@@ -323,6 +324,7 @@ class Decision:
             "delegations": [each._asdict() for each in self.delegations],
             "attestations": [{"fact": fact, "by": [*by]} for fact, by in self.attestations],
             "documentation": [each._asdict() for each in self.documentation],
+            "authorization": self.authorization,
             "clauses": self._trace(self._statuses, values),
         }
 

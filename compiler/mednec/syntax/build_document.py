@@ -78,10 +78,17 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
         return tree.Section(kind, self._name(heading), names, body or (), self._span(place), requests)
 
     def code_line(
-        self, place: Place, system: Piece, code: tree.Name, *lines: tree.Implies | tree.Note
+        self, place: Place, system: Piece, code: tree.Name, *lines: tree.Implies | tree.Note | Said
     ) -> tree.CodeLine:
-        notes = tuple(line for line in lines if not isinstance(line, tree.Implies))
-        return tree.CodeLine(self._name(system), code, self._implied(lines), notes, self._span(place))
+        notes = tuple(line for line in lines if not isinstance(line, tree.Implies | Said))
+        status = self._once("prior authorization", lines, tree.Name)
+        return tree.CodeLine(self._name(system), code, self._implied(lines), notes, self._span(place), status)
+
+    def authorization(self, place: Place, status: tree.Name) -> Said:
+        return Said("prior authorization", status, self._span(place))
+
+    def authorization_status(self, place: Place, *words: Piece) -> tree.Name:
+        return self._phrase(place, words)
 
     def date_kind(self, place: Place, *words: Piece) -> str:
         return " ".join(word.text for word in words)

@@ -69,6 +69,7 @@ __all__ = [
 DATE_OF_SERVICE = "date_of_service"
 LINE_OF_BUSINESS = "line_of_business"
 REQUEST_TYPE = "request_type"
+CODE = "code"
 
 _T = TypeVar("_T")
 
@@ -227,6 +228,7 @@ class _Plan:
         steps = (
             *_version_steps(policy),
             *_line_steps(policy),
+            *_code_steps(policy),
             *_service_steps(policy),
             *(step for clause in _by_precedence(policy) for step in _clause_steps(clause, policy)),
             _Step("otherwise", "otherwise", ALWAYS, Outcome(Determination.NOT_ADDRESSED)),
@@ -272,6 +274,16 @@ def _line_steps(policy: Policy) -> Iterator[_Step]:
 
 def _line_is(line: str) -> Test:
     return Test(LINE_OF_BUSINESS, Among((line,)))
+
+
+def _code_steps(policy: Policy) -> Iterator[_Step]:
+    """A code that is not in force on the date of service is no request that the policy addresses."""
+    for row in policy.codes:
+        if row.first is not None or row.last is not None:
+            first = None if row.first is None else row.first.toordinal()
+            last = None if row.last is None else row.last.toordinal()
+            outside = All((Test(CODE, Among((row.code,))), Not(Test(DATE_OF_SERVICE, Within(first, last)))))
+            yield _Step("code", f"code {row.code}", outside, Outcome(Determination.NOT_ADDRESSED))
 
 
 def _service_steps(policy: Policy) -> Iterator[_Step]:

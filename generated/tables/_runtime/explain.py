@@ -64,6 +64,9 @@ def _lines(decision: Decision) -> Iterator[str]:
     yield from _listed(
         "Must be on file", (f"{each.what} ({each.clause}): {each.status}" for each in decision.documentation)
     )
+    if decision.authorization:
+        yield from _section("Prior authorization for this code")
+        yield from _item(decision.authorization)
     yield from _section("Every clause")
     for clause in decision.clauses:
         read = "; ".join(f"{called[f].label} is {_words(value, called[f].unit)}" for f, value in clause.read.items())

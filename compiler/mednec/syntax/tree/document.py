@@ -13,13 +13,17 @@ from mednec.text import Span
 
 @frozen
 class CodeLine:
-    """`code CPT 22510`; `implies` replaces the code system's own meaning for this policy."""
+    """`code CPT 22510`; `implies` replaces the code system's own meaning for this policy.
+
+    `authorization` is what stands after `prior authorization`: `needed`, `not needed` or `not applicable`.
+    """
 
     system: Name
     code: Name
     implies: Implies | None
     notes: tuple[Note, ...]
     span: Span = field(compare=False, show=False)
+    authorization: Name | None = None
 
 
 @frozen
