@@ -45,7 +45,7 @@ class Records:
     @property
     def expected(self) -> str:
         """The allowed values in words."""
-        names = listed_names(field.name for field in self.fields)
+        names = listed_names(field.name for field in self.fields if not field.inline)
         return f"a list of at most {MOST_RECORDS} records, each with any of the fields {names}"
 
     def usual(self, value: object) -> tuple[Listing, Shown] | None:
@@ -73,7 +73,7 @@ class Records:
         if not isinstance(value, Mapping):
             report("wrong_type", f"must be {self.expected}; record {number} is not one")
             return None
-        names = {field.name for field in self.fields}
+        names = {field.name for field in self.fields if not field.inline}
         sound = all(isinstance(name, str) and name in names for name in value)
         if not sound:
             report("unknown_field", f"must be {self.expected}; record {number} has another field")
@@ -95,7 +95,7 @@ class Records:
         closed = state.complete
         records = []
         for record in state.records:
-            fields = {f.name: f.kind.shown(s) for f, s in zip(self.fields, record.states, strict=True)}
+            fields = {f.name: f.kind.shown(s) for f, s in zip(self.fields, record.states, strict=True) if not f.inline}
             closed = closed and record.member is True
             closed = closed and all(value is not None and not isinstance(value, Mapping) for value in fields.values())
             if record.member:

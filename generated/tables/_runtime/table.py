@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from .axes import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
 from .choices import Choice
-from .compute import Computed, completed, in_order, parts_of, prepared
+from .compute import Completed, Computed, completed, in_order, parts_of, prepared
 from .decision import Called, Citation, Outcome, PolicyVersion
 from .facts import Fact
 from .kinds import Kind, Shown, State
@@ -304,10 +304,8 @@ class _Names:
         for i, fact in enumerate(self.facts):
             if fact.computed:
                 found[i] = prepared(i, fact.computed, self)
-            elif isinstance(fact.kind, Records) and any(field.computed for field in fact.kind.fields):
-                inner, first = self.within(fact.name), len(self.facts)
-                fields = [(first + j, field.computed) for j, field in enumerate(fact.kind.fields) if field.computed]
-                found[i] = completed([(place, prepared(place, each, inner)) for place, each in fields], first)
+            elif (own := self._completed(i)) is not None:
+                found[i] = own
         return found
 
     def axis(self, axis: tuple[Any, ...]) -> Axis:
@@ -340,8 +338,22 @@ class _Names:
         """The facts that a case can give, in the place of one that it cannot."""
         fact = self.facts[place]
         if fact.computed is None or not (fact.inline or isinstance(fact.kind, Records)):
-            return [place]
+            return [place, *self._beside(place)]
         return [asked for part in parts_of(prepared(place, fact.computed, self)) for asked in self._asked(part)]
+
+    def _beside(self, place: int) -> list[int]:
+        """The facts outside a list that fields of its records are worked out from."""
+        own = self._completed(place)
+        return [] if own is None else [asked for part in own.parts for asked in self._asked(part)]
+
+    def _completed(self, place: int) -> Completed | None:
+        """What the records of a list need before they are counted; None where they need nothing."""
+        kind = self.facts[place].kind
+        if not isinstance(kind, Records) or not any(field.computed for field in kind.fields):
+            return None
+        inner, first = self.within(self.facts[place].name), len(self.facts)
+        fields = [(first + j, field.computed) for j, field in enumerate(kind.fields) if field.computed]
+        return completed([(at, prepared(at, each, inner)) for at, each in fields], first)
 
     def formula(self, formula: Any) -> Formula:
         """Clause ids and axis names become indices, cells a bit set."""
