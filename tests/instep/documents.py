@@ -47,7 +47,8 @@ def rows_in_html(text: str, caption: str) -> tuple[PublishedRow, ...]:
 
 def rows_in_markdown(text: str, caption: str) -> tuple[PublishedRow, ...]:
     """The rows of the table under the paragraph that is this caption in a Markdown page."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    # Twenty levels are a limit of this parser, none of CommonMark's.
+    tokens = MarkdownIt("commonmark", {"maxNesting": 200}).enable("table").parse(text)
     found = []
     for place, token in enumerate(tokens):
         if token.type == "table_open" and place >= 3 and tokens[place - 1].type == "paragraph_close":

@@ -24,7 +24,7 @@ from tests.instep.code import Code, numbers_in
 from tests.instep.documents import Unreadable, caption_of, rows_in_html, rows_in_markdown
 from tests.instep.lifted import Values
 from tests.instep.module import FileTable, read_module
-from tests.instep.rows import Outcome, ReadRow, file_rows, page_rows, words_printed, words_shown
+from tests.instep.rows import Outcome, ReadRow, file_rows, page_rows, words_of_clauses, words_printed, words_shown
 from tests.instep.space import Axis, Space, as_tree, cell_of
 from tests.instep.words import Raw, tests_in
 
@@ -127,7 +127,7 @@ class Proof:
             for shown, row in zip(rows, self.rows[name], strict=True):
                 if words_shown(shown) != words_printed(row, self.policy):
                     yield f"row {shown.number}: {name} shows other words than the policy has for {', '.join(row.cites)}"
-        if [(each.id, each.words) for each in self.file.clauses] != [(c.id, c.words) for c in self.policy.clauses]:
+        if [(each.id, each.words) for each in self.file.clauses] != [*words_of_clauses(self.policy).items()]:
             yield "Python: the words of the clauses are not the policy's"
 
     # Diagrams

@@ -119,9 +119,19 @@ def words_shown(row: PublishedRow) -> tuple[str, ...]:
     return () if words == (NO_WORDS,) else words
 
 
+def words_of_clauses(policy: Policy) -> dict[str, tuple[str, ...]]:
+    """The words of every clause in printed order; what is decided beside a condition stands on those of its clause."""
+    printed = {clause.id: clause.words for clause in policy.clauses}
+    for name in printed:
+        above, _, part = name.rpartition(".")
+        if part in ("else", "otherwise"):
+            printed[name] = printed[above]
+    return printed
+
+
 def words_printed(row: ReadRow, policy: Policy) -> tuple[str, ...]:
     """The words that the policy has for what a row cites, as a reader sees them."""
-    printed = {clause.id: clause.words for clause in policy.clauses}
+    printed = words_of_clauses(policy)
     for rule in policy.lines:
         name = f"line {rule.line}"
         printed[name] = (*printed.get(name, ()), *rule.words)

@@ -157,7 +157,9 @@ def test_the_clauses_of_page_table_and_model_are_one_list(path: Path | None, pub
     assert [(clause.id, clause.anchor) for clause in read_module(version.module.read_text("utf-8")).clauses] == model
     pages = (
         version.html.read_text(encoding="utf-8"),
-        MarkdownIt("commonmark").enable("table").render(version.markdown.read_text(encoding="utf-8")),
+        MarkdownIt("commonmark", {"maxNesting": 200})
+        .enable("table")
+        .render(version.markdown.read_text(encoding="utf-8")),
     )
     anchors = [anchor for _, anchor in model]
     for page in pages:

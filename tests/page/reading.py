@@ -89,7 +89,7 @@ def parse_html(text: str) -> Element:
 
 def render_markdown(text: str) -> Element:
     """The Markdown document as a CommonMark renderer with GitHub's tables and struck words shows it."""
-    return parse_html(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text))
+    return parse_html(MarkdownIt("commonmark", {"maxNesting": 200}).enable(["table", "strikethrough"]).render(text))
 
 
 @dataclass(frozen=True, slots=True)
