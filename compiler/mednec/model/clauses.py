@@ -34,6 +34,7 @@ from mednec.model.policy import (
     With,
 )
 from mednec.model.precedence import below, read_precedence
+from mednec.model.presumed import presumes
 from mednec.model.signed import readings_in, same_meaning, signature, wrong_kind
 from mednec.syntax import tree
 from mednec.text import Span
@@ -176,6 +177,7 @@ class Clauses:
             return self._without_condition(bare, draft.meaning, draft, above)
         clause = self._state(bare, draft.meaning, draft, place)
         check_exceptions(draft, self._above, self._out)
+        clause = replace(clause, presumed=presumes(expression_of(draft.meaning)))
         if clause.group:
             for span in draft.silent:
                 self._say_meaning(f"An item of “{clause.group} of” has words but no meaning.", span, draft.id)

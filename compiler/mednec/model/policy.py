@@ -244,7 +244,7 @@ class Clause:
     `condition` is all that decides whether the clause holds. Where more than the requirement itself takes part, `own`
     is that requirement, `waived` what excuses it, and `applies` where it is asked at all: outside, a determination is
     not made and an item leaves its group. `riders` are the clauses printed elsewhere that ask for more, each of which
-    `adds_to` this one.
+    `adds_to` this one. `presumed`: the yes/no facts of its items are presumed no.
     """
 
     id: str
@@ -263,6 +263,7 @@ class Clause:
     applies: Condition | None = None
     riders: tuple[str, ...] = ()
     adds_to: str = ""
+    presumed: bool = False
     documents: Documents | None = None
     never_decides: str = ""
     said: str = field(default="", compare=False)

@@ -38,6 +38,11 @@ def presumed_in(drafts: tuple[Draft, ...], facts: Mapping[str, Fact], out: Findi
                 yield Presumption(name, "no", signed, group.span)
 
 
+def presumes(expr: tree.Expr | None) -> bool:
+    """Whether an expression holds a list that is presumed absent."""
+    return expr is not None and any(True for _ in _groups(expr))
+
+
 def _groups(expr: tree.Expr) -> Iterator[tree.Group]:
     match expr:
         case tree.Group(presumed=signed) if signed is not None:

@@ -99,6 +99,10 @@ class Decided:
             leaves = "it leaves its list: it is not asked for, and counts for nothing"
             outside = "it decides nothing" if clause.decides is not None else leaves
             blocks += (Paragraph((Text(f"Where it does not apply, {outside}."),)),)
+        if clause.presumed:
+            presumed = Link(f"#{self.places.derived['presumptions']}", (Text("presumed"),))
+            said = (Text("What its items name is "), presumed, Text(" absent where nothing is documented."))
+            blocks += (Paragraph(said),)
         if clause.riders:
             also = (
                 *self.meaning.cites(clause.riders),
