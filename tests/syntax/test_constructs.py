@@ -12,6 +12,7 @@ from tests.syntax.trees import (
     amount,
     blocks,
     case,
+    clauses,
     clean,
     condition,
     expr,
@@ -74,6 +75,51 @@ CONDITIONS: dict[str, tree.Expr] = {
     "at least 2 of": tree.Group("at_least", 2, None, HERE),
     "at most 1 of (a, b)": tree.Group("at_most", 1, (A, B), HERE),
     "exactly 1 of (a, b and c)": tree.Group("exactly", 1, (A, tree.Chain("and", (B, C), HERE)), HERE),
+    "all of A, B": tree.NamedGroup("all", 0, (clauses("A"), clauses("B")), HERE),
+    "at least 2 of I.A to I.D, II": tree.NamedGroup("at_least", 2, (clauses("I.A", "I.D"), clauses("II")), HERE),
+    "a and all of A, B": tree.Chain("and", (A, tree.NamedGroup("all", 0, (clauses("A"), clauses("B")), HERE)), HERE),
+    "any of A, B unless C is met": tree.Unless(
+        tree.NamedGroup("any", 0, (clauses("A"), clauses("B")), HERE), tree.IsMet(name("C"), False, HERE), HERE
+    ),
+    "a or b unless c": tree.Unless(tree.Chain("or", (A, B), HERE), C, HERE),
+    "a and (all of A, B)": tree.Chain("and", (A, tree.NamedGroup("all", 0, (clauses("A"), clauses("B")), HERE)), HERE),
+    "of A to C only B are met": tree.OnlyMet((clauses("A", "C"),), (clauses("B"),), HERE),
+    "of A, B only B is met or a": tree.Chain(
+        "or", (tree.OnlyMet((clauses("A"), clauses("B")), (clauses("B"),), HERE), A), HERE
+    ),
+    "all that II requires": tree.AllThat(name("II"), (), HERE),
+    "all that II requires except II.C, II.D": tree.AllThat(name("II"), (clauses("II.C"), clauses("II.D")), HERE),
+    "V sentence 2 is met": tree.IsMet(name("V.s2"), False, HERE),
+    "IX item 3 is not met": tree.IsMet(name("IX.3"), True, HERE),
+    "by sex (female: a, male: b or c)": tree.By(
+        name("sex"),
+        (
+            tree.Arm(tree.IsValue(name("sex"), (one("female"),), False, HERE), A),
+            tree.Arm(tree.IsValue(name("sex"), (one("male"),), False, HERE), tree.Chain("or", (B, C), HERE)),
+        ),
+        HERE,
+    ),
+    "by age (under 2 years: a, from 2 to 17 years: b, 18 years or older: c)": tree.By(
+        name("age"),
+        (
+            tree.Arm(tree.Compare(name("age"), "<", amount("2", "years"), HERE), A),
+            tree.Arm(tree.Between(name("age"), amount("2"), amount("17", "years"), HERE), B),
+            tree.Arm(tree.Compare(name("age"), ">=", amount("18", "years"), HERE), C),
+        ),
+        HERE,
+    ),
+    "by tier (2 to 3: a, (x, y): b, others: c)": tree.By(
+        name("tier"),
+        (
+            tree.Arm(tree.IsValue(name("tier"), (one("2", "3"),), False, HERE), A),
+            tree.Arm(tree.IsValue(name("tier"), (one("x"), one("y")), False, HERE), B),
+            tree.Arm(None, C),
+        ),
+        HERE,
+    ),
+    'any of (presumed no unless documented by "B" on 2026-11-22 because "why")': tree.Group(
+        "any", 0, None, HERE, signed()
+    ),
     "I is not met or any of": tree.Chain(
         "or", (tree.IsMet(name("I"), True, HERE), tree.Group("any", 0, None, HERE)), HERE
     ),
@@ -109,6 +155,26 @@ LINES: dict[str, tree.Item] = {
     "not medically necessary otherwise": tree.Decides(NOT_NECESSARY, None, True, HERE),
     "investigational when a": tree.Decides(name("investigational"), A, False, HERE),
     "not covered": tree.Decides(name("not covered"), None, False, HERE),
+    "medically necessary only when a": tree.Decides(NECESSARY, A, False, HERE, only=True),
+    "not medically necessary otherwise, and when a": tree.Decides(NOT_NECESSARY, A, True, HERE),
+    "investigational instead of I, II when a": tree.Decides(
+        name("investigational"), A, False, HERE, instead_of=names("I", "II")
+    ),
+    "medically necessary on the same conditions as I": tree.Decides(
+        NECESSARY, tree.SameConditions(name("I"), HERE), False, HERE
+    ),
+    "else not medically necessary": tree.Else(NOT_NECESSARY, HERE),
+    "waived when a or b": tree.Waived(tree.Chain("or", (A, B), HERE), HERE),
+    "where a": tree.Where(A, HERE),
+    "in force from 2026-01-01": tree.Where(
+        tree.Compare(name("date_of_service"), ">=", amount("2026-01-01"), HERE), HERE
+    ),
+    "in force to 2026-12-31": tree.Where(tree.Compare(name("date_of_service"), "<=", amount("2026-12-31"), HERE), HERE),
+    "in force from 2026-01-01 to 2026-12-31": tree.Where(
+        tree.Between(name("date_of_service"), amount("2026-01-01"), amount("2026-12-31"), HERE), HERE
+    ),
+    "if a then b": tree.Condition(B, HERE, A),
+    "III.B also requires a": tree.Condition(A, HERE, None, name("III.B")),
     'recommended "prior authorization"': tree.Recommends(name("prior authorization"), None, HERE),
     'recommended "prior authorization" when a': tree.Recommends(name("prior authorization"), A, HERE),
     "documentation": tree.Documents((), (), HERE),

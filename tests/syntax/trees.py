@@ -17,6 +17,10 @@ def names(*texts: str) -> tuple[tree.Name, ...]:
     return tuple(name(text) for text in texts)
 
 
+def clauses(first: str, last: str = "") -> tree.ClauseRange:
+    return tree.ClauseRange(name(first), name(last) if last else None)
+
+
 def one(text: str, last: str | None = None) -> tree.ValueRange:
     return tree.ValueRange(name(text), name(last) if last else None)
 
