@@ -26,7 +26,8 @@ _NAME = re.compile(r"[0-9]*[A-Za-z_][A-Za-z0-9_]*")
 _WORD = re.compile(r"\w+|\W")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _OF_FACTS = frozenset(
-    {"fact", "counted", "service_fact", "days_between", "earlier", "later", "records", "named", "different", "same"}
+    {"fact", "counted", "service_fact", "days_between", "records", "named", "different", "same"}
+    | {"earlier", "later", "baseline"}
 )
 """Fields of a tree whose names are those of facts, whatever they stand in."""
 _OWN_MEANING = frozenset({"code", "line_of_business", "date_of_service", "listing", ALL_LINES})

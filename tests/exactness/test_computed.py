@@ -315,6 +315,35 @@ def test_a_calculation_is_what_every_completion_says(worked: Worked, limit: str,
         assert module.outcome(case) is decision.determination
 
 
+WORDS = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least"}
+
+
+@given(
+    st.sampled_from(("fell", "rose")),
+    st.sampled_from(sorted(WORDS)),
+    st.sampled_from(("0", "12.5", "30", "50", "100", "150")),
+    st.data(),
+)
+@drawing
+def test_a_change_is_what_every_completion_says(way: str, op: str, percent: str, data: st.DataObject) -> None:
+    facts = ('fact a "A"', "    number 0 to 4 in steps of 0.1", 'fact b "B"', "    whole number 0 to 4")
+    _, module, _ = compiled(policy_of(f"a {way} by {WORDS[op]} {percent} % from b", *facts))
+    for _ in range(10):
+        a, nows = data.draw(known_numbers(TENTHS))
+        b, firsts = data.draw(known_numbers(WHOLE))
+        if isinstance(b, dict):
+            b = {key: [*map(int, each)] if isinstance(each, list) else int(each) for key, each in b.items()}
+        expected: set[Said] = set()
+        for now, first in product(nows, firsts):
+            change = (now - first if way == "rose" else first - now) * 100
+            # Multiplied out: no division.
+            met = MET if OPERATORS[op](change, Fraction(percent) * first) else NOT_MET
+            expected |= {met} if first else {MET, NOT_MET}
+        decision = module.decide({"a": a, "b": int(b) if isinstance(b, float) else b, "date_of_service": "2025-10-02"})
+        assert said(decision) == expected
+        assert set(decision.still_matter) <= {"a", "b"}
+
+
 def test_a_decision_says_what_was_worked_out() -> None:
     _, module, _ = compiled(
         policy_of(
@@ -364,6 +393,7 @@ def test_a_decision_says_what_was_worked_out() -> None:
         (f"equals {'(1 + ' * 61}a{')' * 61}", "MN127"),
         ("unknown when a > 1", "MN131"),
         ("years from e to e", "MN123"),
+        ("yeers from e to e", "MN123"),
     ],
 )
 def test_what_cannot_be_worked_out_is_said(line: str, code: str) -> None:

@@ -12,9 +12,11 @@ from datetime import date
 from typing import TypeAlias, assert_never
 
 from mednec.analyse.apart import Apart, Stretch, as_elapsed, core, elapsed_of, moments_of, tighten
+from mednec.analyse.changed import fit, numbers_for
 from mednec.analyse.listed import Listed, OverRecords, RawField, Wanted, beside, find_records, over
 from mednec.model.computed import (
     Calculated,
+    Compared,
     DaysBetween,
     Elapsed,
     Position,
@@ -157,7 +159,7 @@ class Picker:
     def pick(self, cells: Sequence[int], requested: CodeRow | None = None) -> dict[str, RawValue]:
         """A value for every fact that has an axis, with all that the requested code implies. Raises Unmatched."""
         self._calculated(cells)
-        case: dict[str, RawValue] = {}
+        case: dict[str, RawValue] = self._changes(cells)
         for index, axis in enumerate(self.axes):
             if isinstance(axis, ChoiceAxis):
                 case[axis.fact] = axis.values[cells[index]]
@@ -398,6 +400,23 @@ class Picker:
                 if high < first or last < low:
                     parts = parts_of(fact.computed)
                     raise Unmatched([index, *(each for name in parts for each in self.of_fact.get(name, ()))])
+
+    def _changes(self, cells: Sequence[int]) -> dict[str, RawValue]:
+        """Numbers that change as their cells say, for each pair that is compared. Raises Unmatched."""
+        pairs: dict[tuple[str, ...], list[tuple[int, Compared]]] = {}
+        for fact in self.policy.facts:
+            if isinstance(fact.computed, Compared) and fact.name in self.of_fact:
+                (index,) = self.of_fact[fact.name]
+                pairs.setdefault(parts_of(fact.computed), []).append((index, fact.computed))
+        chosen: dict[str, RawValue] = {}
+        for names, compared in pairs.items():
+            values = {name: self._ends(name, cells) for name in names}
+            wanted = [(computed, cells[index]) for index, computed in compared]
+            if not fit(wanted):
+                axes = [axis for name in names for axis in self.of_fact.get(name, ())]
+                raise Unmatched([*axes, *(index for index, _ in compared)])
+            chosen.update(numbers_for(wanted, values) or {})
+        return chosen
 
     def _ends(self, name: str, cells: Sequence[int]) -> Stretch:
         """The values of a number in its cell, or all of them where it has none."""

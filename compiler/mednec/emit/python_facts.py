@@ -10,6 +10,7 @@ from mednec.model.computed import (
     Calculated,
     Chosen,
     Classified,
+    Compared,
     Computed,
     Counted,
     DaysBetween,
@@ -67,6 +68,9 @@ def _computed(computed: Computed) -> tuple[Any, ...]:
         case Calculated(term=term, rounding=rounding, scale=scale, step=step, unless=unless):
             stretches = tuple((stretch.fact, stretch.low, stretch.high) for stretch in unless)
             return ("calculated", declared_term(term), rounding, scale, step, stretches)
+        case Compared(term=term, unless=unless):
+            stretches = tuple((stretch.fact, stretch.low, stretch.high) for stretch in unless)
+            return ("compared", declared_term(term), stretches)
         case Classified(arms=arms, otherwise=otherwise):
             return ("first", tuple((value, condition_data(condition)) for value, condition in arms), otherwise)
         case Counted(records=records, where=where, different=field):

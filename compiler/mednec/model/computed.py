@@ -160,8 +160,19 @@ class Calculated:
     unless: tuple[Stretch, ...] = ()
 
 
+@frozen
+class Compared:
+    """Whether a calculation comes to less than 0, to 0 exactly, or to more: an ordered choice of these three.
+
+    Nothing is worked out where a fact of `unless` may lie in its stretch.
+    """
+
+    term: Term
+    unless: tuple[Stretch, ...] = ()
+
+
 Computed: TypeAlias = (
-    DaysBetween | Elapsed | Position | Calculated | Classified | Counted | Alike | Enough | Summary | Chosen
+    DaysBetween | Compared | Elapsed | Position | Calculated | Classified | Counted | Alike | Enough | Summary | Chosen
 )
 
 
@@ -174,7 +185,7 @@ def parts_of(computed: Computed | None) -> tuple[str, ...]:
             return (earlier, later)
         case Elapsed(earlier=one, later=other) | Position(of=one, against=other):
             return tuple(dict.fromkeys((one.fact, other.fact)))
-        case Calculated(term=term, unless=unless):
+        case Calculated(term=term, unless=unless) | Compared(term=term, unless=unless):
             return tuple(dict.fromkeys((*_facts_of(term), *(stretch.fact for stretch in unless))))
         case Classified(arms=arms):
             return tuple(dict.fromkeys(name for _, condition in arms for name in facts_in(condition)))
@@ -192,7 +203,7 @@ def parts_of(computed: Computed | None) -> tuple[str, ...]:
 def where_of(computed: Computed | None) -> tuple[Condition, ...]:
     """The conditions by which a fact is worked out."""
     match computed:
-        case None | DaysBetween() | Elapsed() | Position() | Calculated():
+        case None | DaysBetween() | Elapsed() | Position() | Calculated() | Compared():
             return ()
         case Classified(arms=arms):
             return tuple(condition for _, condition in arms)

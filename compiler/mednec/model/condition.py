@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import TypeAlias
 
 from mednec.frozen import field, frozen, replace
@@ -54,8 +55,8 @@ class Stated:
     """A number of units as written: `op` is one of `<  <=  >  >=  =`, `range` (`low` to `high`), or empty (a shift)."""
 
     op: str
-    low: int
-    high: int
+    low: int | Fraction
+    high: int | Fraction
     unit: str
 
 

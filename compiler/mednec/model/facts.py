@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from mednec.frozen import field, frozen
-from mednec.model.computed import Computed, DaysBetween, Elapsed, Position
+from mednec.model.computed import Compared, Computed, DaysBetween, Elapsed, Position
 from mednec.text import Span
 
 
@@ -115,8 +115,8 @@ class Fact:
 
     @property
     def is_timed(self) -> bool:
-        """Whether a comparison of dates made it, which says what is compared and not what is counted."""
-        return self.inline and isinstance(self.computed, DaysBetween | Elapsed | Position)
+        """Whether a comparison of facts made it, which says what is compared and not what is counted."""
+        return self.inline and isinstance(self.computed, DaysBetween | Elapsed | Position | Compared)
 
     @property
     def days_between(self) -> tuple[str, str] | None:

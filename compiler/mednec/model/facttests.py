@@ -9,6 +9,7 @@ from typing import TypeAlias, assert_never
 
 from mednec.frozen import frozen
 from mednec.model import said
+from mednec.model.changes import Changes
 from mednec.model.condition import NEVER, Among, Condition, CountWithin, Every, Not, Some, Test, Wanted, Within
 from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
 from mednec.model.findings import Findings, listed, shown
@@ -20,7 +21,14 @@ from mednec.syntax import tree
 from mednec.text import Span
 
 FactExpr: TypeAlias = (
-    tree.FactYes | tree.IsValue | tree.Compare | tree.Between | tree.Quantified | tree.CountOf | tree.Apart
+    tree.FactYes
+    | tree.IsValue
+    | tree.Compare
+    | tree.Between
+    | tree.Quantified
+    | tree.CountOf
+    | tree.Apart
+    | tree.Changed
 )
 """An expression that tests one fact."""
 
@@ -57,6 +65,8 @@ class FactTests:
                 return self._quantified(fact, expr)
             case tree.CountOf():
                 return self._count(fact, expr)
+            case tree.Changed():
+                return Changes(self.vocabulary, self.out).read(fact, expr)
             case tree.Apart():
                 return Windows(self.vocabulary, self.out).read(fact, expr)
             case _:

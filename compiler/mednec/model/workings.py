@@ -65,6 +65,16 @@ def _counted(
 ) -> Computed | None:
     kind, unit, sound = fact.type, counted.unit.text, True
     dates: list[str] = []
+    if unit not in _EXAMPLES:
+        out.error(
+            "MN123",
+            f"Time between two dates is counted in days, weeks, months or years, not in {shown(unit)}.",
+            counted.unit.span,
+            way_out=out.did_you_mean(unit, _EXAMPLES)
+            or "write `days from`, `weeks from`, `months from` or `years from`",
+            subject=fact.name,
+        )
+        return None
     if not isinstance(kind, Number) or kind.unit != unit or kind.decimals:
         out.error(
             "MN123",

@@ -6,6 +6,7 @@ declared as a tuple:
     ("elapsed", unit, moment, moment)                   the whole days, weeks, months or years between two moments
     ("position", moment, moment)                        whether one moment is before, on or after another
     ("calculated", term, rounding, scale, step, unless) a calculation (see `arithmetic`), scaled and rounded
+    ("compared", term, unless)                          whether one comes to less than 0, to 0, or to more
 
 A moment is `(fact, months, days)`: so long after the day of a date fact. `unless` are stretches `(fact, low, high)` of
 scaled numbers in which nothing can be worked out.
@@ -47,7 +48,15 @@ class Calculated(NamedTuple):
     unless: tuple[tuple[int, int, int], ...]
 
 
+class Compared(NamedTuple):
+    """Whether a calculation comes to less than 0, to 0, or to more, in this order; unknown within `unless`."""
+
+    term: Term
+    unless: tuple[tuple[int, int, int], ...]
+
+
 Timed: TypeAlias = Elapsed | Position
+Reckoned: TypeAlias = Calculated | Compared
 
 BEFORE, ON, AFTER = 0b001, 0b010, 0b100
 """The values of a position, as its fact has them."""
@@ -56,7 +65,7 @@ _MOST_COMBINED = 64
 """What is possible of the parts is combined one by one up to so many ways; beyond, its ends are."""
 
 
-def prepared(declared: tuple[Any, ...], place: Callable[[str], int]) -> Timed | Calculated:
+def prepared(declared: tuple[Any, ...], place: Callable[[str], int]) -> Timed | Reckoned:
     """A declaration with places instead of names."""
 
     def moment(of: tuple[str, int, int]) -> Moment:
@@ -79,29 +88,31 @@ def prepared(declared: tuple[Any, ...], place: Callable[[str], int]) -> Timed | 
         case ("calculated", of, rounding, scale, step, unless):
             stretches = tuple((place(fact), low, high) for fact, low, high in unless)
             return Calculated(term(of), rounding, scale, step, stretches)
+        case ("compared", of, unless):
+            return Compared(term(of), tuple((place(fact), low, high) for fact, low, high in unless))
         case _:
             raise AssertionError("not a computed fact")
 
 
-def parts_of(computed: Timed | Calculated) -> tuple[int, ...]:
+def parts_of(computed: Timed | Reckoned) -> tuple[int, ...]:
     """The facts (by place) that it is worked out from, once each."""
     match computed:
         case Elapsed(earlier=one, later=other) | Position(of=one, against=other):
             parts = [one.fact, other.fact]
-        case Calculated(term=term, unless=unless):
+        case Calculated(term=term, unless=unless) | Compared(term=term, unless=unless):
             parts = [*facts_of(term), *(fact for fact, _, _ in unless)]
         case _:
             assert_never(computed)
     return tuple(dict.fromkeys(parts))
 
 
-def state_of(computed: Timed | Calculated, states: Sequence[State], everything: Sequence[State]) -> State | None:
+def state_of(computed: Timed | Reckoned, states: Sequence[State], everything: Sequence[State]) -> State | None:
     """What is possible of a computed fact; None where nothing can be said.
 
     It can lie outside the fact's range. Of a day that is wholly open nothing is said.
     """
     parts = parts_of(computed)
-    if not isinstance(computed, Calculated):
+    if not isinstance(computed, Calculated | Compared):
         if any(states[part] == everything[part] for part in parts):
             return None
     elif any(_meets(states[fact], (low, high)) for fact, low, high in computed.unless):
@@ -115,7 +126,7 @@ def state_of(computed: Timed | Calculated, states: Sequence[State], everything: 
     reached = [span for span in found if span is not None]
     if len(reached) < len(found):
         return None
-    return _sides(reached) if isinstance(computed, Position) else _together(reached)
+    return _sides(reached) if isinstance(computed, Position | Compared) else _together(reached)
 
 
 def _together(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -133,19 +144,27 @@ def _meets(state: Iterable[Span], stretch: Span) -> bool:
     return any(low <= stretch[1] and stretch[0] <= high for low, high in state)
 
 
-def _of_one(computed: Timed | Calculated, ends: Mapping[int, Span]) -> Span | None:
+def _of_one(computed: Timed | Reckoned, ends: Mapping[int, Span]) -> Span | None:
     """The least and the greatest result where each part lies in one stretch; of a position the days by which."""
     match computed:
         case Elapsed(unit=unit, earlier=earlier, later=later):
             return _between(lambda start, end: elapsed(unit, start, end), earlier, later, ends)
         case Position(of=of, against=against):
             return _between(lambda start, end: end - start, against, of, ends)
+        case Compared(term=term):
+            found = interval(term, lambda fact: ends[fact])
+            # Only on which side of 0 it lies is asked.
+            return None if found is None else (_sign(found[0]), _sign(found[1]))
         case Calculated(term=term, rounding=rounding, scale=scale, step=step):
             found = interval(term, lambda fact: ends[fact])
             if found is None:
                 return None
             low, high = (rounded(each * scale, rounding, step) for each in found)
             return low, high
+
+
+def _sign(value: Fraction) -> int:
+    return (value > 0) - (value < 0)
 
 
 def _between(count: Callable[[int, int], int], earlier: Moment, later: Moment, ends: Mapping[int, Span]) -> Span:

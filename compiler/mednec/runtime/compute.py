@@ -4,7 +4,7 @@ This file stands alone: it imports the standard library only, and is copied besi
 fact is declared as a tuple, with facts by name and conditions as in `logic`:
 
     ("days", earlier, later)                                the days from one date fact to another
-    ("elapsed", ...), ("position", ...), ("calculated", ...) of dates and numbers: see `between`
+    ("elapsed", ...), ("position", ...), ("calculated", ...), ("compared", ...) of dates and numbers: see `between`
     ("first", ((value, condition), ...), otherwise)         the first value whose condition holds
     ("count", records, where, field or "")                  how many records, or different values of a field
     ("alike", records, field, where)                        the most records with one value of a field
@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from . import between
-from .between import Calculated, Elapsed, Position
+from .between import Calculated, Compared, Elapsed, Position
 from .calendar import Moment
 from .kinds import Span, State
 from .logic import Condition, holds
@@ -62,7 +62,7 @@ class Completed(NamedTuple):
     parts: tuple[int, ...]
 
 
-Computed: TypeAlias = DaysBetween | Elapsed | Position | Calculated | First | Over | Completed
+Computed: TypeAlias = DaysBetween | Elapsed | Position | Calculated | Compared | First | Over | Completed
 
 
 class Names(Protocol):
@@ -92,7 +92,7 @@ def prepared(fact: int, declared: tuple[Any, ...], names: Names) -> Computed:
     match declared:
         case ("days", earlier, later):
             return DaysBetween(names.place(earlier), names.place(later))
-        case ("elapsed" | "position" | "calculated", *_):
+        case ("elapsed" | "position" | "calculated" | "compared", *_):
             return between.prepared(declared, names.place)
         case ("first", arms, otherwise):
             parts = tuple(dict.fromkeys(part for _, condition in arms for part in names.facts_in(condition)))
@@ -137,7 +137,7 @@ def parts_of(computed: Computed) -> tuple[int, ...]:
     match computed:
         case DaysBetween(earlier=earlier, later=later):
             return (earlier, later)
-        case Elapsed() | Position() | Calculated():
+        case Elapsed() | Position() | Calculated() | Compared():
             return between.parts_of(computed)
         case First(parts=parts) | Over(parts=parts) | Completed(parts=parts):
             return parts
@@ -159,7 +159,7 @@ def in_order(computed: Mapping[int, Computed]) -> tuple[tuple[int, Computed], ..
 
 
 def state_of(
-    computed: DaysBetween | Elapsed | Position | Calculated | First | Over,
+    computed: DaysBetween | Elapsed | Position | Calculated | Compared | First | Over,
     states: Sequence[State],
     everything: Sequence[State],
 ) -> State | None:
@@ -173,7 +173,7 @@ def state_of(
                 days = Elapsed("days", Moment(earlier), Moment(later))
                 return between.state_of(days, states, everything)
             return ((end[0][0] - start[-1][1], end[-1][1] - start[0][0]),)
-        case Elapsed() | Position() | Calculated():
+        case Elapsed() | Position() | Calculated() | Compared():
             return between.state_of(computed, states, everything)
         case First(arms=arms, otherwise=otherwise):
             return _first(arms, otherwise, states)

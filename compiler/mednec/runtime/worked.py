@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from .between import Calculated, Elapsed, Position, unrounded
+from .between import Calculated, Compared, Elapsed, Position, unrounded
 from .calendar import Moment, shifted
 from .compute import Computed, DaysBetween, parts_of
 from .kinds import Shown, State
@@ -34,7 +34,7 @@ def worked_out(table: "DecisionTable", shown: Sequence[Shown]) -> tuple[Working,
     """The computed facts of which something is known, in the order in which they are worked out."""
     found = []
     for index, computed in table.computed:
-        if not isinstance(computed, DaysBetween | Elapsed | Position | Calculated):
+        if not isinstance(computed, DaysBetween | Elapsed | Position | Calculated | Compared):
             continue
         parts = parts_of(computed)
         if shown[index] is not None and any(shown[part] is not None for part in parts):

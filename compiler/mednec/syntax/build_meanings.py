@@ -91,6 +91,15 @@ class MeaningBuilder(Builder):
     def beside_it(self, place: Place, fact: tree.Name, side: str, moment: tree.Moment) -> tree.Expr:
         return tree.Apart(fact, "beside", None, None, side, moment, self._span(place))
 
+    def turned(self, place: Place, word: Piece) -> str:
+        return word.text
+
+    def changed(
+        self, place: Place, fact: tree.Name, way: str, op: str, number: Piece, unit: str, baseline: tree.Name
+    ) -> tree.Expr:
+        quantity = tree.Quantity(number.text, unit, self._span(number.place))
+        return tree.Changed(fact, way, op, quantity, baseline, self._span(place))
+
     def on_or_beside(self, place: Place, fact: tree.Name, side: str, moment: tree.Moment) -> tree.Expr:
         return tree.Apart(fact, "on or beside", None, None, side, moment, self._span(place))
 

@@ -106,11 +106,9 @@ class VocabularyBuilder(Builder):
     def unlike(self, place: Place, other: Piece, because: Piece) -> tree.Unlike:
         return tree.Unlike(self._name(other), self._name(because), self._span(place))
 
-    def span_unit(self, place: Place, word: Piece) -> tree.Name:
-        return self._name(word)
-
-    def counted(self, place: Place, unit: tree.Name, earlier: Piece, later: Piece) -> Said:
-        return Said(_WORKED_OUT, tree.Counted(unit, self._name(earlier), self._name(later)), self._span(place))
+    def counted(self, place: Place, unit: Piece, earlier: Piece, later: Piece) -> Said:
+        counted = tree.Counted(self._name(unit), self._name(earlier), self._name(later))
+        return Said(_WORKED_OUT, counted, self._span(place))
 
     def rounding(self, place: Place, *words: Piece) -> str:
         return " ".join(word.text for word in words)

@@ -186,7 +186,8 @@ def _comparisons(pieces: Sequence[Piece]) -> list[str]:
         follows = [piece.kind for piece in pieces[index + size : index + size + 2]]
         # What begins a condition is no comparison, but says how many: `at least 2 of`, `at least 2 trials where`.
         compares = index > 0 and pieces[index - 1].text not in _BEFORE_A_CONDITION
-        if said in (*SIGNS, *_WORDS) and _is_of_dates(pieces[index + size : index + size + 3]):
+        of_dates = _is_of_dates(pieces[index + size : index + size + 3])
+        if said in (*SIGNS, *_WORDS) and (of_dates or (index > 0 and pieces[index - 1].text == "by")):
             texts.append(_WORDS[SIGNS.get(said, said)])
         elif said in SIGNS and follows[:1] in (["NUMBER"], ["DATE"]) and compares:
             texts.append(SIGNS[said])

@@ -10,6 +10,7 @@ from mednec.model.computed import (
     Calculated,
     Chosen,
     Classified,
+    Compared,
     Computed,
     Counted,
     DaysBetween,
@@ -36,7 +37,7 @@ def worked_out_words(policy: Policy, computed: Computed, say: Callable[[Conditio
     match computed:
         case DaysBetween(earlier=earlier, later=later):
             return f"days from {label(earlier)} to {label(later)}"
-        case Elapsed() | Position() | Calculated():
+        case Elapsed() | Position() | Calculated() | Compared():
             return " and ".join(label(name) for name in parts_of(computed))
         case Classified(arms=arms, otherwise=otherwise):
             parts = [f"{value} when {say(condition)}" for value, condition in arms]

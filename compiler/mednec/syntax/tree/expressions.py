@@ -113,6 +113,18 @@ class Apart:
 
 
 @frozen
+class Changed:
+    """`score fell by at least 30 % from first_score`; `way` is `fell` or `rose`, `op` one of `<  <=  >  >=  =`."""
+
+    fact: Name
+    way: str
+    op: str
+    quantity: Quantity
+    baseline: Name
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class Not:
     """`not x`."""
 
@@ -288,6 +300,7 @@ Expr: TypeAlias = (
     | Quantified
     | CountOf
     | Apart
+    | Changed
     | Not
     | Chain
     | By
