@@ -25,7 +25,7 @@ fact score "Score"
 fact tier "Tier"
     ordered low, middle, high
 
-fact day "Day"
+fact visit_day "Day"
     date
 
 fact site "Site"
@@ -51,7 +51,7 @@ def found(by: str) -> list[str]:
         "score (<= 0.4: fever, > 0.4: not fever)",
         "tier (low: fever, middle to high: not fever)",
         "tier ((low, high): fever, middle: not fever)",
-        "day (< 2025-11-01: fever, >= 2025-11-01: not fever)",
+        "visit_day (< 2025-11-01: fever, >= 2025-11-01: not fever)",
         "fever (yes: tier is low, no: tier is high)",
     ],
 )
@@ -71,7 +71,7 @@ def test_every_value_has_one_part(by: str) -> None:
         ("tier (low to middle: fever, middle to high: fever)", "middle stands in two of the parts."),
         ("tier (low to high: fever, others: fever)", "`others` stands for nothing: every value has its part."),
         ("tier (others: fever, low: fever)", "`others` stands before the end."),
-        ("day (< 2025-11-01: fever, > 2025-11-01: fever)", "Nothing is said for some days."),
+        ("visit_day (< 2025-11-01: fever, > 2025-11-01: fever)", "Nothing is said for some days."),
         ("fever (yes: tier is low)", "Nothing is said for no."),
         (
             "site (skull: fever, spine: fever)",

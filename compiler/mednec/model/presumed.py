@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mednec.model.draft import Draft
+from mednec.model.expressions import DEEPEST, depth
 from mednec.model.facts import Fact, YesNo
 from mednec.model.findings import Findings
 from mednec.model.missing import expression_of
@@ -17,6 +18,8 @@ def presumed_in(drafts: tuple[Draft, ...], facts: Mapping[str, Fact], out: Findi
     """A presumption for each yes/no fact that an item of such a list wants to be yes."""
     for draft in drafts:
         expr = expression_of(draft.meaning) if draft.meaning is not None else None
+        # What nests too deeply is reported where it is read.
+        expr = expr if expr is not None and depth(expr) <= DEEPEST else None
         for group in _groups(expr) if expr is not None else ():
             assert group.presumed is not None
             signed = signature(group.presumed, out)
@@ -58,7 +61,7 @@ def _groups(expr: tree.Expr) -> Iterator[tree.Group]:
 
 def _wanted(draft: Draft) -> Iterator[str]:
     """The facts that a clause and the items below it want to be yes; not what lifts or excuses them."""
-    if isinstance(draft.meaning, tree.Condition):
+    if isinstance(draft.meaning, tree.Condition) and depth(draft.meaning.expr) <= DEEPEST:
         yield from _yes(draft.meaning.expr)
     for item in draft.items:
         yield from _wanted(item)
