@@ -15,9 +15,11 @@ from mednec.model.policy import (
     Bullets,
     Clause,
     Codes,
+    Definition,
     DocumentBlock,
     LeftOut,
     Lines,
+    Note,
     Policy,
     Prose,
     Reference,
@@ -145,6 +147,10 @@ def variants(block: DocumentBlock) -> list[DocumentBlock]:
                 *(replace(block, after=changed) for changed in texts(after)),
                 *(replace(block, children=changed) for changed in edits(children, inner)),
             ]
+        case Definition(words=words, clause=clause) | Note(words=words, clause=clause):
+            if clause is None:
+                return [replace(block, words=changed) for changed in texts(words) if changed]
+            return [replace(block, clause=variant) for variant in variants(clause) if isinstance(variant, Clause)]
 
 
 def bodies(body: tuple[DocumentBlock, ...]) -> Iterator[tuple[DocumentBlock, ...]]:

@@ -225,6 +225,13 @@ def items() -> st.SearchStrategy[tree.Item]:
         lambda inner: st.one_of(
             made(tree.Clause, labels, st.lists(inner, max_size=4).map(tuple)),
             made(tree.Heading, _NAME, services, st.lists(inner, max_size=3).map(tuple)),
+            made(tree.Definition, st.none() | _NAME, _NAME, st.lists(inner, max_size=3).map(tuple)),
+            made(
+                tree.PrintedNote,
+                _NAME,
+                st.lists(_NAME, max_size=2).map(tuple),
+                st.lists(inner, max_size=3).map(tuple),
+            ),
         ),
         max_leaves=12,
     )

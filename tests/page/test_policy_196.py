@@ -14,8 +14,10 @@ from mednec.model.policy import (
     Bullets,
     Clause,
     Codes,
+    Definition,
     DocumentBlock,
     Lines,
+    Note,
     Policy,
     Prose,
     Reference,
@@ -72,6 +74,8 @@ def _printed(body: tuple[DocumentBlock, ...], policy: Policy) -> Iterator[str]:
                 yield from _printed(tuple(child for child in block.children if child.label), policy)
                 yield from block.after
                 yield from _printed(tuple(child for child in block.children if not child.label), policy)
+            case Definition() | Note():
+                yield from _printed((block.clause,) if block.clause else (Prose(block.words),), policy)
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)

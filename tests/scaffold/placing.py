@@ -10,8 +10,10 @@ from mednec.model.policy import (
     Bullets,
     Clause,
     Codes,
+    Definition,
     DocumentBlock,
     Lines,
+    Note,
     Policy,
     Prose,
     Reference,
@@ -71,3 +73,5 @@ def _block(policy: Policy, kind: str, block: DocumentBlock) -> Iterator[Placed]:
             for child in children:
                 yield from _block(policy, kind, child)
             yield from _words(kind, place, *after)
+        case Definition(words=words) | Note(words=words):
+            yield from _words(kind, "aside", *words)

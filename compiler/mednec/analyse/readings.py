@@ -19,9 +19,11 @@ from mednec.model.condition import Condition, facts_in
 from mednec.model.policy import (
     Clause,
     CodeRow,
+    Definition,
     Determination,
     DocumentBlock,
     LineRule,
+    Note,
     OtherReading,
     Outcome,
     Policy,
@@ -96,6 +98,8 @@ def _block_with(block: DocumentBlock, clause: Clause) -> DocumentBlock:
             return replace(block, body=_body_with(body, clause))
         case Clause():
             return _clause_with(block, clause)
+        case Definition(clause=Clause() as inner) | Note(clause=Clause() as inner):
+            return replace(block, clause=_clause_with(inner, clause))
         case _:
             return block
 

@@ -13,9 +13,11 @@ from mednec.model.policy import (
     Clause,
     CodeRow,
     Codes,
+    Definition,
     DocumentBlock,
     LineRule,
     Lines,
+    Note,
     Policy,
     Prose,
     Reference,
@@ -83,6 +85,10 @@ class _Reader:
                 yield from self._words(self._lines[line].words, "", span)
             case Clause():
                 yield from self._clause(block)
+            case Definition(clause=Clause() as clause) | Note(clause=Clause() as clause):
+                yield from self._clause(clause)
+            case Definition(words=words, span=span) | Note(words=words, span=span):
+                yield from self._words(words, "", span)
             case _:
                 assert_never(block)
 

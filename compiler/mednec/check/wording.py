@@ -1,4 +1,4 @@
-"""Printed manners of speaking that a meaning must take up: a judgement, an open list, documentation."""
+"""Printed manners of speaking that a meaning must take up: judgements, open lists, terms, documentation, notes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from mednec.check.claims import normal, words_in
 from mednec.check.lexicon import JUDGEMENTS, OPEN_LISTS, Phrases
 from mednec.check.subject import Subject, said_of
 from mednec.check.values import mentions
-from mednec.diagnostics import Diagnostic
-from mednec.model.policy import Clause
+from mednec.diagnostics import Diagnostic, Severity
+from mednec.model.policy import Clause, Definition, Policy
 
 
 def check_judgement(subject: Subject) -> Iterator[Diagnostic]:
@@ -57,6 +57,32 @@ def check_open_list(subject: Subject) -> Iterator[Diagnostic]:
             way_out = "let a fact answer for what is not listed: `FACT such as " + said_of(leaf) + "`"
             yield subject.finding("MN228", message, leaf, way_out)
             return
+
+
+def check_terms(definitions: tuple[Definition, ...], subject: Subject) -> Iterator[Diagnostic]:
+    """A term that the document defines means its definition wherever conditions use it."""
+    cited = {clause for leaf in (*subject.leaves, *subject.kin_leaves) for clause in leaf.cites}
+    norms = subject.claims.norms
+    for definition in definitions:
+        clause, wanted = definition.clause, tuple(map(normal, words_in(definition.term)))
+        if clause is None or not wanted or clause.id in cited or subject.id.partition(".")[0] == clause.id:
+            continue
+        start = next((n for n in range(len(norms)) if norms[n : n + len(wanted)] == wanted), None)
+        if start is not None:
+            quoted = subject.claims.quote(start, start + len(wanted))
+            message = f"The words of {subject.called} use “{quoted}”, and its meaning does not use its definition."
+            yield subject.finding("MN229", message, way_out=f"write `{clause.id}` where the words use the term")
+
+
+def check_notes(policy: Policy) -> Iterator[Diagnostic]:
+    """The mark of a printed note stands in the words that it belongs to, and a note belongs to some."""
+    words = {clause.id: (*clause.words, *clause.after) for clause in policy.printed_clauses}
+    for note in policy.notes:
+        silent = [each for each in note.of if not any(note.mark in paragraph for paragraph in words[each])]
+        if silent and not note.mark[:1].isalnum():
+            message = f"The note “{note.mark}” belongs to {silent[0]}, whose words do not print its mark."
+            help_ = "name the clauses that print the mark"
+            yield Diagnostic("MN242", message, note.span, Severity.WARNING, help_, subject=silent[0])
 
 
 def _found(subject: Subject, known: Phrases[str]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ of `lexicon.py`), the meaning as *leaves* (`leaves.py`), and each kind of claim 
     values.py     named values and ranges (T1-L5)        MN214
     groups.py     `one of the following`, `; or`         MN215, MN216
     logic.py      and, or, slash, not, except            MN217 to MN220, MN225
-    wording.py    a judgement, documentation, open lists  MN226 to MN228
+    wording.py    judgements, open lists, terms, notes    MN226 to MN229, MN242
     words.py      determinations, recommendations, code descriptors, precedence
 
 Every finding is a warning at the words, with the meaning beside it, and can be accepted at the clause.
@@ -26,7 +26,7 @@ from mednec.check.logic import Scopes, check_connectives, check_exceptions, chec
 from mednec.check.sentences import sentences
 from mednec.check.subject import Lookup, Subject
 from mednec.check.values import check_values, mentions, same_values
-from mednec.check.wording import check_documentation, check_judgement, check_open_list
+from mednec.check.wording import check_documentation, check_judgement, check_notes, check_open_list, check_terms
 from mednec.diagnostics import Diagnostic
 from mednec.model.condition import ALWAYS, Condition
 from mednec.model.facts import Choice
@@ -46,6 +46,7 @@ def check_words(policy: Policy) -> tuple[Diagnostic, ...]:
         findings += check.clause_tree(clause)
     for row in policy.codes:
         findings += check.code(row)
+    findings += check_notes(policy)
     return tuple(findings)
 
 
@@ -57,6 +58,7 @@ class _Check:
         self.lookups: dict[str, Lookup] = {}
         self.subjects: dict[str, Subject] = {}
         self.clauses = policy.printed_clauses
+        self.definitions = policy.definitions
         # What is not written yet contradicts no words; the finding that it is missing says enough.
         self.unfinished = {each.subject for each in policy.missing}
         below = {child.id for clause in self.clauses for child in clause.children}
@@ -112,6 +114,7 @@ class _Check:
                 yield from check_lead(clause, subject)
                 yield from check_judgement(subject)
                 yield from check_open_list(subject)
+                yield from check_terms(self.definitions, subject)
                 yield from _determination(clause, subject)
             if clause.decides is None and clause.recommends is None and _has_meaning(clause):
                 yield from check_named(subject)

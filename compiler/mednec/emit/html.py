@@ -30,6 +30,7 @@ from mednec.page.page import (
     NoTarget,
     Page,
     Paragraph,
+    Passage,
     References,
     Section,
     Strong,
@@ -99,6 +100,8 @@ def _macro(block: Block) -> str:
             return "callout"
         case Clauses():
             return "clauses"
+        case Passage():
+            return "passage"
         case References():
             return "references"
         case Section():

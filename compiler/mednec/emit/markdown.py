@@ -35,6 +35,7 @@ from mednec.page.page import (
     NoTarget,
     Page,
     Paragraph,
+    Passage,
     References,
     Section,
     Strong,
@@ -103,6 +104,8 @@ class _Writer:
                 yield _quoted([f"**{_escaped(title)}**", *self._chunks(body, level)])
             case Clauses(items=clauses):
                 yield _list([self._clause(clause, level) for clause in clauses])
+            case Passage(item=item):
+                yield from self._clause(item, level)
             case References(items=references):
                 yield _list([_labelled(item.anchor, f"{item.number}.", item.words) for item in references])
             case Section(anchor=anchor, heading=heading, body=body):

@@ -132,6 +132,8 @@ class Clauses:
             self._addresses[draft.id] = self.anchors.give(draft.id, "clause")
             if isinstance(draft.meaning, tree.Documents | tree.NeverDecides):
                 self.reader.unconditional.add(draft.id)
+            if draft.term:
+                self._define(draft)
             if isinstance(draft.meaning, tree.Decides):
                 self._deciding[draft.id] = draft
         self.reader.scope_of = self._scope_of_item
@@ -290,6 +292,28 @@ class Clauses:
         place = Place(self.ids, None)
         notes = [note for note in draft.notes if isinstance(note, tree.With)]
         return tuple(filter(None, (read_with(note, self.limits, self.reader, place) for note in notes)))
+
+    # --- definitions and notes -------------------------------------------------------------------------------
+
+    def _define(self, draft: Draft) -> None:
+        """Conditions can cite the term by its name, which must be nobody else's."""
+        fact = self.reader.vocabulary.facts.get(draft.id)
+        if fact is None:
+            self.reader.defined.add(draft.id)
+            return
+        self._out.error(
+            "MN102",
+            f"The name {draft.id} of a definition is the name of a fact, too.",
+            draft.span,
+            way_out="give the definition a name of its own",
+            notes=((fact.span, "the fact"),) if fact.span is not None else (),
+            subject=draft.id,
+        )
+
+    def belongs_to(self, names: tuple[tree.Name, ...]) -> tuple[str, ...]:
+        """The clauses that a note is said to belong to."""
+        found = (cited(name, "", self.ids, self._out) for name in names)
+        return tuple(dict.fromkeys(clause for clause in found if clause is not None))
 
     # --- clauses that are never met or not -------------------------------------------------------------------
 

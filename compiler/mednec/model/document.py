@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from mednec.model.draft import (
     Draft,
+    DraftAside,
     DraftBlock,
     DraftHeading,
     DraftSection,
@@ -134,6 +135,10 @@ class _Section:
                     running = self._clause(item, routing, level, blocks, running)
                 case tree.Heading():
                     blocks += self._heading(item, routing, level)
+                case tree.Definition():
+                    blocks.append(self._definition(item, routing, level))
+                case tree.PrintedNote():
+                    blocks.append(self._note(item, routing, level))
                 case tree.Row():
                     self._row(item, blocks)
                 case tree.CodeLine():
@@ -191,6 +196,49 @@ class _Section:
                 item.span,
             )
         ]
+
+    # --- definitions and notes -------------------------------------------------------------------------------
+
+    def _definition(self, item: tree.Definition, routing: Routing, level: int) -> DraftAside:
+        for inner in item.body:
+            if isinstance(inner, Stated) and not isinstance(inner, tree.Condition):
+                self.layout.misplaced(
+                    "A meaning that is no condition",
+                    inner.span,
+                    "a definition says when its term applies: write that condition, and cite the term where it counts",
+                )
+        name = item.name.text if item.name is not None else ""
+        words, draft = self._aside(item, name, routing, level)
+        if draft is not None:
+            draft.term = item.term.text
+        if draft is not None and item.name is None:
+            self.layout.misplaced(
+                "A meaning without a name",
+                item.term.span,
+                'name the term, so that conditions can cite it: `definition cpap_failure "CPAP failure"`',
+            )
+        return DraftAside(True, item.term.text, f"definition {item.term.text}", (), words, draft, item.span)
+
+    def _note(self, item: tree.PrintedNote, routing: Routing, level: int) -> DraftAside:
+        self.layout.notes += 1
+        number = f"note.{self.layout.notes}"
+        words, draft = self._aside(item, number, routing, level)
+        return DraftAside(False, item.mark.text, number, item.clauses, words, draft, item.span)
+
+    def _aside(
+        self, item: tree.Definition | tree.PrintedNote, path: str, routing: Routing, level: int
+    ) -> tuple[tuple[str, ...], Draft | None]:
+        """The words alone, or the clause that states the meaning too."""
+        clause = tree.Clause(tree.Name("", item.span), item.body, item.span)
+        if not has_meaning(clause):
+            return tuple(self._prose_of(clause)), None
+        if self.kind not in _WITH_CLAUSES:
+            self.layout.misplaced(
+                f"A meaning in the section `{self.kind.value}`",
+                item.span,
+                "move it to the criteria, or leave the words without a meaning",
+            )
+        return (), self._draft(clause, path, routing, level)
 
     # --- what is not a clause --------------------------------------------------------------------------------
 
@@ -509,6 +557,10 @@ def _what(item: tree.Item) -> str:
     match item:
         case tree.Heading():
             return "A heading"
+        case tree.Definition():
+            return "A definition"
+        case tree.PrintedNote():
+            return "A note"
         case tree.Row():
             return "A table row"
         case tree.CodeLine():

@@ -43,6 +43,7 @@ class Draft:
 
     `sentences` are the further sentences with a meaning of their own. `routing` is what the nearest `for` and
     `on` name. `silent` are the places of dashed items without a meaning, whose words stand in `after`.
+    `term` is the term that the clause defines (empty: none).
     """
 
     id: str
@@ -57,12 +58,30 @@ class Draft:
     after: list[str] = field(default_factory=list)
     silent: list[Span] = field(default_factory=list)
     sentences: list[Draft] = field(default_factory=list)
+    term: str = ""
 
     def walk(self) -> Iterator[Draft]:
         """This draft and those below it, in printed order."""
         yield self
         for inner in (*self.items, *self.sentences):
             yield from inner.walk()
+
+
+@dataclass(slots=True)
+class DraftAside:
+    """A definition or a note before its clause is read; without a meaning it is its `words` alone.
+
+    `title` is the term, or the mark of a note, `address` what its address on the page is made from; `clauses` are those
+    that a note is said to belong to.
+    """
+
+    is_definition: bool
+    title: str
+    address: str
+    clauses: tuple[tree.Name, ...]
+    words: tuple[str, ...]
+    draft: Draft | None
+    span: Span
 
 
 @dataclass(slots=True)
@@ -75,7 +94,7 @@ class DraftHeading:
     span: Span
 
 
-DraftBlock: TypeAlias = Prose | Bullets | Rows | Reference | Codes | Lines | Draft | DraftHeading
+DraftBlock: TypeAlias = Prose | Bullets | Rows | Reference | Codes | Lines | Draft | DraftHeading | DraftAside
 
 
 @dataclass(slots=True)
@@ -102,7 +121,7 @@ class Layout:
     """The whole document laid out, and what was collected on the way.
 
     `words` are all printed words with their places, `accepted` the findings accepted with their subject, `missing` what
-    is still missing about the lines of business.
+    is still missing about the lines of business, `notes` how many printed notes there are.
     """
 
     out: Findings
@@ -120,6 +139,7 @@ class Layout:
     headings: list[tuple[str, Span]] = field(default_factory=list)
     service_names: list[tree.Name] = field(default_factory=list)
     request_names: list[tree.Name] = field(default_factory=list)
+    notes: int = 0
 
     @property
     def drafts(self) -> Iterator[Draft]:
@@ -150,6 +170,8 @@ def _drafts(body: list[DraftBlock]) -> Iterator[Draft]:
             yield from block.walk()
         elif isinstance(block, DraftHeading):
             yield from _drafts(block.body)
+        elif isinstance(block, DraftAside) and block.draft is not None:
+            yield from block.draft.walk()
 
 
 def has_meaning(item: tree.Clause) -> bool:

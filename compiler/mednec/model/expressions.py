@@ -57,7 +57,8 @@ class Reader:
     """Reads expressions against one vocabulary. What it cannot read becomes `NEVER` beside a finding.
 
     `cited` collects the clauses that count for something. `scope_of` gives where an item applies (None: everywhere),
-    `required_by` what a clause asks (None: nothing). `unconditional` are the clauses without a condition.
+    `required_by` what a clause asks (None: nothing). `unconditional` are the clauses without a condition,
+    `defined` the names of terms that are defined: a term alone stands for its definition.
     """
 
     vocabulary: Vocabulary
@@ -67,6 +68,7 @@ class Reader:
     scope_of: Callable[[str], Condition | None] = lambda _: None
     required_by: Callable[[str], Required | None] = lambda _: None
     unconditional: set[str] = field(default_factory=set)
+    defined: set[str] = field(default_factory=set)
 
     def read(self, expr: tree.Expr, place: Place) -> Condition:
         """The condition an expression states."""
@@ -93,6 +95,8 @@ class Reader:
         match expr:
             case tree.IsMet():
                 return self._is_met(expr, place)
+            case tree.FactYes(fact=fact) if fact.text in self.defined:
+                return self._is_met(tree.IsMet(fact, False, expr.span), place)
             case tree.Not(item=item):
                 return Not(self._read(item, place), expr.span)
             case tree.Chain(op=op, items=items):

@@ -27,8 +27,10 @@ from mednec.model.facts import Fact, Value, values_of
 from mednec.model.policy import (
     Clause,
     CodeRow,
+    Definition,
     Erratum,
     LineRule,
+    Note,
     Policy,
     Presumption,
     Reference,
@@ -64,6 +66,8 @@ _NOT_WORDS: _Left = MappingProxyType(
         Clause: frozenset(
             {"id", "anchor", "condition", "group", "decides", "recommends", "readings", "documents", "never_decides"}
         ),
+        Definition: frozenset({"anchor"}),
+        Note: frozenset({"anchor", "of"}),
         Rows: frozenset({"meanings"}),
         Reference: frozenset({"published", "revised", "accessed"}),
     }

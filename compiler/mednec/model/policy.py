@@ -435,7 +435,36 @@ class Lines:
     span: Span | None = field(default=None, compare=False, show=False)
 
 
-DocumentBlock: TypeAlias = Prose | Bullets | Subheading | Rows | Reference | Codes | Lines | Clause
+@frozen
+class Definition:
+    """A term that the document defines, with the words printed of it.
+
+    Where the definition has a formal meaning, `clause` states it under the term's name, and conditions can cite it.
+    """
+
+    term: str
+    anchor: str
+    words: tuple[str, ...]
+    clause: Clause | None
+    span: Span | None = field(default=None, compare=False, show=False)
+
+
+@frozen
+class Note:
+    """A printed note, with its mark as printed, and the clauses that it belongs to.
+
+    Where it has a meaning of its own, `clause` states it (`note.1`, in printed order).
+    """
+
+    mark: str
+    anchor: str
+    of: tuple[str, ...]
+    words: tuple[str, ...]
+    clause: Clause | None
+    span: Span | None = field(default=None, compare=False, show=False)
+
+
+DocumentBlock: TypeAlias = Prose | Bullets | Subheading | Rows | Reference | Codes | Lines | Clause | Definition | Note
 
 
 class SectionKind(Enum):
@@ -583,6 +612,21 @@ class Policy:
         return tuple(clause for section in self.sections for clause in clauses_in(section.body))
 
     @property
+    def asides(self) -> tuple[Definition | Note, ...]:
+        """Every definition and every note, in printed order."""
+        return tuple(aside for section in self.sections for aside in asides_in(section.body))
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """Every definition, in printed order."""
+        return tuple(aside for aside in self.asides if isinstance(aside, Definition))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Every printed note, in printed order."""
+        return tuple(aside for aside in self.asides if isinstance(aside, Note))
+
+    @property
     def readings(self) -> tuple[Reading, ...]:
         """Every reading taken, in printed order."""
         of_lines = [r for line in self.lines for r in line.readings]
@@ -600,5 +644,19 @@ def clauses_in(body: tuple[DocumentBlock, ...]) -> Iterator[Clause]:
                 yield from clauses_in(block.children)
             case Subheading(body=inner):
                 yield from clauses_in(inner)
+            case Definition(clause=Clause() as clause) | Note(clause=Clause() as clause):
+                yield from clauses_in((clause,))
+            case _:
+                pass
+
+
+def asides_in(body: tuple[DocumentBlock, ...]) -> Iterator[Definition | Note]:
+    """The definitions and notes of a stretch of document, in printed order."""
+    for block in body:
+        match block:
+            case Definition() | Note():
+                yield block
+            case Subheading(body=inner):
+                yield from asides_in(inner)
             case _:
                 pass

@@ -17,7 +17,7 @@ from mednec.model.clauses import Clauses
 from mednec.model.coding import code_names, read_codes, read_systems, unused_systems
 from mednec.model.condition import Condition, facts_in
 from mednec.model.document import lay_out
-from mednec.model.draft import Draft, DraftBlock, DraftHeading, Layout
+from mednec.model.draft import Draft, DraftAside, DraftBlock, DraftHeading, Layout
 from mednec.model.expressions import Reader
 from mednec.model.facts import values_of
 from mednec.model.findings import Findings, check_date, iso_date, shown
@@ -32,9 +32,11 @@ from mednec.model.policy import (
     Acceptance,
     Clause,
     CodeRow,
+    Definition,
     DocumentBlock,
     LeftOut,
     LineRule,
+    Note,
     Policy,
     Section,
     Subheading,
@@ -174,6 +176,8 @@ def _body(
     for block in blocks:
         if isinstance(block, Draft):
             body.append(clauses.read(block))
+        elif isinstance(block, DraftAside):
+            body.append(_aside(block, clauses, anchors))
         elif isinstance(block, DraftHeading):
             anchor = _heading_anchor(block.text, anchors, headings)
             services = tuple(name.text for name in block.services)
@@ -182,6 +186,16 @@ def _body(
         else:
             body.append(block)
     return tuple(body)
+
+
+def _aside(block: DraftAside, clauses: Clauses, anchors: Anchors) -> Definition | Note:
+    of = clauses.belongs_to(block.clauses)
+    clause = clauses.read(block.draft, of) if block.draft is not None else None
+    anchor = clause.anchor if clause is not None else anchors.give(block.address, "definition")
+    words = clause.words if clause is not None else block.words
+    if block.is_definition:
+        return Definition(block.title, anchor, words, clause, block.span)
+    return Note(block.title, anchor, of, words, clause, block.span)
 
 
 def _acceptances(layout: Layout) -> tuple[Acceptance, ...]:

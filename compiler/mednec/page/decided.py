@@ -9,9 +9,11 @@ from mednec.model.condition import ALWAYS, All, Condition, cited_in, facts_in
 from mednec.model.policy import (
     Clause,
     Decides,
+    Definition,
     Determination,
     Documents,
     LineRule,
+    Note,
     OnFile,
     Outcome,
     Policy,
@@ -55,10 +57,38 @@ class Decided:
         rule = self.rule(clause)
         limits = tuple(block for each in clause.limits for block in self._limit(each))
         beside = _sentences(
-            *self._precedence(clause), self.reading(clause.id), *self._attested(clause), self._on_file(clause)
+            *self._precedence(clause),
+            self.reading(clause.id),
+            *self._attested(clause),
+            self._on_file(clause),
+            self._notes(clause),
         )
         said = (*rule, *limits, *beside)
         return (Derived(f"How {clause.id} is decided", said),) if said else ()
+
+    def definition(self, definition: Definition) -> Blocks:
+        """What a definition stands for."""
+        lead = Paragraph((Text(f"This defines “{definition.term}”."),))
+        rule = self.rule(definition.clause) if definition.clause is not None else ()
+        return (Derived(f"The definition of {definition.term}", (lead, *rule)),)
+
+    def note(self, note: Note) -> Blocks:
+        """What a note belongs to, and what it decides."""
+        belongs = (Text(f"The note “{note.mark}” belongs to "), *self.meaning.cites(note.of), Text("."))
+        blocks: Blocks = (Paragraph(belongs),) if note.of else ()
+        if note.clause is not None:
+            blocks += tuple(
+                block for said in self.clause(note.clause) if isinstance(said, Derived) for block in said.body
+            )
+        return (Derived(f"The note {note.mark}", blocks),) if blocks else ()
+
+    def _notes(self, clause: Clause) -> Inlines:
+        """The notes printed elsewhere that belong to a clause."""
+        words: list[Inline] = []
+        for note in self.policy.notes:
+            if clause.id in note.of:
+                words += [Text(", " if words else "See the note "), Link(f"#{note.anchor}", (Text(f"“{note.mark}”"),))]
+        return (*words, Text(".")) if words else ()
 
     def _limit(self, allowed: With) -> Blocks:
         """What a clause allows where it is met."""

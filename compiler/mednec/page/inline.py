@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from markdown_it import MarkdownIt
@@ -34,11 +35,15 @@ _LONGEST = 20_000
 
 @frozen
 class Targets:
-    """Where links can go: declared targets by the words of the link, references by number, any address on the page."""
+    """Where links can go: declared targets by the words of the link, references by number, any address on the page.
+
+    `terms` are those that the document defines, with the address of each definition: their words lead there.
+    """
 
     links: Mapping[str, LinkTarget] = field(default=MappingProxyType({}))
     references: Mapping[int, str] = field(default=MappingProxyType({}))
     anchors: frozenset[str] = frozenset()
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 class _Reader(MarkdownIt):
@@ -101,16 +106,35 @@ def _add(stack: list[list[Inline]], *made: Inline) -> None:
 
 
 def _marked(text: str, targets: Targets) -> Iterator[Inline]:
-    """The text with its reference marks and bare addresses as links; the words stay the same."""
+    """The text with its reference marks, bare addresses and defined terms as links; the words stay the same."""
     end = 0
     for match in _SPECIAL.finditer(text):
         mark, address = match["mark"], match["address"]
         href = address if mark is None else _reference(mark, targets)
         if href:
-            yield Text(text[end : match.start()])
+            yield from _with_terms(text[end : match.start()], targets)
             yield Link(href, (Text(match[0]),))
             end = match.end()
+    yield from _with_terms(text[end:], targets)
+
+
+def _with_terms(text: str, targets: Targets) -> Iterator[Inline]:
+    """The text with each term that the document defines linked to its definition."""
+    end = 0
+    if targets.terms:
+        where = dict(reversed([(term.casefold(), anchor) for term, anchor in targets.terms]))
+        for match in term_pattern(tuple(term for term, _ in targets.terms)).finditer(text):
+            yield Text(text[end : match.start()])
+            yield Link(f"#{where[match['term'].casefold()]}", (Text(match[0]),))
+            end = match.end()
     yield Text(text[end:])
+
+
+@lru_cache(maxsize=64)
+def term_pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
+    """Where printed words use one of these terms, as a whole word and with or without a plural's `s`."""
+    longest_first = sorted(terms, key=lambda term: (-len(term), term))
+    return re.compile(rf"(?<!\w)(?P<term>{'|'.join(map(re.escape, longest_first))})s?(?!\w)", re.IGNORECASE)
 
 
 def _reference(mark: str, targets: Targets) -> str:

@@ -113,10 +113,14 @@ _DEEPEST = 5
 
 @frozen
 class Meaning:
-    """Says conditions of one policy. `anchors` gives the page address of each clause, in printed order."""
+    """Says conditions of one policy. `anchors` gives the page address of each clause, in printed order.
+
+    `terms` gives the term of each clause that defines one.
+    """
 
     policy: Policy
     anchors: dict[str, str]
+    terms: dict[str, str]
 
     def labels(self, fact: str, names: Sequence[str]) -> list[str]:
         """The labels of values of a fact, in the order given; a value the fact does not declare is its own label."""
@@ -126,14 +130,17 @@ class Meaning:
 
     def cite(self, clause: str) -> Inline:
         """A clause by its citation, linked."""
-        anchor = self.anchors.get(clause)
-        return Link(f"#{anchor}", (Text(clause),)) if anchor else Text(clause)
+        anchor, words = self.anchors.get(clause), self._called(clause)
+        return Link(f"#{anchor}", (Text(words),)) if anchor else Text(words)
+
+    def _called(self, clause: str) -> str:
+        return f"“{self.terms[clause]}”" if clause in self.terms else clause
 
     def cites(self, clauses: Sequence[str], last: str = "and") -> Inlines:
         """Clauses by their citations, linked: `I.A and I.B`; three or more neighbours read `I.A to I.G`."""
         order = {clause: place for place, clause in enumerate(self._siblings(clauses))}
         ordered = all(order.get(after) == order.get(before, -2) + 1 for before, after in pairwise(clauses))
-        if len(clauses) > 2 and ordered:
+        if len(clauses) > 2 and ordered and self.terms.keys().isdisjoint(clauses):
             return (self.cite(clauses[0]), Text(" to "), self.cite(clauses[-1]))
         parts: list[Inline] = []
         for place, clause in enumerate(clauses):

@@ -11,6 +11,7 @@ from mednec.model.policy import Policy, SectionKind
 from mednec.page.checklist import checklist
 from mednec.page.decided import LINE_OF_BUSINESS, REQUEST_TYPE, Decided, overridden
 from mednec.page.decision import decision_order, decision_table, limits
+from mednec.page.glossary import glossary, terms_of
 from mednec.page.meaning import Meaning, day_words, join, sentence
 from mednec.page.page import (
     Blocks,
@@ -56,7 +57,7 @@ def outline(
     systems' descriptors are left out and our own short labels shown.
     """
     where = places(policy)
-    meaning = Meaning(policy, where.clauses)
+    meaning = Meaning(policy, where.clauses, terms_of(policy))
     decided = Decided(policy, where, meaning, overridden(policy), documentation_of(policy))
     printed = tuple(Printed(policy, where, decided, descriptors).sections())
     record = Record(policy, where, meaning, decided)
@@ -132,6 +133,7 @@ def _derived(
         ("limits", "Limits of an outcome", limits(policy)),
         ("decision-table", "Decision table", decision_table(table, where, meaning)),
         ("documentation-checklist", "Documentation checklist", checklist(policy, meaning)),
+        ("glossary", "Terms that this policy defines", glossary(policy, meaning, record.decided)),
         ("codes-and-meanings", "Codes and their meanings", record.codes(governed)),
         ("lines-of-business", "Which source governs each line of business", record.lines()),
         ("presumptions", "Presumptions", record.presumptions()),

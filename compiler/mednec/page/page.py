@@ -178,6 +178,13 @@ class Clauses:
 
 
 @frozen
+class Passage:
+    """Printed words that have an address but stand in no list: a definition or a note."""
+
+    item: ClauseItem
+
+
+@frozen
 class ReferenceItem:
     """A numbered reference as printed."""
 
@@ -203,7 +210,9 @@ class Section:
     origin: Origin
 
 
-Block: TypeAlias = Paragraph | Bullets | Definitions | TableBlock | Derived | Callout | Clauses | References | Section
+Block: TypeAlias = (
+    Paragraph | Bullets | Definitions | TableBlock | Derived | Callout | Clauses | Passage | References | Section
+)
 Blocks: TypeAlias = tuple[Block, ...]
 
 
@@ -264,6 +273,8 @@ def anchors_of(blocks: Blocks) -> Iterator[str]:
                 yield from anchors_of(body)
             case Clauses(items=items):
                 yield from _clause_anchors(items)
+            case Passage(item=item):
+                yield from _clause_anchors((item,))
             case References(items=references):
                 for reference in references:
                     yield reference.anchor
@@ -271,8 +282,8 @@ def anchors_of(blocks: Blocks) -> Iterator[str]:
                 if anchor:
                     yield anchor
             case Bullets(items=bullets):
-                for item in bullets:
-                    yield from anchors_of(item)
+                for bullet in bullets:
+                    yield from anchors_of(bullet)
             case Definitions(items=definitions):
                 for definition in definitions:
                     yield from anchors_of(definition.body)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mednec.frozen import frozen
+from mednec.frozen import frozen, replace
 from mednec.model.policy import Clause, DocumentBlock, Policy, Reading, Reference, Subheading
 from mednec.page.inline import Targets, heading_words, inlines
 from mednec.page.page import Inlines
@@ -21,6 +21,7 @@ DERIVED = (
     "limits",
     "decision-table",
     "documentation-checklist",
+    "glossary",
     "readings",
     "presumptions",
     "bounds",
@@ -49,9 +50,17 @@ class Places:
     headings: dict[str, str]
     targets: Targets
 
-    def words(self, printed: str) -> Inlines:
-        """One paragraph of printed words, its links aimed."""
-        return inlines(printed, self.targets)
+    def words(self, printed: str, at: str = "") -> Inlines:
+        """One paragraph of printed words, its links aimed; `at` is the address it stands at, which no term leads to."""
+        terms = tuple(term for term in self.targets.terms if term[1] != at)
+        return inlines(printed, self.targets if len(terms) == len(self.targets.terms) else self._without(terms))
+
+    def heading(self, printed: str) -> Inlines:
+        """The words of a heading, its links aimed; its terms lead nowhere."""
+        return inlines(printed, self._without(()) if self.targets.terms else self.targets)
+
+    def _without(self, terms: tuple[tuple[str, str], ...]) -> Targets:
+        return replace(self.targets, terms=terms)
 
     def readings_of(self, subject: str) -> tuple[tuple[int, str], ...]:
         """The number and address of each reading taken of a clause, line or code."""
@@ -71,6 +80,7 @@ def places(policy: Policy) -> Places:
             headings.setdefault(text, anchor)
     clauses = {clause.id: clause.anchor for clause in policy.printed_clauses}
     taken = {*headings.values(), *clauses.values(), *(section.anchor for section in policy.sections)}
+    taken |= {aside.anchor for aside in policy.asides}
     derived = {name: _free(name, taken) for name in DERIVED}
     references: dict[int, str] = {}
     for section in policy.sections:
@@ -90,6 +100,7 @@ def places(policy: Policy) -> Places:
             links={link.text: link for link in policy.links},
             references=references,
             anchors=frozenset(taken),
+            terms=tuple((each.term, each.anchor) for each in policy.definitions if each.term.strip()),
         ),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import assert_never
 
-from mednec.frozen import frozen
+from mednec.frozen import frozen, replace
 from mednec.model import policy as model
 from mednec.model.policy import Policy, SectionKind
 from mednec.page.decided import Decided
@@ -28,6 +28,7 @@ from mednec.page.page import (
     Link,
     Origin,
     Paragraph,
+    Passage,
     ReferenceItem,
     References,
     Section,
@@ -54,7 +55,7 @@ class Printed:
             # The header's heading is the policy's title, which the page already has over everything.
             heading = HEADER if section.kind is SectionKind.HEADER else section.heading
             body = self._body(section.body, heading_words(heading))
-            yield Section(section.anchor, self.places.words(heading), body, Origin.PRINTED)
+            yield Section(section.anchor, self.places.heading(heading), body, Origin.PRINTED)
 
     def _body(self, body: tuple[model.DocumentBlock, ...], heading: str) -> Blocks:
         blocks: list[Block] = []
@@ -76,7 +77,7 @@ class Printed:
                 return (Bullets(tuple(self._paragraphs(item) for item in items), labels),)
             case model.Subheading(text=text, anchor=anchor, body=body):
                 return (
-                    Section(anchor, self.places.words(text), self._body(body, heading_words(text)), Origin.PRINTED),
+                    Section(anchor, self.places.heading(text), self._body(body, heading_words(text)), Origin.PRINTED),
                 )
             case model.Rows():
                 return (self._rows(block, heading),)
@@ -85,10 +86,21 @@ class Printed:
             case model.Lines(line=line):
                 rule = next(rule for rule in self.policy.lines if rule.line == line)
                 return (*self._paragraphs(rule.words), *self.decided.line(rule))
+            case model.Definition():
+                return (self._aside(block, self.decided.definition(block)),)
+            case model.Note():
+                return (self._aside(block, self.decided.note(block)),)
             case model.Clause() | model.Reference():
                 return self._body((block,), heading)
             case _:
                 assert_never(block)
+
+    def _aside(self, aside: model.Definition | model.Note, said: Blocks) -> Passage:
+        """A definition or a note; what its clause decides is said of the definition or note as a whole."""
+        words = tuple(self.places.words(words, aside.anchor) for words in aside.words)
+        if aside.clause is None:
+            return Passage(ClauseItem("", aside.anchor, "", words, said, (), (), ()))
+        return Passage(replace(self._clause(aside.clause), label="", words=words, decided=said))
 
     def _paragraphs(self, paragraphs: tuple[str, ...]) -> Blocks:
         return tuple(Paragraph(self.places.words(words)) for words in paragraphs)

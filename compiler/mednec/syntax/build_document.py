@@ -63,6 +63,16 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
         names, requests = (routed.names, routed.requests) if routed is not None else ((), ())
         return tree.Heading(self._name(text), names, body or (), self._span(place), requests)
 
+    def definition(
+        self, place: Place, name: Piece | None, term: Piece, body: tuple[tree.Item, ...] | None
+    ) -> tree.Definition:
+        return tree.Definition(self._name(name) if name else None, self._name(term), body or (), self._span(place))
+
+    def printed_note(
+        self, place: Place, mark: Piece, clauses: tuple[tree.Name, ...] | None, body: tuple[tree.Item, ...] | None
+    ) -> tree.PrintedNote:
+        return tree.PrintedNote(self._name(mark), clauses or (), body or (), self._span(place))
+
     def section_kind(self, place: Place, *words: Piece) -> str:
         return " ".join(word.text for word in words)
 

@@ -72,7 +72,29 @@ class Heading:
     requests: tuple[Name, ...] = ()
 
 
-Item: TypeAlias = Words | Clause | Heading | Row | CodeLine | Meaning | Note | DateLine | Companies
+@frozen
+class Definition:
+    """`definition cpap_failure "CPAP failure"` with its words and, where it has a name, the condition it stands for."""
+
+    name: Name | None
+    term: Name
+    body: tuple[Item, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class PrintedNote:
+    """`note "*" for I.A, II`: words that are printed elsewhere and belong to these clauses; its mark as printed."""
+
+    mark: Name
+    clauses: tuple[Name, ...]
+    body: tuple[Item, ...]
+    span: Span = field(compare=False, show=False)
+
+
+Item: TypeAlias = (
+    Words | Clause | Definition | PrintedNote | Heading | Row | CodeLine | Meaning | Note | DateLine | Companies
+)
 
 
 @frozen
