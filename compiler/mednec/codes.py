@@ -118,6 +118,7 @@ TITLES = MappingProxyType(
         "MN238": "evidence for what the criteria leave out",
         "MN239": "a limit beside codes that count units",
         "MN240": "a meaning that is still missing",
+        "MN241": "advice that the meaning makes a condition",
         "MN242": "a note whose mark its clause does not print",
         "MN301": "two clauses decide one case differently",
         "MN302": "requests that no clause decides",

@@ -358,6 +358,20 @@ OPEN_LISTS = phrases(
 )
 """Words that open a list of examples: what is not listed may count as well."""
 
+ADVICE = phrases(
+    _each(
+        (
+            *(f"{be} {word}" for be in ("is", "are") for word in ("recommended", "encouraged", "advised", "suggested")),
+            *(f"{be} {word}" for be in ("is", "are") for word in ("strongly recommended", "strongly encouraged")),
+            *(f"{how} recommended" for how in ("strongly", "highly")),
+            *("is preferred", "are preferred", "is advisable", "but not required", "may wish to"),
+            *("should", "ought to", "ideally", "preferably", "whenever possible", "if possible"),
+        ),
+        "",
+    )
+)
+"""Words that advise: what they speak of is wished for, and no condition unless the policy means it as one."""
+
 JUDGEMENTS = phrases(
     _each(
         (

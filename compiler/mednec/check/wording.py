@@ -1,11 +1,11 @@
-"""Printed manners of speaking that a meaning must take up: judgements, open lists, terms, documentation, notes."""
+"""Printed manners of speaking that a meaning must take up: advice, judgements, open lists, terms, notes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from mednec.check.claims import normal, words_in
-from mednec.check.lexicon import JUDGEMENTS, OPEN_LISTS, Phrases
+from mednec.check.lexicon import ADVICE, JUDGEMENTS, OPEN_LISTS, Phrases
 from mednec.check.subject import Subject, said_of
 from mednec.check.values import mentions
 from mednec.diagnostics import Diagnostic, Severity
@@ -23,6 +23,20 @@ def check_judgement(subject: Subject) -> Iterator[Diagnostic]:
         )
         way_out = 'say so below the fact: `attested by "treating physician"`'
         yield subject.finding("MN226", message, way_out=way_out)
+
+
+def check_advice(clause: Clause, subject: Subject) -> Iterator[Diagnostic]:
+    """`is strongly recommended`, `should`: advice, of which the meaning makes conditions."""
+    names = {name for leaf in subject.leaves if (lookup := subject.lookup(leaf)) for name in lookup.label_words}
+    for start, end in _found(subject, ADVICE):
+        if clause.recommends is None and subject.leaves and names.isdisjoint(subject.claims.lows[start:end]):
+            quoted = subject.claims.quote(start, end)
+            message = (
+                f"The words of {subject.called} advise (“{quoted}”), and its meaning makes conditions of its words."
+            )
+            way_out = 'give the advice a line of its own, `recommended "..."`, or accept that it is a condition'
+            yield subject.finding("MN241", message, way_out=way_out)
+            return
 
 
 def check_documentation(clause: Clause, subject: Subject) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ of `lexicon.py`), the meaning as *leaves* (`leaves.py`), and each kind of claim 
     values.py     named values and ranges (T1-L5)        MN214
     groups.py     `one of the following`, `; or`         MN215, MN216
     logic.py      and, or, slash, not, except            MN217 to MN220, MN225
-    wording.py    judgements, open lists, terms, notes    MN226 to MN229, MN242
+    wording.py    judgements, advice, terms, notes        MN226 to MN229, MN241, MN242
     words.py      determinations, recommendations, code descriptors, precedence
 
 Every finding is a warning at the words, with the meaning beside it, and can be accepted at the clause.
@@ -26,7 +26,14 @@ from mednec.check.logic import Scopes, check_connectives, check_exceptions, chec
 from mednec.check.sentences import sentences
 from mednec.check.subject import Lookup, Subject
 from mednec.check.values import check_values, mentions, same_values
-from mednec.check.wording import check_documentation, check_judgement, check_notes, check_open_list, check_terms
+from mednec.check.wording import (
+    check_advice,
+    check_documentation,
+    check_judgement,
+    check_notes,
+    check_open_list,
+    check_terms,
+)
 from mednec.diagnostics import Diagnostic
 from mednec.model.condition import ALWAYS, Condition
 from mednec.model.facts import Choice
@@ -112,6 +119,7 @@ class _Check:
             elif _has_meaning(clause):
                 yield from _logic(subject)
                 yield from check_lead(clause, subject)
+                yield from check_advice(clause, subject)
                 yield from check_judgement(subject)
                 yield from check_open_list(subject)
                 yield from check_terms(self.definitions, subject)
