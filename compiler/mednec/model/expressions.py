@@ -310,8 +310,8 @@ class Reader:
 def asks_for_all(expr: tree.Expr) -> bool:
     """Whether an expression asks for all of the items printed below, and perhaps for more, but borrows nothing."""
     borrows: list[tree.Expr] = []
-    _walk(expr, lambda part, _: borrows.append(part) if isinstance(part, tree.AllThat) else None)
-    return not borrows and _asks_for_all(expr)
+    walk(expr, lambda part, _: borrows.append(part) if isinstance(part, tree.AllThat) else None)
+    return not borrows and depth(expr) <= DEEPEST and _asks_for_all(expr)
 
 
 def _asks_for_all(expr: tree.Expr) -> bool:
@@ -348,7 +348,7 @@ def _parts(expr: tree.Expr) -> tuple[tree.Expr, ...]:
             return ()
 
 
-def _walk(expr: tree.Expr, visit: Callable[[tree.Expr, int], None]) -> None:
+def walk(expr: tree.Expr, visit: Callable[[tree.Expr, int], None]) -> None:
     """Every part with its depth, without recursion, since the depth is not yet known to be bearable."""
     stack = [(expr, 1)]
     while stack:
@@ -360,7 +360,7 @@ def _walk(expr: tree.Expr, visit: Callable[[tree.Expr, int], None]) -> None:
 def depth(expr: tree.Expr) -> int:
     """How far an expression nests."""
     levels: list[int] = []
-    _walk(expr, lambda _, level: levels.append(level))
+    walk(expr, lambda _, level: levels.append(level))
     return max(levels)
 
 
@@ -371,7 +371,7 @@ def _groups_without_list(expr: tree.Expr) -> list[tree.Group]:
         if isinstance(part, tree.Group) and part.items is None:
             found.append(part)
 
-    _walk(expr, visit)
+    walk(expr, visit)
     return found
 
 
@@ -384,7 +384,7 @@ def missing_in(expr: tree.Expr | None) -> tuple[tree.Missing, ...]:
             found.append(part)
 
     if expr is not None:
-        _walk(expr, visit)
+        walk(expr, visit)
     return tuple(found)
 
 

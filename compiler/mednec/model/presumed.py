@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mednec.model.draft import Draft
-from mednec.model.expressions import DEEPEST, depth
+from mednec.model.expressions import walk
 from mednec.model.facts import Fact, YesNo
 from mednec.model.findings import Findings
 from mednec.model.missing import expression_of
@@ -18,8 +18,6 @@ def presumed_in(drafts: tuple[Draft, ...], facts: Mapping[str, Fact], out: Findi
     """A presumption for each yes/no fact that an item of such a list wants to be yes."""
     for draft in drafts:
         expr = expression_of(draft.meaning) if draft.meaning is not None else None
-        # What nests too deeply is reported where it is read.
-        expr = expr if expr is not None and depth(expr) <= DEEPEST else None
         for group in _groups(expr) if expr is not None else ():
             assert group.presumed is not None
             signed = signature(group.presumed, out)
@@ -43,38 +41,33 @@ def presumed_in(drafts: tuple[Draft, ...], facts: Mapping[str, Fact], out: Findi
 
 def presumes(expr: tree.Expr | None) -> bool:
     """Whether an expression holds a list that is presumed absent."""
-    return expr is not None and any(True for _ in _groups(expr))
+    return expr is not None and bool(_groups(expr))
 
 
-def _groups(expr: tree.Expr) -> Iterator[tree.Group]:
-    match expr:
-        case tree.Group(presumed=signed) if signed is not None:
-            yield expr
-        case tree.Chain(items=items):
-            for item in items:
-                yield from _groups(item)
-        case tree.Not(item=item) | tree.Unless(item=item):
-            yield from _groups(item)
-        case _:
-            pass
+def _groups(expr: tree.Expr) -> list[tree.Group]:
+    found: list[tree.Group] = []
+    walk(expr, lambda part, _: found.append(part) if isinstance(part, tree.Group) and part.presumed else None)
+    return found
 
 
 def _wanted(draft: Draft) -> Iterator[str]:
     """The facts that a clause and the items below it want to be yes; not what lifts or excuses them."""
-    if isinstance(draft.meaning, tree.Condition) and depth(draft.meaning.expr) <= DEEPEST:
+    if isinstance(draft.meaning, tree.Condition):
         yield from _yes(draft.meaning.expr)
     for item in draft.items:
         yield from _wanted(item)
 
 
 def _yes(expr: tree.Expr) -> Iterator[str]:
-    match expr:
-        case tree.FactYes(fact=fact):
-            yield fact.text
-        case tree.Chain(items=items) | tree.Group(kind="any" | "all" | "at_least", items=(*items,)):
-            for item in items:
-                yield from _yes(item)
-        case tree.Unless(item=item):
-            yield from _yes(item)
-        case _:
-            pass
+    """Without recursion, since nothing says yet that the depth is bearable."""
+    waiting = [expr]
+    while waiting:
+        match waiting.pop():
+            case tree.FactYes(fact=fact):
+                yield fact.text
+            case tree.Chain(items=items) | tree.Group(kind="any" | "all" | "at_least", items=(*items,)):
+                waiting.extend(reversed(items))
+            case tree.Unless(item=item):
+                waiting.append(item)
+            case _:
+                pass
