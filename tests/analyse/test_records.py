@@ -90,3 +90,14 @@ def test_a_decision_over_records_is_reached_by_the_module() -> None:
     case = {"date_of_service": "2025-11-03", "trials": [{"length": 30}, {"length": "5 weeks"}]}
     assert module.outcome(case) is Determination.MEDICALLY_NECESSARY
     assert module.outcome({**case, "trials": [{"length": 30}, {}]}) is Determination.NEEDS_INFORMATION
+
+
+def test_the_explanation_says_which_records_count_and_what_the_others_lack() -> None:
+    source = Source("p.policy", POLICY.format(first=BOTH[0][0], second="some trials where (drug_class is biologic)"))
+    policy = quick_check(source, Library((), ())).policy
+    assert policy is not None
+    trials = [{"length": 30, "drug": "adalimumab"}, {"length": 27}, {"length": {"from": 20, "to": 30}}]
+    decision = load(emit(lower(policy))).decide({"date_of_service": "2025-11-03", "trials": trials})
+    text = " ".join(decision.explain().split())
+    assert "from 1 to 2 (record 1 counts; record 2 does not count (Time taken); record 3 is open (Time taken))" in text
+    assert "from 1 to 3 (record 1 counts; record 2 is open (Class); record 3 is open (Class))" in text
