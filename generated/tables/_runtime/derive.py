@@ -109,7 +109,7 @@ def _compute(
 ) -> None:
     """Take in what is worked out of a fact."""
     if isinstance(computed, Completed):
-        _complete(table, index, computed, reading, conflicts)
+        complete(table, index, computed, reading, conflicts)
         return
     found = state_of(computed, reading.states, table.everything)
     if found is None:
@@ -135,10 +135,10 @@ def _within(kind: Kind, state: State, *, days: bool) -> State | None:
     return tuple(span for span in spans if span[0] <= span[1]) or None
 
 
-def _complete(
+def complete(
     table: "DecisionTable", index: int, computed: Completed, reading: Reading, conflicts: list[Conflict]
 ) -> None:
-    """Work out the computed fields of every record of a list. What contradicts itself leaves the field open."""
+    """Work out the computed fields of each record of a list, in place. What contradicts itself leaves the field open."""
     listing, kind = reading.states[index], table.facts[index].kind
     assert isinstance(kind, Records)
     if listing == table.everything[index]:

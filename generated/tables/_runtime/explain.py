@@ -8,7 +8,7 @@ from types import MappingProxyType
 from .decision import Called, Citation, Decision, Delegated
 from .kinds import Shown
 from .logic import DOES_NOT_APPLY, UNKNOWN, WAIVED
-from .worked import Working
+from .worked import RecordRead, Working
 
 WIDTH = 80
 _APART = MappingProxyType(
@@ -87,7 +87,17 @@ def _worked_out(working: Working, called: Mapping[str, Called]) -> str:
     inputs = ", ".join(f"{called[name].label} is {_words(value, called[name].unit)}" for name, value in working.inputs)
     day = f"; the day compared with is {working.day}" if working.day else ""
     exact = f"; {working.unrounded} before rounding" if working.unrounded else ""
-    return f"{working.label}: {_words(working.value, called[working.fact].unit)}, from {inputs}{day}{exact}"
+    value = _words(working.value, called[working.fact].unit)
+    if working.records:
+        said = [_record(number, read) for number, read in enumerate(working.records, 1)]
+        return f"{working.label}: {value} ({'; '.join(said)})"
+    return f"{working.label}: {value}, from {inputs}{day}{exact}"
+
+
+def _record(number: int, read: RecordRead) -> str:
+    """Whether a record counts, and what it lacks."""
+    words = {"counts": "counts", "does not count": "does not count", "open": "is open"}[read.status]
+    return f"record {number} {words}" + (f" ({', '.join(read.fields)})" if read.fields else "")
 
 
 def _section(title: str) -> Iterator[str]:
