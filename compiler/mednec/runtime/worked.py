@@ -84,14 +84,12 @@ def _records(table: "DecisionTable", over: Over, states: list[State]) -> tuple[R
     assert isinstance(kind, Records)
     found = []
     for record in states[over.records].records:
-        value = holds(over.where, [*states, *record.states], ())
+        known = [*states, *record.states]
+        value = holds(over.where, known, ())
         parts = over.where[1:] if over.where[0] == "all" else (over.where,)
-        lacking = [
-            part for part in parts if value is not True and holds(part, [*states, *record.states], ()) is not True
-        ]
-        fields = [
-            kind.fields[at - len(table.facts)].label for part in lacking for at in _read(part) if at >= len(table.facts)
-        ]
+        lacking = [part for part in parts if value is not True and holds(part, known, ()) is value]
+        places = [at - len(table.facts) for part in lacking for at in _read(part)]
+        fields = [kind.fields[place].label for place in places if place >= 0]
         sure = value is True and record.member is True
         status = "counts" if sure else "does not count" if value is False else "open"
         found.append(RecordRead(status, tuple(dict.fromkeys(fields))))

@@ -275,7 +275,8 @@ class Decision:
         A decision is read again only where the module of its table can be imported.
         """
         parts = {each.name: getattr(self, each.name) for each in fields(self)}
-        return _made_again, (parts | {"_shown": tuple(map(_open, self._shown))},)
+        told = tuple(_with_values(each, _open) for each in self.worked_out)
+        return _made_again, (parts | {"_shown": tuple(map(_open, self._shown)), "_worked_out": told},)
 
     def __repr__(self) -> str:
         return f"<Decision: {self.determination.value}, policy {self.policy.number} version {self.policy.version}>"
@@ -356,7 +357,22 @@ def _plain(value: Shown) -> Any:
 
 
 def _made_again(parts: dict[str, Any]) -> Decision:
-    return Decision(**(parts | {"_shown": tuple(map(_closed, parts["_shown"]))}))
+    told = _Told(tuple(_with_values(each, _closed) for each in parts["_worked_out"]))
+    return Decision(**(parts | {"_shown": tuple(map(_closed, parts["_shown"])), "_worked_out": told}))
+
+
+class _Told(NamedTuple):
+    """What was worked out, where the table that did it is not at hand."""
+
+    workings: tuple[Working, ...]
+
+    def __call__(self, shown: Sequence[Shown]) -> tuple[Working, ...]:
+        return self.workings
+
+
+def _with_values(working: Working, made: Callable[[Any], Any]) -> Working:
+    inputs = tuple((name, made(value)) for name, value in working.inputs)
+    return working._replace(value=made(working.value), inputs=inputs)
 
 
 def _open(value: Shown) -> Any:

@@ -138,7 +138,7 @@ def _within(kind: Kind, state: State, *, days: bool) -> State | None:
 def complete(
     table: "DecisionTable", index: int, computed: Completed, reading: Reading, conflicts: list[Conflict]
 ) -> None:
-    """Work out the computed fields of each record of a list, in place. What contradicts itself leaves the field open."""
+    """Work out the computed fields of each record of a list, in place. What contradicts itself leaves a field open."""
     listing, kind = reading.states[index], table.facts[index].kind
     assert isinstance(kind, Records)
     if listing == table.everything[index]:
