@@ -167,3 +167,29 @@ def test_what_is_decided_beside_a_condition() -> None:
         if at_work and cough:
             wanted = "individual review"
         assert module.decide(case).determination.value == wanted, values
+
+
+LIMITED = """\
+    I.  > It is **medically necessary** when all of the following are met:
+        medically necessary when all of
+        with period 60 days
+
+        A.  > Fever
+            fever
+        B.  > At work: cough
+            where at_work
+            cough
+            with period 20 days
+    II. > When I is not met, an observation is recommended.
+        recommended "an observation" when I is not met
+"""
+
+
+def test_the_limit_of_an_item_leaves_its_group_with_it() -> None:
+    limits = '    limits\n        period "Approved for" days longest\n'
+    frame = FRAME.replace("\n\ncriteria", f"\n{limits}\ncriteria", 1)
+    module = compiled(LIMITED, ("fever", "cough", "at_work"), frame)
+    case = {"date_of_service": "2025-11-03", "fever": True, "cough": True}
+    assert module.decide({**case, "at_work": True}).limits == ("Approved for 20 days",)
+    assert module.decide({**case, "at_work": False}).limits == ("Approved for 60 days",)
+    assert module.decide(case).limits == ()

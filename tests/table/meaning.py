@@ -94,6 +94,8 @@ def limits(clause: Clause, case: Case, policy: Policy) -> tuple[str, ...]:
 
 def allows(clause: Clause, limit: Limit, case: Case, policy: Policy) -> frozenset[str] | None:
     """The values that a clause that is met allows; of an ordered limit each up to the widest. None is no limit."""
+    if clause.applies is not None and not holds(clause.applies, case, policy):
+        return None
     found = _allowed(clause.condition, limit, case, policy)
     own = [each for each in clause.limits if each.limit == limit.name and holds(each.when, case, policy)]
     if not own:

@@ -85,7 +85,11 @@ class _Limiter:
         """Where a clause that is met is met in a way that allows one of these values, or has no limit."""
         own = self._own(clause, allowed)
         below = any(self._limited(cited) for cited in cited_in(clause.condition))
-        return conj([own, self._condition(clause.condition, allowed)]) if below else own
+        within = conj([own, self._condition(clause.condition, allowed)]) if below else own
+        if clause.applies is None or clause.decides is not None:
+            return within
+        # An item that does not apply has left its list, and its limits with it.
+        return disj([negated(clause.applies), within])
 
     def _own(self, clause: Clause, allowed: frozenset[str]) -> Condition:
         """Of the lines of one clause the last that applies counts."""
