@@ -86,7 +86,7 @@ def test_every_path_of_policy_196_is_decided_by_its_nodes(proofs: Proofs) -> Non
             if space.diagram.evaluate(consistent, cells):
                 decided += 1
                 case = {fact: code.given(fact, raw) for fact, raw in space.case(cells).items()}
-                expected, _ = proof.values.object(~space.diagram.evaluate(nodes, cells))
+                expected, *_ = proof.values.object(~space.diagram.evaluate(nodes, cells))
                 assert code.module.outcome(case).value == expected, case
     assert decided > 5000
 

@@ -156,12 +156,12 @@ def outcomes(policy: Policy, case: Case, known: Mapping[str, bool] | None = None
         rule = next((r for r in policy.lines if r.line == case["line_of_business"]), None)
         if rule is None:
             return {Outcome(Determination.NOT_ADDRESSED)}
-        if rule.refer_to:
-            unless = rule.unless is not None and holds(rule.unless, case, policy)
-            if rule.known and known is not None:
-                unless = known[rule.line]
+        for name, source in rule.sources:
+            unless = source.unless is not None and holds(source.unless, case, policy)
+            if source.known and known is not None:
+                unless = known[name]
             if not unless:
-                return {Outcome(Determination.REFER, rule.refer_to)}
+                return {Outcome(Determination.REFER, source.refer_to)}
     for row in policy.codes:
         before = row.first is not None and day < row.first.toordinal()
         after = row.last is not None and day > row.last.toordinal()

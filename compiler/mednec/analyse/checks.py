@@ -391,7 +391,8 @@ def _impossible_codes(policy: Policy) -> Iterator[Diagnostic]:
 
 def _idle_tests(policy: Policy) -> Iterator[Diagnostic]:
     """MN308: tests that every value of their fact passes, or none."""
-    of_lines = [(rule.line, rule.unless) for rule in policy.lines if rule.unless is not None]
+    sources = [(rule.line, source) for rule in policy.lines for _, source in rule.sources]
+    of_lines = [(line, source.unless) for line, source in sources if source.unless is not None]
     for subject, condition in [*((clause.id, clause.condition) for clause in policy.clauses), *of_lines]:
         for test in tests_in(condition):
             (axis,) = cut(policy, [test])

@@ -57,7 +57,8 @@ class Space:
     def __init__(self, *policies: Policy) -> None:
         self.policy = policies[0]
         # What must be known is an axis of its own; the facts it is known by become axes too, to tell the two apart.
-        known = [rule.unless for each in policies for rule in each.lines if rule.known and rule.unless is not None]
+        sources = [source for each in policies for rule in each.lines for _, source in rule.sources]
+        known = [source.unless for source in sources if source.known and source.unless is not None]
         lowered = lower_together(policies, known)
         self.axes = lowered[0].axes
         self.reading_order = lowered[0].reading_order

@@ -35,7 +35,7 @@ from mednec.check.wording import (
     check_terms,
 )
 from mednec.diagnostics import Diagnostic
-from mednec.model.condition import ALWAYS, Condition
+from mednec.model.condition import ALWAYS, All, Condition
 from mednec.model.facts import Choice
 from mednec.model.policy import Clause, CodeRow, Determination, LineRule, Policy, Standing
 
@@ -132,15 +132,16 @@ class _Check:
         """A line of business: only the sentences that state a condition are compared with its condition."""
         cut = [sentence for paragraph in line.words for sentence in sentences(paragraph)]
         conditional = tuple(s for s in cut if not _CONDITIONAL.isdisjoint(words_in(s)))
-        condition = line.unless if line.unless is not None else ALWAYS
+        exceptions = tuple(source.unless for _, source in line.sources if source.unless is not None)
+        condition = exceptions[0] if len(exceptions) == 1 else All(exceptions)
         subject = self._apart(line, conditional, condition)
-        if line.unless is not None and conditional:
+        if exceptions and conditional:
             scopes = Scopes(subject.claims)
             anchors = find_anchors(subject, {}, {})
             yield from check_connectives(subject, anchors, {}, scopes)
             yield from check_negations(subject, anchors, {}, scopes, exceptions_lead=True)
             yield from check_named(subject)
-        elif line.unless is not None and line.words:
+        elif exceptions and line.words:
             message = f"The meaning of {line.line} makes a condition, and its words state none."
             yield subject.finding("MN220", message)
         yield from _investigational(line, self._apart(line, line.words, ALWAYS))

@@ -92,7 +92,7 @@ class _Cases:
         self.facts = {fact.name: fact for fact in policy.facts if not fact.inline}
         self.codes = tuple(row.code for row in policy.codes)
         self.clauses = tuple(clause.id for clause in policy.clauses)
-        sources = [line.refer_to for line in policy.lines]
+        sources = [source.refer_to for line in policy.lines for _, source in line.sources]
         sources += [clause.decides.source for clause in policy.clauses if clause.decides is not None]
         self.sources = tuple(dict.fromkeys(filter(None, sources)))
         # Each fact is read where it is written, so that a mistake is reported once however often it is copied. What

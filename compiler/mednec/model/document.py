@@ -87,6 +87,7 @@ _Beside: TypeAlias = (
     | tree.Else
     | tree.With
     | tree.Routing
+    | tree.Then
     | tree.Waived
     | tree.Where
     | tree.ReadingTaken
@@ -97,6 +98,7 @@ _BESIDE: Mapping[type[_Beside], str] = {
     tree.Else: "else",
     tree.With: "with",
     tree.Routing: "for",
+    tree.Then: "then refer to",
     tree.Waived: "waived when",
     tree.Where: "where",
     tree.ReadingTaken: "reading",
@@ -158,10 +160,11 @@ class _Section:
                     | tree.Waived()
                     | tree.Where()
                     | tree.Routing()
+                    | tree.Then()
                     | tree.ReadingTaken()
                     | tree.OtherReading()
                 ):
-                    if line is not None and isinstance(item, tree.ReadingTaken | tree.OtherReading):
+                    if line is not None and isinstance(item, tree.Then | tree.ReadingTaken | tree.OtherReading):
                         line.notes.append(item)
                     else:
                         self._no_meaning_above(item)
@@ -383,6 +386,7 @@ class _Section:
                     | tree.Waived()
                     | tree.Where()
                     | tree.Routing()
+                    | tree.Then()
                     | tree.ReadingTaken()
                     | tree.OtherReading()
                 ):
@@ -456,6 +460,8 @@ class _Section:
                     self.layout.service_names += names
                     self.layout.request_names += requests
                     now.routing = now.routing.then(names, requests)
+                case tree.Then():
+                    self._no_meaning_above(inner)
                 case (
                     tree.Overrides()
                     | tree.Else()

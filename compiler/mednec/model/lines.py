@@ -10,7 +10,7 @@ from mednec.model.draft import Layout, LineDraft
 from mednec.model.expressions import DEEPEST, Place, Reader, depth
 from mednec.model.facts import Choice, values_of
 from mednec.model.findings import listed, shown
-from mednec.model.policy import Determination, LineRule, OtherReading, Reading
+from mednec.model.policy import Determination, LineRule, NextSource, OtherReading, Reading
 from mednec.model.signed import readings_in, same_meaning, signature, wrong_kind
 from mednec.syntax import tree
 
@@ -113,6 +113,7 @@ def _rule(draft: LineDraft, says: tuple[tree.SaysFor, Determination | None] | No
         draft.rule,
         reader,
     )
+    rule = replace(rule, then=_then(draft, rule, reader))
     sound = reader.out.count == before
     found: list[Reading] = []
     for taken, others in readings_in(draft.notes, reader.out):
@@ -129,6 +130,28 @@ def _rule(draft: LineDraft, says: tuple[tree.SaysFor, Determination | None] | No
             instead.append(OtherReading(other.name.text, read, other.span))
         found.append(Reading(subject, taken.name.text, signature(taken.signed, reader.out), tuple(instead), taken.span))
     return replace(rule, readings=tuple(found))
+
+
+def _then(draft: LineDraft, rule: LineRule, reader: Reader) -> tuple[NextSource, ...]:
+    """The sources that are asked next, in order. One that refers every request would leave nothing to the next."""
+    found: list[NextSource] = []
+    open_end = bool(rule.refer_to) and rule.unless is not None
+    for note in draft.notes:
+        if not isinstance(note, tree.Then):
+            continue
+        if not open_end or not note.refer_to.text.strip():
+            reader.out.error(
+                "MN114",
+                f"No request of {rule.line} comes to this source: the one before it governs them all, or has no name.",
+                note.span,
+                way_out="say of the source before it when it does not govern: `unless known that ...`",
+                subject=rule.line,
+            )
+            break
+        unless = reader.read(note.unless, _NOWHERE) if note.unless is not None else None
+        found.append(NextSource(note.refer_to.text, unless, note.known))
+        open_end = unless is not None
+    return tuple(found)
 
 
 def _stated(rule: LineRule, meaning: tree.LineOfBusiness, reader: Reader) -> LineRule:

@@ -278,12 +278,22 @@ class Clause:
 
 
 @frozen
+class NextSource:
+    """A source that is asked after another one: the request is referred there as by a `LineRule`."""
+
+    refer_to: str
+    unless: Condition | None
+    known: bool
+
+
+@frozen
 class LineRule:
     """Which source governs a line of business.
 
     `refer_to` empty: this policy. Else the request is referred there unless `unless` holds; with `known`, unless
     it is *known* to hold (unknown refers); without, unknown needs information. `investigational_as`: what this
-    line says instead of investigational (None: nothing special). `words` are the printed words.
+    line says instead of investigational (None: nothing special). `words` are the printed words. `then` are the sources
+    that are asked next, in order; after the last one this policy.
     """
 
     line: str
@@ -294,7 +304,15 @@ class LineRule:
     investigational_as: Determination | None
     readings: tuple[Reading, ...]
     said: str = field(default="", compare=False)
+    then: tuple[NextSource, ...] = ()
     span: Span | None = field(default=None, compare=False, show=False)
+
+    @property
+    def sources(self) -> tuple[tuple[str, NextSource], ...]:
+        """The sources that are asked before this policy, in order, each with a name of its own."""
+        first = (NextSource(self.refer_to, self.unless, self.known),) if self.refer_to else ()
+        names = (self.line if n == 1 else f"{self.line} {n}" for n in range(1, len(self.then) + 2))
+        return tuple(zip(names, (*first, *self.then), strict=False))
 
 
 @frozen

@@ -265,9 +265,8 @@ def _conditions(policy: Policy) -> Iterator[Condition]:
             case Clause(condition=condition, limits=limits):
                 yield condition
                 yield from (limit.when for limit in limits)
-            case LineRule(unless=unless):
-                if unless is not None:
-                    yield unless
+            case LineRule(sources=sources):
+                yield from (source.unless for _, source in sources if source.unless is not None)
             case CodeRow(implies=implies):
                 yield implies
 

@@ -61,9 +61,10 @@ def _groups(policy: Policy, meaning: Meaning) -> Iterator[tuple[str, set[str]]]:
     """A caption for each group of facts, with the names of the facts that its rule reads, through cited clauses too."""
     yield "Every request", _of_every_request(policy)
     for rule in policy.lines:
-        if rule.unless is not None:
+        asked = tuple(source.unless for _, source in rule.sources if source.unless is not None)
+        if asked:
             (name,) = meaning.labels(LINE_OF_BUSINESS, (rule.line,))
-            yield f"Line of business: {name}", _with_parts(_read((rule.unless,), policy), policy)
+            yield f"Line of business: {name}", _with_parts(_read(asked, policy), policy)
     for clause in policy.clauses:
         if clause.decides is not None or clause.recommends is not None:
             yield f"Clause {clause.id}", _with_parts(_read(_conditions_of(clause), policy), policy)
@@ -143,7 +144,11 @@ def _needed_for(fact: Fact, policy: Policy, meaning: Meaning) -> Inlines:
     ]
     if readers:
         return meaning.cites(readers)
-    lines = [rule.line for rule in policy.lines if rule.unless and fact.name in _directly(rule.unless, policy)]
+    lines = [
+        rule.line
+        for rule in policy.lines
+        if any(source.unless and fact.name in _directly(source.unless, policy) for _, source in rule.sources)
+    ]
     if lines:
         return (Text(join(meaning.labels(LINE_OF_BUSINESS, lines), "and")),)
     computed = [each.label for each in policy.facts if fact.name in parts_of(each.computed)]

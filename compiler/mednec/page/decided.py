@@ -13,6 +13,7 @@ from mednec.model.policy import (
     Determination,
     Documents,
     LineRule,
+    NextSource,
     Note,
     OnFile,
     Outcome,
@@ -228,13 +229,23 @@ class Decided:
         lead: Inlines = (Strong((Text(name),)), Text(": "))
         if not rule.refer_to:
             return (Paragraph((*lead, Text("this policy decides."))),)
-        refer = f"the request is referred to {rule.refer_to}"
-        if rule.unless is None:
+        blocks: list[Block] = []
+        for _, source in rule.sources:
+            blocks += self._source(lead, source)
+            lead = (Text("Then "),)
+        if rule.then and rule.then[-1].unless is not None:
+            blocks.append(Paragraph((Text("Then this policy decides."),)))
+        return tuple(blocks)
+
+    def _source(self, lead: Inlines, source: NextSource) -> Blocks:
+        """When a request is referred to one source."""
+        refer = f"the request is referred to {source.refer_to}"
+        if source.unless is None:
             return (Paragraph((*lead, Text(f"{refer}."))),)
-        if rule.known:
-            return self.meaning.said((*lead, Text(f"{refer}, unless it is known that ")), rule.unless)
+        if source.known:
+            return self.meaning.said((*lead, Text(f"{refer}, unless it is known that ")), source.unless)
         return (
-            *self.meaning.said((*lead, Text(f"{refer}, unless ")), rule.unless),
+            *self.meaning.said((*lead, Text(f"{refer}, unless ")), source.unless),
             Paragraph((Text("While that is not known, the answer is that information is needed."),)),
         )
 

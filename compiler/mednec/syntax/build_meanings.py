@@ -311,6 +311,12 @@ class MeaningBuilder(Builder):
     def refer_unless_known(self, place: Place, line: tree.Name, to: Piece, unless: tree.Expr) -> tree.Meaning:
         return tree.LineOfBusiness(line, self._name(to), unless, True, self._span(place))
 
+    def then_refer(self, place: Place, to: Piece, unless: tree.Expr | None) -> tree.Note:
+        return tree.Then(self._name(to), unless, False, self._span(place))
+
+    def then_refer_unless_known(self, place: Place, to: Piece, unless: tree.Expr) -> tree.Note:
+        return tree.Then(self._name(to), unless, True, self._span(place))
+
     def says_for(self, place: Place, line: tree.Name, says: tree.Name, instead_of: tree.Name) -> tree.Meaning:
         return tree.SaysFor(line, says, instead_of, self._span(place))
 

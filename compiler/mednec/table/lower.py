@@ -253,18 +253,16 @@ def _line_steps(policy: Policy) -> Iterator[_Step]:
     if not policy.lines:
         return
     for rule in policy.lines:
-        if not rule.refer_to:
-            continue
-        outcome = Outcome(Determination.REFER, rule.refer_to)
         for_line = _line_is(rule.line)
         by = f"line {rule.line}"
-        if rule.unless is None:
-            yield _Step("line", by, for_line, outcome)
-        elif rule.known:
-            known = KnownAxis(rule.line, rule.unless)
-            yield _Step("line", by, for_line, outcome, known)
-        else:
-            yield _Step("line", by, All((for_line, Not(rule.unless))), outcome)
+        for name, source in rule.sources:
+            outcome = Outcome(Determination.REFER, source.refer_to)
+            if source.unless is None:
+                yield _Step("line", by, for_line, outcome)
+            elif source.known:
+                yield _Step("line", by, for_line, outcome, KnownAxis(name, source.unless))
+            else:
+                yield _Step("line", by, All((for_line, Not(source.unless))), outcome)
     named = {rule.line for rule in policy.lines}
     for value in values_of(policy.fact(LINE_OF_BUSINESS).type):
         if value.name not in named:

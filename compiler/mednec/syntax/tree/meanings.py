@@ -133,6 +133,16 @@ class Overrides:
 
 
 @frozen
+class Then:
+    """`then refer to "..." unless known that EXPR`: the source that is asked next, below a line of business."""
+
+    refer_to: Name
+    unless: Expr | None
+    known: bool
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class Routing:
     """`for pump, medicare on initial`: the services, lines of business and request types that a clause speaks of."""
 
@@ -216,4 +226,6 @@ class LinkTarget:
     span: Span = field(compare=False, show=False)
 
 
-Note: TypeAlias = Overrides | Routing | Else | With | Waived | Where | ReadingTaken | OtherReading | Accept | LinkTarget
+Note: TypeAlias = (
+    Overrides | Then | Routing | Else | With | Waived | Where | ReadingTaken | OtherReading | Accept | LinkTarget
+)
