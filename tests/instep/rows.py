@@ -87,6 +87,9 @@ def _cited(words: str, policy: Policy) -> tuple[str, ...]:
     for row in policy.codes:
         if words == f"Code {row.code} not in force":
             return (f"code {row.code}",)
+    for definition in policy.definitions:
+        if definition.clause is not None:
+            words = words.replace(f"“{definition.term}”", definition.clause.id)
     clauses = [clause.id for clause in policy.clauses]
     first, to, last = words.partition(" to ")
     if to and {first, last} <= set(clauses):

@@ -27,6 +27,7 @@ from mednec.page.page import (
     Origin,
     Page,
     Paragraph,
+    Passage,
     ReferenceItem,
     References,
     Section,
@@ -79,13 +80,14 @@ def everywhere(words: str) -> Blocks:
         Derived(words, (paragraph,)),
         Callout(words, (paragraph,)),
         Clauses((ClauseItem("I", "i", words, (content,), (), (), (content,), ()),)),
+        Passage(ClauseItem("II", "ii", "", (content,), (paragraph,), (), (content,), ())),
         References((ReferenceItem(1, "reference-1", (content,)),)),
         Section("its-own-address", content, (paragraph,), Origin.PRINTED),
     ]
     return tuple(blocks)
 
 
-PLACES = 1 + 3 + 2 + 2 + 6 + 5 + 1 + 2 + 3 + 1 + 2
+PLACES = 1 + 3 + 2 + 2 + 6 + 5 + 1 + 2 + 3 + 3 + 1 + 2
 """How often `everywhere` shows its words (a name for assistive technology alone is not shown)."""
 
 
