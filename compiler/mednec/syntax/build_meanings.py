@@ -104,8 +104,11 @@ class MeaningBuilder(Builder):
         return tree.Apart(fact, "on or beside", None, None, side, moment, self._span(place))
 
     def on_days(
-        self, place: Place, fact: tree.Name, first: Piece, last: Piece | None, moment: tree.Moment
+        self, place: Place, fact: tree.Name, day: Piece, first: Piece, last: Piece | None, moment: tree.Moment
     ) -> tree.Expr:
+        if day.text != "day":
+            message = f"`on {day.text}` says no day"
+            self._problem("MN002", message, self._span(day.place), "write `on day 31 to 45 after`")
         low = tree.Quantity(first.text, "days", self._span(first.place))
         high = tree.Quantity(last.text, "days", self._span(last.place)) if last else None
         return tree.Apart(fact, "day", low, high, "after", moment, self._span(place))
