@@ -236,7 +236,12 @@ def _value_names(file: tree.File | tree.CaseFile, old: Old, declared: _Declared)
                 yield from _values_declared(part, declared)
             case tree.CompareSummary(summary=summary, quantity=quantity) if summary.named.text in facts:
                 yield tree.Name(quantity.number, quantity.span)
-            case tree.PolicyBlock(services=names) | tree.Section(services=names) | tree.Heading(services=names):
+            case (
+                tree.PolicyBlock(services=names)
+                | tree.Section(services=names)
+                | tree.Heading(services=names)
+                | tree.Routing(names=names)
+            ):
                 if services:
                     yield from names
             case _:

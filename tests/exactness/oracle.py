@@ -119,8 +119,8 @@ def derive(policy: Policy, drawn: Drawn) -> Derived | None:
         if fact.days_between is None or not silent.isdisjoint(fact.days_between):
             continue
         starts, ends = ([_day(value) for value in now[name]] for name in fact.days_between)
-        fewest, most = min(ends) - max(starts), max(ends) - min(starts)
-        narrow(fact.name, _within(fewest, most))
+        days = {end - start for start in starts for end in ends}
+        narrow(fact.name, days.__contains__)
     for bound in policy.bounds:
         if bound.counted not in silent or bound.counted in narrowed:
             longest = max(_length(value) for value in now[bound.counted])

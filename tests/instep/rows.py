@@ -69,8 +69,12 @@ def page_rows(rows: Sequence[PublishedRow], policy: Policy) -> list[ReadRow]:
 
 
 def _outcome(words: str) -> Outcome:
-    outcome, *limits = words.split("; ")
-    determination, _, source = outcome.partition(": ")
+    determination, _, source = words.partition(": ")
+    limits: list[str] = []
+    # A source is whatever is printed of it; a referral has no limits.
+    if determination not in WITH_SOURCE:
+        outcome, *limits = words.split("; ")
+        determination, _, source = outcome.partition(": ")
     if determination not in DETERMINATIONS or bool(source) is not (determination in WITH_SOURCE):
         raise Unreadable(f"no determination: {words}")
     return determination, source, tuple(limits)
