@@ -15,6 +15,7 @@ from mednec.check.leaves import Leaf
 from mednec.check.lexicon import UNITS
 from mednec.check.subject import Subject, said_of
 from mednec.diagnostics import Diagnostic
+from mednec.frozen import replace
 from mednec.model.condition import Stated
 from mednec.model.facts import Number
 
@@ -83,6 +84,9 @@ def fits(amount: Amount, leaf: Leaf, *, unit: str | None = None, op: str | None 
     """Whether a number in the words says what a numeric test says; `unit` and `op` try it with another one."""
     if leaf.test is not None and leaf.test.stated:
         return any(_states(amount, stated, unit=unit, op=op) for stated in leaf.test.stated)
+    if leaf.part == "exception" and leaf.negated:
+        # `unless at least 2 were tried` prints what lifts the rest; the meaning negates it.
+        leaf = replace(leaf, negated=False) if fits(amount, replace(leaf, negated=False), unit=unit, op=op) else leaf
     bounds = leaf.number
     if bounds is None:
         return False

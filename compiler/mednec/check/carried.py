@@ -42,6 +42,7 @@ class _Reader:
         self._lines: dict[str, LineRule] = {line.line: line for line in policy.lines}
         self._codes: dict[str, CodeRow] = {row.code: row for row in policy.codes}
         self._under = ""
+        self._cells: set[str] = set()
 
     def section_units(self, section: Section) -> Iterator[Unit]:
         # The header's heading is the policy's title, which its words print; a section may print no heading.
@@ -75,6 +76,7 @@ class _Reader:
                     yield from self._block(inner)
             case Rows(rows=rows, span=span):
                 for cells in rows:
+                    self._cells.update(cells)
                     yield Unit(UnitKind.ROW, "", row_text(cells), self._under, span=span)
             case Reference(number=number, words=words, span=span):
                 whole = holds_references(self._under)
@@ -100,8 +102,10 @@ class _Reader:
         yield from self._words(clause.after, "", place)
 
     def _code_rows(self, codes: tuple[str, ...], span: Span | None) -> Iterator[Unit]:
-        """The code table, each row with the name of its code system."""
+        """The code table, each row with the name of its code system; where a printed row has the code, that is it."""
         for code in codes:
             row = self._codes[code]
+            if row.code in self._cells:
+                continue
             cells = (row.system, row.code, row.descriptor)
             yield Unit(UnitKind.CODE, "", row_text(cells), self._under, span=row.span or span)

@@ -359,11 +359,14 @@ class _Reader:
             op, place = compared
         elif self.low(start) in _RANGES:
             op, place = "range", start + 1
+        counted = self.low(place) == "day" and (op == "range" or self.low(place - 1) == "on")
+        place += counted  # `from day 84 through day 182`
         value = self._number(place)
         if value is None or place in self.taken:
             return None
         end = self._past_repeated(place + 1, value)
         unit, end = self._unit(end)
+        unit = unit or ("days" if counted else "")
         high = value
         if op in ("", "range"):
             second = self._second(end, between=self.low(start) == "between")
@@ -394,6 +397,7 @@ class _Reader:
         sign = self.low(place)
         if sign not in ("-", "to", "through", "thru", "or") and not (between and sign == "and"):
             return None
+        place += self.low(place + 1) == "day"
         value = self._number(place + 1)
         if value is None or place + 1 in self.taken:
             return None

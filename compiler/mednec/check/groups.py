@@ -48,6 +48,8 @@ def _groups_in(condition: Condition) -> set[str]:
         case All(items=items):
             return ({"all"} if len(items) > 1 else set()).union(*map(_groups_in, items))
         case Between(low=low, high=high, items=items):
+            if low == 1 and high == len(items):
+                return {"any"}
             kind = f"at least {low}" if high == len(items) else f"at most {high}" if low == 0 else f"exactly {low}"
             return {kind}
         case _:

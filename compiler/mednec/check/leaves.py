@@ -163,7 +163,8 @@ class _Reader:
                     if how == "applies" and number == 0:
                         # Where an item does not apply it holds; the words say where it does.
                         self.part = outside or "scope"
-                        yield from self.read(item.item if isinstance(item, Not) else item, negated, inner)
+                        applies = item.item if isinstance(condition, Any) and isinstance(item, Not) else item
+                        yield from self.read(applies, negated, inner)
                     else:
                         self.part = outside or _PARTS.get((how, number), "")
                         yield from self.read(item, negated, inner)
@@ -175,7 +176,7 @@ class _Reader:
         """A test of what is worked out in place: how many, and the conditions on the records."""
         some, none = test.wanted == Within(1, None), test.wanted == Within(None, 0)
         if not some and not none:
-            yield Leaf(test, fact, (), negated, joints, test.span)
+            yield Leaf(test, fact, (), negated, joints, test.span, self.part)
         for where in where_of(fact.computed):
             for leaf in self.read(where, negated != none, joints):
                 yield replace(leaf, span=test.span)

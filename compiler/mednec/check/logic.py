@@ -376,11 +376,16 @@ def check_exceptions(
         if any(_is_in_name(subject, leaf, phrase.start) for leaf in subject.leaves):
             continue
         if mentioned:
-            for name, mention in mentioned:
-                if not any(_leaves_out(leaf, name, mention.values) for leaf in _all_leaves(subject)):
-                    message = f"The words of {subject.called} say “{quoted}”, and its meaning does not leave this out."
-                    yield subject.finding("MN220", message)
-                    break
+            # Facts may share values: what is named once is left out of one of them.
+            left_out = {
+                mention.start
+                for name, mention in mentioned
+                for leaf in _all_leaves(subject)
+                if _leaves_out(leaf, name, mention.values) or _excuses(leaf, name, mention.values)
+            }
+            if not left_out.issuperset(mention.start for _, mention in mentioned):
+                message = f"The words of {subject.called} say “{quoted}”, and its meaning does not leave this out."
+                yield subject.finding("MN220", message)
             continue
         candidates = inside or range(len(subject.leaves))
         if not any(
@@ -439,6 +444,11 @@ def _leaves_out(leaf: Leaf, name: str, values: frozenset[str]) -> bool:
     if leaf.negated:
         return not isinstance(leaf.test.wanted, Every) and values <= leaf.values
     return not isinstance(leaf.test.wanted, Some) and values.isdisjoint(leaf.values)
+
+
+def _excuses(leaf: Leaf, name: str, values: frozenset[str]) -> bool:
+    """Whether these values are what lifts or excuses the rest (`unless`, `waived when`)."""
+    return leaf.part == "exception" and leaf.test is not None and leaf.test.fact == name and leaf.values == values
 
 
 def _bars(leaf: Leaf, name: str, values: frozenset[str]) -> bool:

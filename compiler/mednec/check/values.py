@@ -13,7 +13,10 @@ from mednec.frozen import frozen
 from mednec.model.facts import Choice, Fact, values_of
 
 _RANGE = frozenset({("to",), ("-",), ("through",), ("thru",)})
-_LIST = frozenset({("or",), ("and",), ("and/or",), (",",), (",", "or"), (",", "and"), ("/",), ("or", "the")})
+_VERBS = ("is", "are", "was", "were")
+_LIST = frozenset({("or",), ("and",), ("and/or",), (",",), (",", "or"), (",", "and"), ("/",), ("or", "the")}).union(
+    ("or", verb) for verb in _VERBS
+)
 _COCCYX = frozenset({"coccyx"})
 
 
