@@ -119,6 +119,20 @@ fact stable "Stable spine"
     yes or no
 fact birth "Date of birth"
     date
+fact study "Date of the study"
+    date
+fact used "Drugs used"
+    several of aspirin, heparin
+fact barred "Drugs that are contraindicated"
+    several of aspirin, heparin
+record trial "Trial"
+    fact drug "Drug"
+        one of aspirin, heparin
+    fact result "Result"
+        one of failed, not_tolerated, helped
+        says not_tolerated "not tolerated"
+fact trials "Trials"
+    list of trial
 """
 
 
@@ -172,6 +186,14 @@ def codes(words: str, meaning: str) -> list[str]:
         ("for fever after 6 weeks.", "fever and weeks >= 6 weeks"),
         ("for members born from January 1, 1966 to December 31, 1970.", "birth from 1966-01-01 to 1970-12-31"),
         ("for fever, as of 13/45/2020.", "fever"),
+        ("for a study from day 84 through day 182 after birth.", "study on day 84 to 182 after birth"),
+        ("for fever, unless at least 2 trials were made.", "fever unless at least 2 trials"),
+        ("for drugs that failed or were not tolerated.", "some trials where (result in (failed, not_tolerated))"),
+        (
+            "after use of aspirin, unless aspirin is contraindicated.",
+            "some used in (aspirin) unless some barred in (aspirin)",
+        ),
+        ("with fever and at least one of: cough, rash.", "fever and at least 1 of (cough, rash)"),
     ],
 )
 def test_words_and_meaning_that_agree_are_left_alone(words: str, meaning: str) -> None:
@@ -208,11 +230,28 @@ def test_words_and_meaning_that_agree_are_left_alone(words: str, meaning: str) -
         ("for members born after 1966-01-31.", "birth > 1966-02-01", "MN210"),
         ("for members born after 1966-01-31.", "birth >= 1966-01-31", "MN213"),
         ("for members born on or before 1966-01-31.", "birth < 1966-01-31", "MN213"),
+        ("for a study from day 84 through day 181 after birth.", "study on day 84 to 182 after birth", "MN210"),
+        ("for fever, unless at least 3 trials were made.", "fever unless at least 2 trials", "MN210"),
+        (
+            "after use of aspirin, unless heparin is contraindicated.",
+            "some used in (aspirin) unless some barred in (aspirin)",
+            "MN220",
+        ),
     ],
 )
 def test_words_and_meaning_that_differ_are_told_apart(words: str, meaning: str, code: str) -> None:
     found = codes(words, meaning)
     assert code in found, found
+
+
+def test_where_a_determination_does_not_apply_may_be_said_with_a_negation() -> None:
+    words = "for fever. This does not apply to members with cough."
+    text = TEMPLATE.format(words=words, meaning="fever").replace(
+        "        medically necessary when", "        where not cough\n        medically necessary when"
+    )
+    assert [d.message for d in check_words(policy_of(text))] == []
+    turned = text.replace("where not cough", "where cough")
+    assert "MN219" in [d.code for d in check_words(policy_of(turned))]
 
 
 def test_a_slash_with_a_recorded_reading_is_left_alone() -> None:
