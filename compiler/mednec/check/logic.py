@@ -13,6 +13,7 @@ from mednec.check.lexicon import AND, EMPTY_WORDS, EXCEPTIONS, OR, SOFT_NEGATION
 from mednec.check.subject import Subject, said_of
 from mednec.check.values import Mention, Stated
 from mednec.diagnostics import Diagnostic
+from mednec.frozen import replace
 from mednec.model.condition import Every, Some
 
 _PAUSE = frozenset({",", ";"})
@@ -100,7 +101,8 @@ def check_connectives(
             continue
         if first.part != second.part or first.part == "arm":
             continue  # an exception is compared with those that the words make, and where a clause applies is no joint
-        printed = _printed_joint(claims, end, start, anchors[other][1])
+        own = _without_own_joints(subject, (first, second), end, start)
+        printed = _printed_joint(own, end, start, anchors[other][1])
         between = f"“{claims.quote(*anchors[one])}” and “{claims.quote(*anchors[other])}”"
         if printed == "/":
             if not subject.has_reading:
@@ -136,6 +138,27 @@ def _is_shared_behind(scopes: Scopes, one: Anchor, other: Anchor) -> bool:
 def _same_number(one: Leaf, other: Leaf) -> bool:
     """Whether two numeric tests may be one printed range (`18 to 64`)."""
     return one.number is not None and other.number is not None and one.fact == other.fact and one.span == other.span
+
+
+def _without_own_joints(subject: Subject, leaves: tuple[Leaf, Leaf], end: int, start: int) -> Claims:
+    """The words without each `or` and `and` that belongs to a fact's own name (`pain on the NRS or VAS`)."""
+    claims = subject.claims
+    joints = [place for place in range(end, start) if _joint(claims.lows[place])]
+    lookups = [lookup for leaf in leaves if (lookup := subject.lookup(leaf)) is not None]
+    lows = list(claims.lows)
+    for place in joints:
+        before = next((norm for norm in reversed(claims.norms[:place]) if _tells(norm)), "")
+        after = next((norm for norm in claims.norms[place + 1 :] if _tells(norm)), "")
+        if any(lows[place] in lookup.label_words and {before, after} <= set(lookup.names) for lookup in lookups):
+            lows[place] = _NO_JOINT
+    return replace(claims, lows=tuple(lows))
+
+
+def _tells(norm: str) -> bool:
+    return norm[:1].isalnum() and norm not in EMPTY_WORDS
+
+
+_NO_JOINT = "beside"
 
 
 def _printed_joint(claims: Claims, end: int, start: int, behind: int) -> str:

@@ -55,7 +55,7 @@ def check_open_list(subject: Subject) -> Iterator[Diagnostic]:
     """`such as psoriasis or vitiligo` is a list of examples: the meaning must leave it open, and only then."""
     opened = [end for _, end in _found(subject, OPEN_LISTS)]
     listed = [leaf for leaf in (*subject.leaves, *subject.kin_leaves) if leaf.part == "listed"]
-    if listed and not opened:
+    if not opened and any(leaf.part == "listed" for leaf in subject.leaves):
         message = f"The meaning of {subject.called} leaves its list open (`such as`), and its words do not."
         yield subject.finding("MN228", message)
     if listed or not opened:
