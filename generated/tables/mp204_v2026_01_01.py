@@ -1,7 +1,7 @@
 # Medical policy 204, version 2026-01-01: Adalimumab for Rheumatoid Arthritis
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# a2662e60507774bb9d84f2f385a28bcc8e2c558dec72ae9b82925366f7391cfd
+# a52f381295c858aed5a8c1e1548b0dca16c81f4ddabbf6f5446ad25f0e8e81dc
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -48,7 +48,7 @@ POLICY = PolicyVersion(
     title='Adalimumab for Rheumatoid Arthritis',
     version='2026-01-01',
     status='draft',
-    fingerprint='a2662e60507774bb9d84f2f385a28bcc8e2c558dec72ae9b82925366f7391cfd',
+    fingerprint='a52f381295c858aed5a8c1e1548b0dca16c81f4ddabbf6f5446ad25f0e8e81dc',
 )
 
 # What a case can say.

@@ -2,7 +2,7 @@
 # Fracture
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# 543c4fefd53e1664a446d3b1cdaf4d1e3cbd7a79ffd52def94e54036e8c164df
+# bf324274d28aa83db21cd141f69f44657bda9924c2c15419f79972f99b63db26
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -49,7 +49,7 @@ POLICY = PolicyVersion(
     title='Percutaneous Vertebral Augmentation for Vertebral Compression Fracture',
     version='2026-01-01',
     status='draft',
-    fingerprint='543c4fefd53e1664a446d3b1cdaf4d1e3cbd7a79ffd52def94e54036e8c164df',
+    fingerprint='bf324274d28aa83db21cd141f69f44657bda9924c2c15419f79972f99b63db26',
 )
 
 # What a case can say.
