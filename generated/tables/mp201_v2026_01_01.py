@@ -1,7 +1,7 @@
 # Medical policy 201, version 2026-01-01: Deep Brain Stimulation for Movement Disorders and Epilepsy
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# ff5d01892b2be9ef580ce210589964f5b86ff5d63327d86e7c61729341fc2660
+# 3a8bfe07b3f8d6f9275c93bc7c6a070b8fbc87d04dfd261c6b11efb1a65ce35e
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -48,7 +48,7 @@ POLICY = PolicyVersion(
     title='Deep Brain Stimulation for Movement Disorders and Epilepsy',
     version='2026-01-01',
     status='draft',
-    fingerprint='ff5d01892b2be9ef580ce210589964f5b86ff5d63327d86e7c61729341fc2660',
+    fingerprint='3a8bfe07b3f8d6f9275c93bc7c6a070b8fbc87d04dfd261c6b11efb1a65ce35e',
 )
 
 # What a case can say.
@@ -569,24 +569,24 @@ CODES = (
     Code(
         'CPT',
         '61880',
-        'Revision or removal of brain electrodes',
+        'Brain electrodes revised or removed',
         (('is', 'dbs_service', ('lead_revision',)), ('is', 'listing', ('listed',))),
     ),
     Code(
         'CPT',
         '61885',
-        'Cranial pulse generator, one array',
+        'Pulse generator for one array',
         (('is', 'listing', ('listed',)),),
         authorization='needed',
     ),
     Code(
         'CPT',
         '61886',
-        'Cranial pulse generator, two or more arrays',
+        'Pulse generator for several arrays',
         (('is', 'listing', ('listed',)),),
         authorization='needed',
     ),
-    Code('CPT', '61888', 'Revision or removal of a pulse generator', (('is', 'listing', ('listed',)),)),
+    Code('CPT', '61888', 'Pulse generator revised or removed', (('is', 'listing', ('listed',)),)),
     Code('HCPCS', 'L8679', 'Implantable pulse generator', (('is', 'listing', ('listed',)),)),
     Code('HCPCS', 'L8680', 'Implantable electrode', (('is', 'listing', ('listed',)),)),
     Code('CPT', '22899', 'Unlisted procedure, spine', (('is', 'listing', ('unlisted',)),)),
