@@ -29,6 +29,7 @@ __all__ = [
 VERSIONS: dict[str, tuple[Version, ...]] = {
     '196': (Version('2025-10-01', 'mp196_v2025_10_01'),),
     '201': (Version('2026-01-01', 'mp201_v2026_01_01', draft=True),),
+    '202': (Version('2026-01-01', 'mp202_v2026_01_01', draft=True),),
     '204': (Version('2026-01-01', 'mp204_v2026_01_01', draft=True),),
     '208': (Version('2026-01-01', 'mp208_v2026_01_01', draft=True),),
 }
