@@ -31,6 +31,7 @@ VERSIONS: dict[str, tuple[Version, ...]] = {
     '201': (Version('2026-01-01', 'mp201_v2026_01_01', draft=True),),
     '202': (Version('2026-01-01', 'mp202_v2026_01_01', draft=True),),
     '204': (Version('2026-01-01', 'mp204_v2026_01_01', draft=True),),
+    '207': (Version('2026-01-01', 'mp207_v2026_01_01', draft=True),),
     '208': (Version('2026-01-01', 'mp208_v2026_01_01', draft=True),),
 }
 """Policy number -> its versions, oldest first."""
