@@ -241,7 +241,12 @@ class _Checks:
             return None
         if not self._changes(clause, FALSE):
             where = self.space.find((node, YES), self.before_clauses) or met
-            wins = self._winner(where)
+            step = self._step(where)
+            wins = self.hits[step].by if step is not None and self.hits[step].kind == "clause" else ""
+            if step is not None and wins:
+                # The clause that is named must be seen to decide: what it reads is shown too.
+                earlier = [(before, NO) for before in self.hit_nodes[:step]]
+                where = self.space.find((node, YES), *earlier, (self.hit_nodes[step], YES)) or where
             beaten = wins not in ("", clause.id)
             override = f", or let it override {wins}" if beaten and clause.decides is not None else ""
             return self._finding(
@@ -274,13 +279,10 @@ class _Checks:
             subject=clause.id,
         )
 
-    def _winner(self, witness: Witness) -> str:
-        """The clause that decides a case, if one does."""
-        d = self.space.diagram
-        for hit, node in zip(self.hits, self.hit_nodes, strict=True):
-            if d.evaluate(node, witness.cells):
-                return hit.by if hit.kind == "clause" else ""
-        return ""
+    def _step(self, witness: Witness) -> int | None:
+        """The step (by its place) that decides a case."""
+        taken = (i for i, node in enumerate(self.hit_nodes) if self.space.diagram.evaluate(node, witness.cells))
+        return next(taken, None)
 
     def _changes(self, clause: Clause, instead: int) -> bool:
         """Whether some case would be decided otherwise if the clause never held (FALSE) or always did (TRUE)."""
