@@ -188,7 +188,7 @@ class Picker:
         if self.policy.service_fact in case and "code" in self.facts and "code" not in whole:
             for row in self.policy.codes:
                 implied = {test.fact for test in _tests(row)}
-                if self.policy.service_fact in implied and holds(row.implies, whole) is not False:
+                if self.policy.service_fact in implied and holds(row.implies, case) is not False:
                     case["code"] = row.code
                     break
         return tuple((name, case[name]) for name in self.facts if name in case)
