@@ -27,7 +27,7 @@ from mednec.model.policy import (
     Subheading,
 )
 from mednec.text import Source
-from tests.check.reading import POLICY_196, SOURCE_196, policy_at
+from tests.check.reading import POLICY_196, SOURCE_196, policy_at, policy_of
 
 Item = TypeVar("Item")
 
@@ -368,3 +368,15 @@ def test_a_code_row_is_shown_at_its_own_line() -> None:
     assert (found.code, found.span) == ("MN408", row.span)
     text = POLICY_196.read_text(encoding="utf-8").split("\n")
     assert text[row.span.line - 1].strip() == "code CPT 22512"
+
+
+@pytest.mark.parametrize(("rows", "expected"), [(True, []), (False, ["MN408"])])
+def test_a_code_below_the_printed_row_that_has_it_carries_no_words(rows: bool, expected: list[str]) -> None:
+    row = "    | EX | X0001 | Ankle brace | Required |\n" if rows else ""
+    policy = policy_of(
+        'policy 900 "Braces"\n    effective 2025-10-01\n    use EX\n\n'
+        f'codes "CODES"\n{row}    code EX X0001\n        prior authorization needed\n\n'
+        'code system EX "Example codes"\n    code X0001 "Brace"\n        > A brace for the ankle\n'
+    )
+    codes_only = replace(policy, sections=tuple(s for s in policy.sections if s.heading == "CODES"))
+    assert sorted(codes(codes_only, "CODES\n\nEX\tX0001\tAnkle brace\tRequired\n")) == expected
