@@ -30,6 +30,11 @@ VERSIONS: dict[str, tuple[Version, ...]] = {
     '196': (Version('2025-10-01', 'mp196_v2025_10_01'),),
     '201': (Version('2026-01-01', 'mp201_v2026_01_01', draft=True),),
     '202': (Version('2026-01-01', 'mp202_v2026_01_01', draft=True),),
+    '203': (
+        Version('2021-01-01', 'mp203_v2021_01_01', draft=True),
+        Version('2021-07-18', 'mp203_v2021_07_18', draft=True),
+        Version('2023-04-16', 'mp203_v2023_04_16', draft=True),
+    ),
     '204': (Version('2026-01-01', 'mp204_v2026_01_01', draft=True),),
     '207': (Version('2026-01-01', 'mp207_v2026_01_01', draft=True),),
     '208': (Version('2026-01-01', 'mp208_v2026_01_01', draft=True),),

@@ -1,7 +1,7 @@
 # Medical policy 204, version 2026-01-01: Adalimumab for Rheumatoid Arthritis
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# a52f381295c858aed5a8c1e1548b0dca16c81f4ddabbf6f5446ad25f0e8e81dc
+# 05668fd22ac92ffd8231615690562721cb5b5657ba092c62e72dcfefeffc2a74
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -48,7 +48,7 @@ POLICY = PolicyVersion(
     title='Adalimumab for Rheumatoid Arthritis',
     version='2026-01-01',
     status='draft',
-    fingerprint='a52f381295c858aed5a8c1e1548b0dca16c81f4ddabbf6f5446ad25f0e8e81dc',
+    fingerprint='05668fd22ac92ffd8231615690562721cb5b5657ba092c62e72dcfefeffc2a74',
 )
 
 # What a case can say.
@@ -94,6 +94,13 @@ FACTS = (
         Choice(('no', 'yes')),
         asks="Do the state's rules, or its preferred drug list, have criteria for this request?",
         documented='State rules and preferred drug list, as in force on the date of service',
+    ),
+    Fact(
+        'request_date',
+        'Date of the request',
+        Date(),
+        asks='On which date was the request made?',
+        documented='Request form',
     ),
     Fact(
         'date_of_birth',
@@ -347,13 +354,6 @@ FACTS = (
         Choice(('no', 'yes')),
         asks="Was the adalimumab obtained as a sample or through a manufacturer's assistance program?",
         documented='Visit note; pharmacy note',
-    ),
-    Fact(
-        'request_date',
-        'Date of the request',
-        Date(),
-        asks='On which date was the request made?',
-        documented='Request form',
     ),
     Fact(
         'tb_test_date',
@@ -10311,32 +10311,32 @@ def _trace(statuses: Sequence[str], values: Sequence[Any]) -> list[dict[str, Any
     return [
         {"clause": 'I', "status": statuses[0], "read": {}},
         {"clause": 'I.A', "status": statuses[1], "read": {
-            'age': values[7],
+            'age': values[8],
         }},
         {"clause": 'I.B', "status": statuses[2], "read": {}},
         {"clause": 'I.B.1', "status": statuses[3], "read": {
-            'cdai': values[10],
+            'cdai': values[11],
             'cdai_date compared with date_of_service - 3 months': values[58],
             'days from cdai_date to date_of_service': values[59],
         }},
         {"clause": 'I.B.2', "status": statuses[4], "read": {
-            'das28': values[12],
+            'das28': values[13],
             'das28_date compared with date_of_service - 3 months': values[60],
             'days from das28_date to date_of_service': values[61],
         }},
         {"clause": 'I.C', "status": statuses[5], "read": {}},
         {"clause": 'I.C.1', "status": statuses[6], "read": {
-            'rheumatoid_factor': values[14],
-            'anti_ccp': values[15],
+            'rheumatoid_factor': values[15],
+            'anti_ccp': values[16],
         }},
         {"clause": 'I.C.2', "status": statuses[7], "read": {
-            'rheumatoid_factor': values[14],
-            'anti_ccp': values[15],
-            'c_reactive_protein': values[16],
-            'sedimentation_rate': values[17],
+            'rheumatoid_factor': values[15],
+            'anti_ccp': values[16],
+            'c_reactive_protein': values[17],
+            'sedimentation_rate': values[18],
         }},
         {"clause": 'I.D', "status": statuses[8], "read": {
-            'prescriber': values[18],
+            'prescriber': values[19],
         }},
         {"clause": 'I.E', "status": statuses[9], "read": {}},
         {"clause": 'I.F', "status": statuses[10], "read": {
@@ -10361,18 +10361,18 @@ def _trace(statuses: Sequence[str], values: Sequence[Any]) -> list[dict[str, Any
         }},
         {"clause": 'II.A.2', "status": statuses[16], "read": {
             'number of full_trials where (drug is methotrexate and weekly_dose >= 15 mg)': values[66],
-            'contraindicated_drug': values[21],
+            'contraindicated_drug': values[22],
         }},
         {"clause": 'II.B', "status": statuses[17], "read": {
-            'received_other_biologic': values[22],
+            'received_other_biologic': values[23],
             'days from last_other_biologic_date to date_of_service': values[67],
         }},
         {"clause": 'II.C', "status": statuses[18], "read": {
-            'established_on_adalimumab': values[24],
-            'from_samples_or_assistance': values[25],
+            'established_on_adalimumab': values[25],
+            'from_samples_or_assistance': values[26],
         }},
         {"clause": 'II.D', "status": statuses[19], "read": {
-            'contraindicated_drug': values[21],
+            'contraindicated_drug': values[22],
         }},
         {"clause": 'III', "status": statuses[20], "read": {}},
         {"clause": 'III.A', "status": statuses[21], "read": {
@@ -10386,7 +10386,7 @@ def _trace(statuses: Sequence[str], values: Sequence[Any]) -> list[dict[str, Any
             'disability_improvement': values[48],
         }},
         {"clause": 'III.B.2', "status": statuses[24], "read": {
-            'cdai': values[10],
+            'cdai': values[11],
         }},
         {"clause": 'III.C', "status": statuses[25], "read": {
             'first_reauthorization': values[49],
@@ -10408,7 +10408,7 @@ def _trace(statuses: Sequence[str], values: Sequence[Any]) -> list[dict[str, Any
             'number of different product_tried among biosimilar_trials where (result in (failed, not_tolerated))': values[69],
         }},
         {"clause": 'VI', "status": statuses[31], "read": {
-            'adalimumab_indication': values[8],
+            'adalimumab_indication': values[9],
             'request_type': values[0],
         }},
         {"clause": 'VII', "status": statuses[32], "read": {}},
@@ -10436,6 +10436,7 @@ _ABSENT = dict.fromkeys((
     'date_of_service',
     'listing',
     'state_rule_has_criteria',
+    'request_date',
     'date_of_birth',
     'age',
     'adalimumab_indication',
@@ -10456,7 +10457,6 @@ _ABSENT = dict.fromkeys((
     'last_other_biologic_date',
     'established_on_adalimumab',
     'from_samples_or_assistance',
-    'request_date',
     'tb_test_date',
     'tb_test_result',
     'active_tb_ruled_out',
