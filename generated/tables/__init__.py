@@ -36,6 +36,7 @@ VERSIONS: dict[str, tuple[Version, ...]] = {
         Version('2023-04-16', 'mp203_v2023_04_16', draft=True),
     ),
     '204': (Version('2026-01-01', 'mp204_v2026_01_01', draft=True),),
+    '205': (Version('2026-01-01', 'mp205_v2026_01_01', draft=True),),
     '207': (Version('2026-01-01', 'mp207_v2026_01_01', draft=True),),
     '208': (Version('2026-01-01', 'mp208_v2026_01_01', draft=True),),
 }
