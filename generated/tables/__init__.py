@@ -37,6 +37,7 @@ VERSIONS: dict[str, tuple[Version, ...]] = {
     ),
     '204': (Version('2026-01-01', 'mp204_v2026_01_01', draft=True),),
     '205': (Version('2026-01-01', 'mp205_v2026_01_01', draft=True),),
+    '206': (Version('2026-01-01', 'mp206_v2026_01_01', draft=True),),
     '207': (Version('2026-01-01', 'mp207_v2026_01_01', draft=True),),
     '208': (Version('2026-01-01', 'mp208_v2026_01_01', draft=True),),
 }
