@@ -1,7 +1,7 @@
 # Medical policy 205, version 2026-01-01: Lumbar Spinal Fusion and Sacroiliac Joint Fusion
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# b32aa0a24c31b556d4cfe1258cbfee2a2b0af14b16113a08f1a4eba55d9b7a3f
+# 3cb5172c391d49f0986c241a5773bd8dc70f31d28469e7d8794c4498023ce328
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -48,7 +48,7 @@ POLICY = PolicyVersion(
     title='Lumbar Spinal Fusion and Sacroiliac Joint Fusion',
     version='2026-01-01',
     status='draft',
-    fingerprint='b32aa0a24c31b556d4cfe1258cbfee2a2b0af14b16113a08f1a4eba55d9b7a3f',
+    fingerprint='3cb5172c391d49f0986c241a5773bd8dc70f31d28469e7d8794c4498023ce328',
 )
 
 # What a case can say.
@@ -774,6 +774,52 @@ FACTS = (
                 ('is', 'si_injections.relief_as_long_as_anesthetic', ('yes',)),
             ),
             'si_injections.given_on',
+        ),
+        inline=True,
+    ),
+    Fact(
+        'number of different given_on among si_injections',
+        'number of different given_on among si_injections',
+        Number('', 0, 200),
+        asks='',
+        documented='',
+        computed=('count', 'si_injections', ('all',), 'si_injections.given_on'),
+        inline=True,
+    ),
+    Fact(
+        'number of si_injections',
+        'number of si_injections',
+        Number('', 0, 200),
+        asks='',
+        documented='',
+        computed=('count', 'si_injections', ('all',), ''),
+        inline=True,
+    ),
+    Fact(
+        (
+            'number of si_injections where (not (image_guided and relief >= 75 % and '
+            'relief_as_long_as_anesthetic))'
+        ),
+        (
+            'number of si_injections where (not (image_guided and relief >= 75 % and '
+            'relief_as_long_as_anesthetic))'
+        ),
+        Number('', 0, 200),
+        asks='',
+        documented='',
+        computed=(
+            'count',
+            'si_injections',
+            (
+                'not',
+                (
+                    'all',
+                    ('is', 'si_injections.image_guided', ('yes',)),
+                    ('within', 'si_injections.relief', 750, None),
+                    ('is', 'si_injections.relief_as_long_as_anesthetic', ('yes',)),
+                ),
+            ),
+            '',
         ),
         inline=True,
     ),
@@ -9196,6 +9242,9 @@ _ABSENT = dict.fromkeys((
         'number of different given_on among si_injections where (image_guided and relief >= 75 % and '
         'relief_as_long_as_anesthetic)'
     ),
+    'number of different given_on among si_injections',
+    'number of si_injections',
+    'number of si_injections where (not (image_guided and relief >= 75 % and relief_as_long_as_anesthetic))',
 ))
 
 

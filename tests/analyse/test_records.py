@@ -50,6 +50,8 @@ BOTH = [
     ("all trials have (length < 28 days)", "total length among trials > 30 days"),
     ("some long_trials where (drug is methotrexate)", "some trials where (length < 28 days)"),
     ("at least 3 different drug from at least 2 different drug_class among trials", "exactly 4 trials"),
+    ("at least 2 different begun among trials where (begun < 2024-01-01)", "exactly 2 trials"),
+    ("at least 3 different length among trials where (length >= 28 days)", "exactly 3 trials"),
 ]
 
 

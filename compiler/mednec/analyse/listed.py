@@ -124,7 +124,8 @@ def find_records(
     assert isinstance(kind, Records)
     for field, day in _edges({f"{name}.{each.name}": each for each in kind.fields}, outside):
         near[field] = (*near.get(field, ()), day)
-    candidates, every = _candidates(policy, name, computed, outside, near, holds)
+    apart = dict(sorted(pair for each in wanted for pair in _told_apart(each)))
+    candidates, every = _candidates(policy, name, computed, outside, near, apart, holds)
     search = _Search(candidates, wanted, holds)
     for needed in (True, False):
         # Only where no records do, a lowest or latest that is asked for may have no record to come from.
@@ -211,6 +212,7 @@ def _candidates(
     computed: Sequence[OverRecords],
     outside: Mapping[str, RawField],
     near: Mapping[str, tuple[int, ...]],
+    apart: Mapping[str, int],
     holds: Holds,
 ) -> tuple[list[dict[str, RawField]], bool]:
     """Records of which no two are the same to every condition and in every field read; whether these are all."""
@@ -226,7 +228,12 @@ def _candidates(
     read |= {part for field in fields.values() for part in parts_of(field.computed)}
     asked = [field for field in fields if field in read and fields[field].computed is None]
     ways = [
-        _values(facts[field], [*_ends([t for t in tests if t.fact == field]), *near.get(field, ())], policy)
+        _values(
+            facts[field],
+            [*_ends([t for t in tests if t.fact == field]), *near.get(field, ())],
+            policy,
+            min(apart.get(field, 1), _MOST_RECORDS),
+        )
         for field in asked
     ]
     found: dict[object, dict[str, RawField]] = {}
@@ -248,7 +255,20 @@ def _read(computed: OverRecords) -> tuple[str, ...]:
             return tuple(field for field, _ in least)
 
 
-def _values(fact: Fact, ends: Sequence[int], policy: Policy) -> list[RawField]:
+def _told_apart(wanted: Wanted) -> tuple[tuple[str, int], ...]:
+    """The fields that records are counted by, with how many values of it there are to be."""
+    match wanted.computed:
+        case Counted(different=field) if field:
+            return ((field, wanted.low),)
+        case Enough(least=least) if wanted.low:
+            return least
+        case _:
+            return ()
+
+
+def _values(fact: Fact, ends: Sequence[int], policy: Policy, apart: int) -> list[RawField]:
+    """What a field can be: a number or date next to what it is compared with, `apart` of them on either side."""
+    steps = range(1 - apart, apart) or (0,)
     match fact.type:
         case YesNo() | Choice():
             return [value.name for value in values_of(fact.type)]
@@ -256,10 +276,12 @@ def _values(fact: Fact, ends: Sequence[int], policy: Policy) -> list[RawField]:
             return [(), *((value.name,) for value in values_of(fact.type))]
         case Number(low=low, high=high):
             middle = 10**fact.type.decimals
-            return sorted({value for value in (*ends, middle, low) if low <= value <= high})
+            numbers = {value + step for value in (*ends, middle, low) for step in steps}
+            return sorted(value for value in numbers if low <= value <= high)
         case Date():
             day = policy.effective.toordinal()
-            return [*dict.fromkeys(sorted((day, *ends), key=partial(_apart, day)))]
+            days = {value + step for value in (day, *ends) for step in steps}
+            return sorted(days, key=partial(_apart, day))
         case _:
             raise AssertionError("a field is not a list, and no code")
 
