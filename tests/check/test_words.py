@@ -10,7 +10,9 @@ import pytest
 from mednec.analyse.checks import apply_acceptances
 from mednec.check.words import check_words
 from mednec.diagnostics import Diagnostic, Severity
+from mednec.driver import Library, quick_check
 from mednec.model.policy import Policy
+from mednec.text import Source
 from tests.check.planted import FRESH, HELD_OUT, POLICY_196, Planted
 from tests.check.reading import FRESH as FRESH_FILE
 from tests.check.reading import HELD_OUT as HELD_OUT_FILE
@@ -356,3 +358,23 @@ def test_the_meaning_is_shown_where_it_is_written() -> None:
     assert policy.clauses[0].condition.span == place
     assert found.span is not None
     assert place.line == found.span.line + 1
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning", "code"),
+    [
+        ("A pump is covered when diabetes is present.", "not medically necessary when diabetes", "MN221"),
+        ("A pump is covered when diabetes is present.", "medically necessary when diabetes", ""),
+        ("A pump is a covered benefit for diabetes.", "not covered when diabetes", "MN221"),
+        ("Pumps are excluded for diabetes.", "medically necessary when diabetes", "MN221"),
+        ("Pumps are excluded for diabetes.", "not covered when diabetes", ""),
+        ("A pump is **medically necessary** when other causes are excluded.", "medically necessary when diabetes", ""),
+    ],
+)
+def test_words_that_say_covered_or_excluded_fit_the_determination(words: str, meaning: str, code: str) -> None:
+    text = (
+        'policy 900 "Pumps"\n    effective 2025-10-01\n\ncriteria "CRITERIA"\n'
+        f'    I.  > {words}\n        {meaning}\n\nfact diabetes "Diabetes"\n    yes or no\n'
+    )
+    found = quick_check(Source("p.policy", text), Library((), ())).open
+    assert {finding.code for finding in found} & {"MN221"} == ({code} if code else set())

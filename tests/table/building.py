@@ -110,7 +110,7 @@ def choice(*names: str, ordered: bool = False) -> Choice:
 
 
 def several(*names: str) -> Several:
-    return Several(tuple(Value(name, name) for name in names))
+    return Several(tuple(Value(name, name) for name in names), ordered=True)
 
 
 REQUEST = (

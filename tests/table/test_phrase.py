@@ -51,7 +51,8 @@ def axes(draw: st.DrawFn) -> tuple[Fact, Axis]:
     if kind == "several":
         groups = draw(st.lists(st.integers(0, 3), min_size=len(values), max_size=len(values)))
         blocks = tuple(tuple(v.name for v, g in zip(values, groups, strict=True) if g == n) for n in range(4))
-        return Fact("x", label, Several(values), "", ""), SeveralAxis("x", tuple(block for block in blocks if block))
+        listed = Several(values, draw(st.booleans()))
+        return Fact("x", label, listed, "", ""), SeveralAxis("x", tuple(block for block in blocks if block))
     if kind == "count":
         starts = (0, *sorted(draw(st.sets(st.integers(1, len(values))))))
         return Fact("x", label, Several(values), "", ""), CountAxis("x", starts, len(values))

@@ -402,6 +402,25 @@ _NEGATED_NECESSARY = (
     "not reasonable and necessary",
     "medically unnecessary",
 )
+COVERED_OR_NOT = phrases(
+    _each(
+        (
+            *(f"{verb} covered" for verb in ("is", "are", "be")),
+            *(f"covered {word}" for word in ("when", "if", "benefit", "benefits", "service", "services")),
+        ),
+        True,
+    )
+    | _each(
+        (
+            *(f"{verb} {what}" for verb in ("is", "are") for what in ("excluded", "an exclusion", "exclusions")),
+            "excluded services",
+            "not a benefit",
+        ),
+        False,
+    )
+)
+"""Words that say whether something is covered, and name no determination: true where it is."""
+
 DETERMINATIONS = phrases(
     _each(_NEGATED_NECESSARY, Determination.NOT_MEDICALLY_NECESSARY)
     | _each(("medically necessary", "reasonable and necessary"), Determination.MEDICALLY_NECESSARY)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from mednec.check.claims import normal, words_in
-from mednec.check.lexicon import ADVICE, JUDGEMENTS, OPEN_LISTS, Phrases
+from mednec.check.lexicon import ADVICE, COVERED_OR_NOT, JUDGEMENTS, OPEN_LISTS, Phrases
 from mednec.check.subject import Subject, said_of
 from mednec.check.values import mentions
 from mednec.diagnostics import Diagnostic, Severity
-from mednec.model.policy import Clause, Definition, Policy
+from mednec.model.policy import Clause, Definition, Determination, Policy, Standing
+
+_Payload = TypeVar("_Payload")
 
 
 def check_judgement(subject: Subject) -> Iterator[Diagnostic]:
@@ -99,11 +102,28 @@ def check_notes(policy: Policy) -> Iterator[Diagnostic]:
             yield Diagnostic("MN242", message, note.span, Severity.WARNING, help_, subject=silent[0])
 
 
-def _found(subject: Subject, known: Phrases[str]) -> Iterator[tuple[int, int]]:
-    """Where these phrases stand in the words."""
+def check_covered(meant: Determination, subject: Subject) -> Iterator[Diagnostic]:
+    """`is covered when` beside an adverse determination, `are excluded` beside a favourable one."""
+    said = {payload: subject.claims.quote(start, end) for start, end, payload in _said(subject, COVERED_OR_NOT)}
+    if len(said) != 1 or meant.standing is Standing.NEITHER:
+        return
+    ((covered, quoted),) = said.items()
+    if covered is not (meant.standing is Standing.FAVOURABLE):
+        message = f"The words of {subject.called} say “{quoted}”, its meaning “{meant.value}”."
+        yield subject.finding("MN221", message)
+
+
+def _said(subject: Subject, known: Phrases[_Payload]) -> Iterator[tuple[int, int, _Payload]]:
+    """Where these phrases stand in the words, and what each means."""
     lows = subject.claims.lows
     for start, low in enumerate(lows):
-        for words, _ in known.get(low, ()):
+        for words, payload in known.get(low, ()):
             if lows[start : start + len(words)] == words:
-                yield start, start + len(words)
+                yield start, start + len(words), payload
                 break
+
+
+def _found(subject: Subject, known: Phrases[str]) -> Iterator[tuple[int, int]]:
+    """Where these phrases stand in the words."""
+    for start, end, _ in _said(subject, known):
+        yield start, end

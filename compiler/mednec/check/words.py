@@ -28,6 +28,7 @@ from mednec.check.subject import Lookup, Subject
 from mednec.check.values import check_values, mentions, same_values
 from mednec.check.wording import (
     check_advice,
+    check_covered,
     check_documentation,
     check_judgement,
     check_notes,
@@ -216,6 +217,8 @@ def _determination(clause: Clause, subject: Subject) -> Iterator[Diagnostic]:
             quoted = "” and “".join(claims.quote(o.start, o.end) for o in bold or claims.outcomes)
             message = f"The words of {subject.called} say “{quoted}”, its meaning “{meant.value}”."
             yield subject.finding("MN221", message)
+        elif not printed:
+            yield from check_covered(meant, subject)
         if claims.precedence and not clause.decides.overrides:
             quoted = claims.quote(claims.precedence[0].start, claims.precedence[0].end)
             message = f"The words of {subject.called} say “{quoted}”, and its meaning overrides no clause."

@@ -53,9 +53,14 @@ class Choice:
 
 @frozen
 class Several:
-    """Any number of the values (possibly none); the list's order is the values' order."""
+    """Any number of the values (possibly none); the list's order is the values' order.
+
+    `ordered`: whether neighbours can be named as a range (`T1 to L5`). It changes how a list is printed, never what it
+    means.
+    """
 
     values: tuple[Value, ...]
+    ordered: bool = field(default=False, compare=False)
 
 
 @frozen

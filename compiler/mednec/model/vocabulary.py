@@ -312,7 +312,7 @@ def _with_labels(block: tree.FactBlock, kind: FactType, out: Findings) -> FactTy
         else:
             labels[says.value.text] = says.text.text
     values = tuple(Value(value.name, labels.get(value.name, value.label)) for value in kind.values)
-    return Choice(values, kind.ordered) if isinstance(kind, Choice) else Several(values)
+    return Choice(values, kind.ordered) if isinstance(kind, Choice) else Several(values, kind.ordered)
 
 
 def unknown_value(name: tree.Name, fact: str, values: Collection[str], out: Findings, *, code: str = "MN103") -> None:
@@ -468,7 +468,7 @@ def _choice(
         _check_distinct(names, name.text, out)
     values = tuple(Value(text, text.replace("_", " ")) for text in dict.fromkeys(value.text for value in names))
     if choice.several:
-        return Several(values), ordered
+        return Several(values, ordered), ordered
     return Choice(values, ordered), ordered
 
 

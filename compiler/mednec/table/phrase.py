@@ -25,7 +25,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from mednec.model.condition import All, Among, Any, Between, Condition, Met, Not, Test
-from mednec.model.facts import Choice, Number, YesNo, values_of
+from mednec.model.facts import Choice, Number, Several, YesNo, values_of
 from mednec.model.policy import Policy
 from mednec.model.quantities import decimal, plain
 from mednec.table.axes import FIRST_DAY, LAST_DAY, cells_where, cut, ends
@@ -353,7 +353,8 @@ class Phrasebook:
 
     def _blocks(self, axis: int, of: SeveralAxis, blocks: int) -> str:
         names = [name for index, block in enumerate(of.blocks) if blocks >> index & 1 for name in block]
-        return self._list(axis, names, ", ", runs=True)
+        kind = self.policy.fact(of.fact).type
+        return self._list(axis, names, ", ", runs=isinstance(kind, Several) and kind.ordered)
 
     def _several(self, axis: int, of: SeveralAxis, cells: int) -> str:
         for said, meant in self._whole(of):
