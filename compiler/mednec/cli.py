@@ -268,27 +268,39 @@ def _decided(
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--coverage", is_flag=True, help="Say what the cases defend, and what no case defends.")
 @OUTPUT
-def test(files: tuple[Path, ...], output: str) -> None:
+def test(files: tuple[Path, ...], coverage: bool, output: str) -> None:
     """Judge the cases that authors wrote beside policies.
 
     All of them, or those of the policy or case FILES and folders given: determination, deciding clauses, clause
     statuses and missing facts, by the very table that is published.
 
+    With --coverage: of how many cases each clause is met, not met and unknown; which conditions are shown to decide by
+    themselves; and how many small changes of the policy (a clause left out, a limit one day later) some case notices.
+
     Exit status: 0 every expectation holds, 1 one does not.
     """
+    from mednec.coverage import report as report_of
     from mednec.results import Job
 
     project = project_here(files)
-    results, findings = run_job(project, Job.TEST, output)
+    results, findings = run_job(project, Job.COVERAGE if coverage else Job.TEST, output)
     misses: list[Diagnostic] = []
     lines = []
     for result in results:
         if result.trial is not None:
             misses += result.trial.diagnostics
-            lines.append(f"{result.name}: {_judged(result.trial)}")
+        if result.trial is not None or result.coverage is not None:
+            lines.append(f"{result.name}: {_judged(result.trial) if result.trial is not None else 'no cases'}")
+        if result.coverage is not None:
+            lines += report_of.lines(result.coverage)
     errors = [d for d in findings if has_errors([d])]
-    report([*errors, *misses], project.sources, output)
+    if coverage and output == "json":
+        measured = [result.coverage for result in results if result.coverage is not None]
+        click.echo(report_of.as_json([*errors, *misses], measured))
+    else:
+        report([*errors, *misses], project.sources, output)
     if output == "text":
         for line in lines:
             click.echo(line)

@@ -139,10 +139,11 @@ def _place(span: Span, sources: Sources) -> list[str]:
 
 def to_json(diagnostics: Iterable[Diagnostic]) -> str:
     """The diagnostics as a JSON array; keys are stable and documented in docs/errors/README.md."""
-    return json.dumps([_as_dict(d) for d in diagnostics], indent=2, ensure_ascii=False)
+    return json.dumps([as_data(d) for d in diagnostics], indent=2, ensure_ascii=False)
 
 
-def _as_dict(d: Diagnostic) -> dict[str, object]:
+def as_data(d: Diagnostic) -> dict[str, object]:
+    """A diagnostic as JSON data."""
     return {
         "code": d.code,
         "severity": d.severity.value,

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from mednec.build import version_files
 from mednec.check.vocabulary import Asking, asking_of
+from mednec.coverage.coverage import Coverage
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.driver import Library, Proof, prove_version
 from mednec.emit.package import Listing, listing_of
@@ -28,6 +29,7 @@ class Job(Enum):
     BUILD_WITHOUT_DESCRIPTORS = "build-without-descriptors"
     CHECK = "check"
     TEST = "test"
+    COVERAGE = "coverage"
 
 
 @frozen
@@ -59,6 +61,7 @@ class Result:
     listing: Listing | None = None
     trial: Trial | None = None
     asking: Asking | None = None
+    coverage: Coverage | None = None
     files: tuple[tuple[str, Text], ...] = ()
 
 
@@ -68,6 +71,7 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
     if proof is None:
         return Result(version.name, findings)
     trial: Trial | None = None
+    coverage: Coverage | None = None
     files: dict[str, str] = {}
     match job:
         case Job.BUILD | Job.BUILD_WITHOUT_DESCRIPTORS:
@@ -77,6 +81,13 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
                 findings = in_order((*findings, *read_cases(version.cases, proof.policy).diagnostics))
         case Job.TEST:
             trial = try_cases(version.cases, proof) if version.cases is not None else None
+        case Job.COVERAGE:
+            # Measuring is for whoever asks for it, and nobody else waits for its modules.
+            from mednec.coverage.measure import measure
+
+            trial = try_cases(version.cases, proof) if version.cases is not None else None
+            cases = read_cases(version.cases, proof.policy).cases if version.cases is not None else ()
+            coverage = measure(version.name, proof.policy, cases)
         case _:
             assert_never(job)
     return Result(
@@ -89,6 +100,7 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
         listing=listing_of(proof.policy),
         trial=trial,
         asking=asking_of(proof.policy) if job is Job.CHECK else None,
+        coverage=coverage,
         files=tuple(files.items()),
     )
 

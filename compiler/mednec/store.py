@@ -16,6 +16,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterable
+from enum import Enum
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version as version_of
@@ -24,6 +25,15 @@ from typing import Any
 
 import mednec
 from mednec.check.vocabulary import Asked, Asking
+from mednec.coverage.coverage import (
+    ClauseCoverage,
+    ConditionCoverage,
+    Coverage,
+    Finding,
+    MutantCoverage,
+    Verdict,
+)
+from mednec.coverage.mutants import Change
 from mednec.diagnostics import Diagnostic, Severity
 from mednec.emit.package import Listing
 from mednec.frozen import frozen, names_of, replace
@@ -35,7 +45,25 @@ from mednec.trial import Trial
 
 FOLDER = ".mednec-cache"
 
-_KINDS = {kind.__name__: kind for kind in (Asked, Asking, Diagnostic, Listing, Result, Span, Summary, Trial)}
+_KINDS = {
+    kind.__name__: kind
+    for kind in (
+        Asked,
+        Asking,
+        ClauseCoverage,
+        ConditionCoverage,
+        Coverage,
+        Diagnostic,
+        Finding,
+        Listing,
+        MutantCoverage,
+        Result,
+        Span,
+        Summary,
+        Trial,
+    )
+}
+_ENUMS: dict[str, type[Enum]] = {kind.__name__: kind for kind in (Change, Severity, Verdict)}
 _LIBRARIES = ("jinja2", "lark", "markdown-it-py")
 
 
@@ -178,8 +206,8 @@ def _packed(value: object) -> Any:
             return value
         case tuple():
             return [_packed(each) for each in value]
-        case Severity():
-            return {"Severity": value.value}
+        case Enum():
+            return {type(value).__name__: value.value}
         case _:
             kind = type(value)
             return {kind.__name__: [_packed(getattr(value, name)) for name in names_of(_KINDS[kind.__name__])]}
@@ -192,7 +220,7 @@ def _unpacked(form: Any) -> Any:
             return tuple([_unpacked(each) for each in form])
         case dict():
             ((kind, fields),) = form.items()
-            return Severity(fields) if kind == "Severity" else _KINDS[kind](*[_unpacked(each) for each in fields])
+            return _ENUMS[kind](fields) if kind in _ENUMS else _KINDS[kind](*[_unpacked(each) for each in fields])
         case _:
             return form
 

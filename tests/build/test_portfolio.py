@@ -168,7 +168,8 @@ def test_after_a_change_just_what_hangs_on_it_is_compiled_again(what: str, proje
 def test_every_job_finds_again_what_it_made(job: Job, project: Project) -> None:
     first = built(project, job)
     assert whole(built(project, job)) == whole(first)
-    assert any(result.trial for result in first.results) is (job is Job.TEST)
+    assert any(result.trial for result in first.results) is (job in (Job.TEST, Job.COVERAGE))
+    assert any(result.coverage for result in first.results) is (job is Job.COVERAGE)
 
 
 def test_the_jobs_do_not_find_what_another_made(project: Project) -> None:

@@ -51,15 +51,15 @@ class Space:
 
     `built[i]` is policy i. `possible` is true of the cells that a member can have where everything is documented,
     `undocumented` also of those where something is so and not known; `so` gives for each axis of what must be known
-    where it is so. Raises TableTooLarge.
+    where it is so. `also` are further conditions that the axes are to be cut for. Raises TableTooLarge.
     """
 
-    def __init__(self, *policies: Policy) -> None:
+    def __init__(self, *policies: Policy, also: Sequence[Condition] = ()) -> None:
         self.policy = policies[0]
         # What must be known is an axis of its own; the facts it is known by become axes too, to tell the two apart.
         sources = [source for each in policies for rule in each.lines for _, source in rule.sources]
         known = [source.unless for source in sources if source.known and source.unless is not None]
-        lowered = lower_together(policies, known)
+        lowered = lower_together(policies, [*known, *also])
         self.axes = lowered[0].axes
         self.reading_order = lowered[0].reading_order
         self.outcomes = lowered[0].outcomes

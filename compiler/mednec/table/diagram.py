@@ -150,6 +150,25 @@ class Diagram:
             result = self.ite(node, TRUE, result)
         return result
 
+    def unlike(self, one: int, other: int) -> int:
+        """True where the two functions have different outcomes."""
+        nodes = self._nodes
+
+        def expand(state: tuple[int, int]) -> int | tuple[int, list[tuple[int, int]]]:
+            one, other = state
+            if one == other:
+                return FALSE
+            if one < 0 and other < 0:
+                return TRUE
+            variable = min(nodes[node][0] for node in state if node >= 0)
+            columns = [
+                nodes[node][1] if node >= 0 and nodes[node][0] == variable else (node,) * self.arities[variable]
+                for node in state
+            ]
+            return variable, list(zip(*columns, strict=True))
+
+        return self._build((one, other), expand, {})
+
     def at_least(self, number: int, nodes: Sequence[int]) -> int:
         """True where at least `number` of the conditions are; one named twice counts twice."""
         return self.between(number, len(nodes), nodes)

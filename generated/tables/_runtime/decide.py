@@ -140,7 +140,7 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
     if not step:
         step, decided_by, because_not_met = _grounds(table, outcomes, allowed, statuses, said, of_hits)
     recommended: tuple[Recommended, ...] = ()
-    if table.recommends and step not in _BEFORE_THE_POLICY:
+    if table.recommends and step not in BEFORE_THE_POLICY:
         recommended = tuple(
             [
                 Recommended(table.clauses[i].id, table.clauses[i].recommends)
@@ -187,7 +187,7 @@ def _as_said(table: DecisionTable, allowed: list[int], statuses: tuple[str, ...]
     return tuple(said)
 
 
-_BEFORE_THE_POLICY = frozenset({"version", "line", "code"})
+BEFORE_THE_POLICY = frozenset({"version", "line", "code"})
 """Steps that decide before this policy's own clauses speak."""
 
 

@@ -1,0 +1,204 @@
+"""A policy and its changed versions in one diagram, and the author's cases as all of them see them.
+
+The policy is lowered once, on axes that are cut for every limit of every changed version. A change is then of one or
+two formulas: only the clauses that cite them and the steps that cite those are made again, and two versions decide
+alike exactly if their roots are one node.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace as replaced
+from typing import Any as Anything
+from typing import assert_never
+
+from mednec.analyse.space import Space
+from mednec.emit.python import emit, load
+from mednec.frozen import frozen
+from mednec.model.cases import Case
+from mednec.model.condition import Condition, Test
+from mednec.model.policy import Policy
+from mednec.runtime import walk
+from mednec.runtime.decide import BEFORE_THE_POLICY, decision_of, settle
+from mednec.runtime.decision import Decision
+from mednec.runtime.derive import derive, presume
+from mednec.runtime.logic import MET, NOT_MET, UNKNOWN, truth
+from mednec.runtime.read import CaseError, read_case
+from mednec.runtime.table import DecisionTable
+from mednec.table.lower import dependencies_first, formula_node, refs_in
+from mednec.table.table import Card, Conj, Disj, Formula, Literal, Neg, Ref, Table
+from mednec.trial import judge
+
+
+@frozen
+class Version:
+    """The policy with other conditions: the root of its diagram, where each clause recommends what it does, and the
+    formulas and nodes that are not the policy's own, by clause."""
+
+    root: int
+    recommends: tuple[int, ...]
+    formulas: Mapping[int, Formula]
+    nodes: Mapping[int, int]
+
+
+@frozen
+class Tried:
+    """One of the author's cases: what each axis leaves open of it, alone and with what is presumed, the status of every
+    clause, and the outcomes that are left, as a bit set.
+
+    `presumes`: whether something may be presumed of it.
+    """
+
+    case: Case
+    allowed: tuple[int, ...]
+    with_presumed: tuple[int, ...]
+    presumes: bool
+    statuses: tuple[str, ...]
+    outcomes: int
+
+
+class Bench:
+    """See the module. `tests` are those of the changed versions. Raises TableTooLarge and DiagramBudgetError."""
+
+    def __init__(self, policy: Policy, tests: Sequence[Test]) -> None:
+        self.policy = policy
+        self.space = Space(policy, also=tests)
+        self.diagram = self.space.diagram
+        built = self.space.built[0]
+        self.lowered, self.root, self.hit_nodes = built.lowered, built.root, built.hits
+        self.clauses, self.hits = built.lowered.clauses, built.lowered.hits
+        self.nodes = dict(enumerate(built.clauses))
+        self.order = dependencies_first(self.clauses)
+        self.place = {clause.id: index for index, clause in enumerate(self.clauses)}
+        self.refs = [frozenset(refs_in(clause.formula)) for clause in self.clauses]
+        self.hit_refs = [frozenset(refs_in(hit.formula)) for hit in self.hits]
+        self.recommending = tuple(i for i, clause in enumerate(self.clauses) if clause.recommends)
+        # later[i]: the outcome if step i is the first that can be taken.
+        self.later = [self.diagram.terminal(self.hits[-1].outcome)]
+        for hit, node in reversed(list(zip(self.hits, self.hit_nodes, strict=True))):
+            self.later.insert(0, self.diagram.ite(node, self.diagram.terminal(hit.outcome), self.later[0]))
+        d = self.diagram
+        before = [node for hit, node in zip(self.hits, self.hit_nodes, strict=True) if hit.kind in BEFORE_THE_POLICY]
+        self.speaks = d.neg(d.disj(*before))
+        self.own = Version(self.root, self._recommends(self.nodes), {}, {})
+        self.table = self._table(built.lowered.policy)
+
+    def _recommends(self, nodes: Mapping[int, int]) -> tuple[int, ...]:
+        return tuple(self.diagram.conj(nodes[index], self.speaks) for index in self.recommending)
+
+    def _table(self, policy: Policy) -> DecisionTable:
+        """The policy's table as it runs, on these axes and this diagram."""
+        lowered = self.lowered
+        nodes, (root,) = self.diagram.export(self.root)
+        text = emit(Table(policy, lowered.axes, lowered.outcomes, lowered.clauses, lowered.hits, nodes, root, ()))
+        table: DecisionTable = load(text).TABLE
+        return replaced(table, nodes=self.diagram.nodes, root=self.root, usual=None)
+
+    # --- changed versions ------------------------------------------------------------------------------------
+
+    def version(self, conditions: Iterable[tuple[str, Condition]]) -> Version:
+        """The policy with these conditions in place of its own. Raises DiagramBudgetError."""
+        formulas = {self.place[clause]: self.lowered.formula(condition) for clause, condition in conditions}
+        nodes = dict(self.nodes)
+        changed: dict[int, int] = {}
+        for index in self.order:
+            if index in formulas or not changed.keys().isdisjoint(self.refs[index]):
+                formula = formulas.get(index, self.clauses[index].formula)
+                node = formula_node(self.diagram, formula, nodes)
+                if node != nodes[index]:
+                    nodes[index] = changed[index] = node
+        steps = [i for i, refs in enumerate(self.hit_refs) if not refs.isdisjoint(changed)]
+        if not steps:
+            return Version(self.root, self._recommends(nodes), formulas, changed)
+        root = self.later[steps[-1] + 1]
+        for index in range(steps[-1], -1, -1):
+            hit = self.hits[index]
+            node = formula_node(self.diagram, hit.formula, nodes) if index in steps else self.hit_nodes[index]
+            root = self.diagram.ite(node, self.diagram.terminal(hit.outcome), root)
+        return Version(root, self._recommends(nodes), formulas, changed)
+
+    def differs(self, version: Version) -> int:
+        """True where a version decides or recommends something else than the policy."""
+        d = self.diagram
+        pairs = zip(self.own.recommends, version.recommends, strict=True)
+        return d.disj(d.unlike(self.root, version.root), *(d.unlike(one, other) for one, other in pairs))
+
+    # --- cases -----------------------------------------------------------------------------------------------
+
+    def tried(self, case: Case) -> Tried | None:
+        """A case as the table sees it; None if it cannot be read, or if it expects what the policy does not say."""
+        try:
+            reading = read_case(self.table, case.facts)
+        except CaseError:
+            return None
+        derive(self.table, reading)
+        allowed = tuple(self.table.allowed(reading.states))
+        presumes = bool(presume(self.table, reading))
+        settled = settle(self.table, case.facts)
+        if judge(case, decision_of(self.table, case.facts)):
+            return None
+        statuses = self.table.statuses(settled.allowed)[0]
+        return Tried(case, allowed, tuple(settled.allowed), presumes, statuses, settled.outcomes)
+
+    def outcomes(self, version: Version, tried: Tried) -> int:
+        """The outcomes that a version leaves to a case, as a bit set."""
+        left = walk.possible(self.diagram.nodes, version.root, tried.allowed)
+        if tried.presumes and (left & (left - 1) or self.table.known):
+            return settle(replaced(self.table, root=version.root), tried.case.facts).outcomes
+        return left
+
+    def shows(self, version: Version, tried: Tried) -> bool:
+        """Whether a case that the policy decides comes out otherwise in the version."""
+        if not tried.outcomes & (tried.outcomes - 1) and self.outcomes(version, tried) != tried.outcomes:
+            return True
+        nodes = self.diagram.nodes
+        for own, other in zip(self.own.recommends, version.recommends, strict=True):
+            left = walk.possible(nodes, own, tried.with_presumed)
+            if own != other and left in (1, 2) and walk.possible(nodes, other, tried.with_presumed) != left:
+                return True
+        return False
+
+    def fails(self, version: Version, tried: Tried) -> bool:
+        """Whether something that a case expects is not so in the version."""
+        return bool(judge(tried.case, self._decision(version, tried)))
+
+    def _decision(self, version: Version, tried: Tried) -> Decision:
+        formulas = [version.formulas.get(i, clause.formula) for i, clause in enumerate(self.clauses)]
+        known = [_runs(formula) for formula in formulas]
+        of_hits = [_runs(hit.formula) for hit in self.hits]
+
+        def statuses(allowed: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+            said = [UNKNOWN] * len(known)
+            for index in self.order:
+                said[index] = _STATUS[truth(known[index], allowed, said)]
+            return tuple(said), tuple(_STATUS[truth(formula, allowed, said)] for formula in of_hits)
+
+        table = replaced(
+            self.table,
+            root=version.root,
+            formulas=tuple(runs if refs_in(of) else None for of, runs in zip(formulas, known, strict=True)),
+            statuses=statuses,
+        )
+        return decision_of(table, tried.case.facts)
+
+
+_STATUS = {True: MET, False: NOT_MET, None: UNKNOWN}
+
+
+def _runs(formula: Formula) -> Anything:
+    """A formula as the runtime takes it."""
+    match formula:
+        case Literal(axis=axis, cells=cells):
+            return (axis, cells)
+        case Ref(clause=clause):
+            return clause
+        case Neg(item=item):
+            return ("not", _runs(item))
+        case Conj(items=items):
+            return ("all", *map(_runs, items))
+        case Disj(items=items):
+            return ("any", *map(_runs, items))
+        case Card(low=low, high=high, items=items):
+            return ("count", low, high, *map(_runs, items))
+        case _:
+            assert_never(formula)

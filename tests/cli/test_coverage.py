@@ -1,0 +1,97 @@
+"""`mednec test --coverage`: what an author reads of the cases, and what a program does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.projects import run, write
+
+HALF = """
+case "Insulin"
+    date_of_service: 2026-02-03
+    insulin: yes
+    expect medically necessary by I
+"""
+
+WHOLE = f"""
+{HALF}
+case "No insulin"
+    date_of_service: 2026-02-03
+    insulin: no
+    expect not medically necessary by II
+
+case "Not known"
+    date_of_service: 2026-02-03
+    expect needs insulin
+"""
+
+
+@pytest.fixture(autouse=True)
+def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_what_no_case_defends_is_listed_with_its_words_and_a_case_that_would(tmp_path: Path) -> None:
+    write(tmp_path, HALF)
+    result = run("test", "--coverage")
+    assert result.exit_code == 0
+    assert result.output.splitlines()[:4] == [
+        "mp910/2026-01-01: 1 case, 1 expectation, 0 missed",
+        "  clauses     1 of 2 met, 1 of 2 not met, 0 of 2 unknown",
+        "  conditions  0 of 1 shown to decide (0 %)",
+        "  changes     2 of 4 noticed (50 %)",
+    ]
+    assert "  I  A monitor is medically necessary with insulin." in result.output
+    assert "no case in which “insulin” does not hold and that alone decides" in result.output
+    assert "      insulin: no" in result.output
+
+
+def test_cases_that_defend_everything_leave_nothing_to_list(tmp_path: Path) -> None:
+    write(tmp_path, WHOLE)
+    assert run("test", "--coverage").output.splitlines() == [
+        "mp910/2026-01-01: 3 cases, 3 expectations, 0 missed",
+        "  clauses     2 of 2 met, 2 of 2 not met, 2 of 2 unknown",
+        "  conditions  1 of 1 shown to decide (100 %)",
+        "  changes     4 of 4 noticed (100 %)",
+    ]
+
+
+def test_a_case_that_fails_defends_nothing(tmp_path: Path) -> None:
+    write(tmp_path, HALF.replace("expect medically necessary by I", "expect not medically necessary"))
+    result = run("test", "--coverage")
+    assert result.exit_code == 1
+    assert "  changes     0 of 4 noticed (0 %)" in result.output
+
+
+def test_a_policy_without_cases_has_everything_open(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert run("test", "--coverage").output.startswith("mp910/2026-01-01: no cases\n  clauses     0 of 2 met")
+
+
+def test_json_says_the_same(tmp_path: Path) -> None:
+    write(tmp_path, HALF)
+    data = json.loads(run("test", "--coverage", "--output", "json").output)
+    assert data["findings"] == []
+    (coverage,) = data["coverage"]
+    assert coverage["version"] == "mp910/2026-01-01"
+    assert coverage["changes_score"] == {
+        "defended": 2,
+        "of": 4,
+        "percent": 50.0,
+        "cannot_be_shown": 0,
+        "not_examined": 0,
+    }
+    (condition,) = coverage["conditions"]
+    assert condition["verdict"] == "not defended"
+    assert condition["holds"] == {"verdict": "defended", "case": "Insulin", "would": []}
+    assert "insulin: no" in condition["does_not_hold"]["would"]
+
+
+def test_what_is_kept_is_what_was_measured(tmp_path: Path) -> None:
+    write(tmp_path, HALF)
+    first = run("test", "--coverage").output
+    assert (tmp_path / ".mednec-cache" / "coverage" / "mp910" / "2026-01-01").is_file()
+    assert run("test", "--coverage").output == first
