@@ -1,7 +1,7 @@
 # Medical policy 196, version 2025-10-01: Percutaneous Vertebroplasty and Sacroplasty
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# da7aee2c406736e31ac21c1dc8ee2659aa4088d9a1673df6650b79980a8c79d0
+# 1de87fb26f05d69ad0d0bd4843d6cc041eb279ccef695204d66db30c1664d449
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 #     decide(case)   what the policy says, with its reasons (a Decision)
@@ -48,7 +48,7 @@ POLICY = PolicyVersion(
     title='Percutaneous Vertebroplasty and Sacroplasty',
     version='2025-10-01',
     status='published',
-    fingerprint='da7aee2c406736e31ac21c1dc8ee2659aa4088d9a1673df6650b79980a8c79d0',
+    fingerprint='1de87fb26f05d69ad0d0bd4843d6cc041eb279ccef695204d66db30c1664d449',
 )
 
 # What a case can say.

@@ -1,7 +1,7 @@
 # Medical policy 205, version 2026-01-01: Lumbar Spinal Fusion and Sacroiliac Joint Fusion
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# 3cb5172c391d49f0986c241a5773bd8dc70f31d28469e7d8794c4498023ce328
+# 303808e69fe1b1dee62a3614e66ea7479ee52487eb0dc5242044ec5373261e5e
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -48,7 +48,7 @@ POLICY = PolicyVersion(
     title='Lumbar Spinal Fusion and Sacroiliac Joint Fusion',
     version='2026-01-01',
     status='draft',
-    fingerprint='3cb5172c391d49f0986c241a5773bd8dc70f31d28469e7d8794c4498023ce328',
+    fingerprint='303808e69fe1b1dee62a3614e66ea7479ee52487eb0dc5242044ec5373261e5e',
 )
 
 # What a case can say.

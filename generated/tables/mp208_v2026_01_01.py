@@ -2,7 +2,7 @@
 # Fracture
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# bf324274d28aa83db21cd141f69f44657bda9924c2c15419f79972f99b63db26
+# f5300fce60ea063f44a0c2a4e13538fa849a42fc2cafadb5392c4f03c305256f
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -49,7 +49,7 @@ POLICY = PolicyVersion(
     title='Percutaneous Vertebral Augmentation for Vertebral Compression Fracture',
     version='2026-01-01',
     status='draft',
-    fingerprint='bf324274d28aa83db21cd141f69f44657bda9924c2c15419f79972f99b63db26',
+    fingerprint='f5300fce60ea063f44a0c2a4e13538fa849a42fc2cafadb5392c4f03c305256f',
 )
 
 # What a case can say.

@@ -123,9 +123,32 @@ def check(drawn: Policy) -> list[str]:
                     assert word.split(", and ")[1].split()[0] in deciding
             case "MN304":
                 assert not deciding
+            case "MN311":
+                assert finding.subject in {each.clause for each in decision.clauses}
+            case "MN313":
+                pass
+            case "MN314":
+                _pulls_both_ways(drawn, finding)
             case other:
                 raise AssertionError(f"not held to anything: {other}")
     return sorted({finding.code for finding, _ in found})
+
+
+def _pulls_both_ways(drawn: Policy, finding: Diagnostic) -> None:
+    """The case shown is refused with the fact and approved without; what the note puts in its place, the other way."""
+    decide = load(emit(lower(drawn))).decide
+    refused = _case(drawn, finding.witness)
+    ((_, note),) = finding.notes
+    other = note.removeprefix("it refuses in this case, and approves with ").removesuffix(
+        " in place of what stands here"
+    )
+    approved = refused | _case(drawn, tuple(other.split("; ")))
+    (name,) = [fact.name for fact in drawn.facts if finding.message.startswith(f"{fact.label}: ")]
+    favourable = [
+        [decide({**case, name: value}).determination is Determination.MEDICALLY_NECESSARY for value in ("yes", "no")]
+        for case in (refused, approved)
+    ]
+    assert favourable == [[False, True], [True, False]]
 
 
 LINES = (line("commercial"), line("medicaid", "rules", no("fever"), known=True), line("medicare", "others"))
@@ -193,7 +216,11 @@ def test_what_else_matters_is_shown_beside_what_contradicts() -> None:
 
 def test_the_cases_of_a_policy_of_real_size_are_decided_as_shown() -> None:
     text = POLICY_196.read_text(encoding="utf-8")
-    assert check(policy_of(re.sub(r"^ +overrides .*\n", "", text, flags=re.M))) == ["MN301", "MN303"]
+    assert check(policy_of(re.sub(r"^ +overrides .*\n", "", text, flags=re.M))) == [
+        "MN301",
+        "MN303",
+        "MN314",
+    ]
 
 
 @pytest.mark.parametrize("page", sorted(PAGES.glob("MN*.md")), ids=lambda page: page.stem)

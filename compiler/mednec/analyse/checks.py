@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mednec.analyse.concrete import say_case
-from mednec.analyse.space import NO, YES, Space, Wanted, Witness
+from mednec.analyse.conditions import both_ways, idle_conditions, idle_thresholds, uneven_ranges
+from mednec.analyse.space import NO, YES, Wanted, Witness
+from mednec.analyse.steps import Steps
 from mednec.diagnostics import Diagnostic, Severity, in_order
 from mednec.model.condition import Among
 from mednec.model.facts import values_of
@@ -18,7 +20,6 @@ from mednec.model.findings import listed
 from mednec.model.policy import Clause, CodeRow, Policy, clauses_in
 from mednec.table.axes import TableTooLarge, cells_where, cut, tests_in
 from mednec.table.diagram import FALSE, TRUE, DiagramBudgetError
-from mednec.table.lower import dependencies_first, formula_node, refs_in
 from mednec.table.table import Table, cells_of
 
 
@@ -33,7 +34,11 @@ def analyse(policy: Policy, table: Table) -> tuple[Diagnostic, ...]:
         checks = _Checks(policy)
         found += checks.contradictions()
         found += checks.gaps()
-        found += (each for each in checks.idle_clauses() if each.subject not in known)
+        idle = [each for each in checks.idle_clauses() if each.subject not in known]
+        found += idle
+        silenced = _with_what_stands_below(policy, known | {each.subject for each in idle})
+        for look in (idle_conditions, idle_thresholds, uneven_ranges, both_ways):
+            found += look(checks, silenced)
         found += (each for each in checks.codes_of_no_clause() if each.subject not in known)
     except TableTooLarge as error:
         found.append(error.diagnostic)
@@ -82,6 +87,12 @@ def apply_acceptances(
     return in_order(still_open), accepted
 
 
+def _with_what_stands_below(policy: Policy, names: set[str]) -> frozenset[str]:
+    """Clauses with all that stands below them."""
+    below = (each.id for clause in policy.clauses if clause.id in names for each in clauses_in(clause.children))
+    return frozenset([*names, *below])
+
+
 def _not_proved(policy: Policy) -> Diagnostic:
     return Diagnostic(
         "MN309",
@@ -92,34 +103,8 @@ def _not_proved(policy: Policy) -> Diagnostic:
     )
 
 
-class _Checks:
-    """The checks of one policy, on one space."""
-
-    def __init__(self, policy: Policy) -> None:
-        self.policy = policy
-        self.space = Space(policy)
-        built = self.space.built[0]
-        self.clauses = built.lowered.clauses
-        self.clause_nodes = built.clauses
-        self.hits = built.lowered.hits
-        self.hit_nodes = built.hits
-        self.root = built.root
-        self.by_id = {clause.id: clause for clause in policy.clauses}
-        self.index = {clause.id: index for index, clause in enumerate(self.clauses)}
-        self.refs = [frozenset(refs_in(clause.formula)) for clause in self.clauses]
-        self.order = dependencies_first(self.clauses)
-        self.deciding_hits = [i for i, hit in enumerate(self.hits) if hit.kind == "clause"]
-        self.overriding = _overriding(policy)
-        d = self.space.diagram
-        self.earlier = [FALSE]
-        for node in self.hit_nodes:
-            self.earlier.append(d.disj(self.earlier[-1], node))
-        # later[i]: the outcome if step i is the first that can be taken.
-        self.later = [d.terminal(self.hits[-1].outcome)]
-        for hit, node in reversed(list(zip(self.hits, self.hit_nodes, strict=True))):
-            self.later.insert(0, d.ite(node, d.terminal(hit.outcome), self.later[0]))
-        first = self.deciding_hits[0] if self.deciding_hits else len(self.hits) - 1
-        self.before_clauses: Wanted = (self.earlier[first], NO)
+class _Checks(Steps):
+    """The checks of one policy, on the steps of its decision."""
 
     # --- MN301 -----------------------------------------------------------------------------------------------
 
@@ -239,9 +224,9 @@ class _Checks:
             return self._finding(clause, f"{clause.id} can never be met.", "check its conditions against each other")
         if clause.recommends is not None:
             return None
-        if not self._changes(clause, FALSE):
+        if not self.changes(clause, FALSE):
             where = self.space.find((node, YES), self.before_clauses) or met
-            step = self._step(where)
+            step = self.step(where)
             wins = self.hits[step].by if step is not None and self.hits[step].kind == "clause" else ""
             if step is not None and wins:
                 # The clause that is named must be seen to decide: what it reads is shown too.
@@ -256,7 +241,7 @@ class _Checks:
                 where,
                 f"{clause.id} is met in this case, and {wins} decides it" if beaten else "",
             )
-        if clause.decides is None and not self._changes(clause, TRUE):
+        if clause.decides is None and not self.changes(clause, TRUE):
             return self._finding(
                 clause,
                 f"{clause.id} excludes nothing: wherever it is not met, the outcome is the same as if it were.",
@@ -278,45 +263,6 @@ class _Checks:
             witness=say_case(self.policy, witness.case) if witness is not None else (),
             subject=clause.id,
         )
-
-    def _step(self, witness: Witness) -> int | None:
-        """The step (by its place) that decides a case."""
-        taken = (i for i, node in enumerate(self.hit_nodes) if self.space.diagram.evaluate(node, witness.cells))
-        return next(taken, None)
-
-    def _changes(self, clause: Clause, instead: int) -> bool:
-        """Whether some case would be decided otherwise if the clause never held (FALSE) or always did (TRUE)."""
-        hits = self._hits_with(self.index[clause.id], instead)
-        changed = [i for i, node in enumerate(self.hit_nodes) if hits[i] != node]
-        if not changed:
-            return False
-        first, last = changed[0], changed[-1]
-        no_earlier: list[Wanted] = [(self.earlier[first], NO)]
-        every = set(range(len(self.space.outcomes)))
-        for step in range(first, last + 1):
-            # Without the clause this step is the first that is taken: is its outcome another than it was?
-            if self.space.exists(*no_earlier, (hits[step], YES), (self.root, every - {self.hits[step].outcome})):
-                return True
-            no_earlier.append((hits[step], NO))
-        after = self.later[last + 1]
-        return any(
-            self.space.exists(*no_earlier, (after, {outcome}), (self.root, every - {outcome}))
-            for outcome in self.space.diagram.terminals(after)
-        )
-
-    def _hits_with(self, changed: int, instead: int) -> list[int]:
-        """The steps, with one clause's formula replaced."""
-        nodes = dict(enumerate(self.clause_nodes))
-        touched = {changed}
-        nodes[changed] = instead
-        for index in self.order:
-            if index != changed and not touched.isdisjoint(self.refs[index]):
-                touched.add(index)
-                nodes[index] = formula_node(self.space.diagram, self.clauses[index].formula, nodes)
-        return [
-            node if touched.isdisjoint(refs_in(hit.formula)) else formula_node(self.space.diagram, hit.formula, nodes)
-            for hit, node in zip(self.hits, self.hit_nodes, strict=True)
-        ]
 
     # --- MN304 -----------------------------------------------------------------------------------------------
 
@@ -351,21 +297,6 @@ class _Checks:
         first = next((i for i, hit in enumerate(self.hits) if hit.kind not in ("version", "line", "code")), 0)
         witness = self.space.find_for(row, (self.earlier[first], NO)) or self.space.find_for(row)
         return say_case(self.policy, witness.case) if witness is not None else (f"code: {row.code}",)
-
-
-def _overriding(policy: Policy) -> dict[str, set[str]]:
-    """For each deciding clause those that override it, directly or through others."""
-    over: dict[str, set[str]] = {clause.id: set() for clause in policy.clauses if clause.decides is not None}
-    for clause in policy.clauses:
-        for overridden in clause.decides.overrides if clause.decides is not None else ():
-            over[overridden].add(clause.id)
-    for name in over:
-        open_ids = list(over[name])
-        while open_ids:
-            further = over[open_ids.pop()] - over[name]
-            over[name] |= further
-            open_ids += further
-    return over
 
 
 # --- what needs no diagram -----------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ A node is an int, and means the same in the store, in an exported node list and 
 negative, is the terminal of outcome number k; a node `>= 0` tests a variable, and was made after its children.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from itertools import pairwise
 from typing import Final, TypeVar
 
@@ -180,6 +180,17 @@ class Diagram:
         for node in self._deepest_first(nodes):
             row = [same if same == more else self.ite(node, more, same) for same, more in pairwise(row)]
         return row[0]
+
+    def among(self, node: int, outcomes: Collection[int]) -> int:
+        """True where the function has one of the outcomes."""
+
+        def expand(node: int) -> int | tuple[int, list[int]]:
+            if node < 0:
+                return TRUE if ~node in outcomes else FALSE
+            variable, children = self._nodes[node]
+            return variable, list(children)
+
+        return self._build(node, expand, {})
 
     def restrict(self, node: int, allowed: Sequence[int]) -> int:
         """The function on the cases where each variable v has a cell of the bit set `allowed[v]`.
