@@ -117,6 +117,12 @@ fact pain "Pain"
     ordered none, mild, moderate, severe
 fact fatigue "Fatigue"
     ordered none, mild, moderate, severe
+fact nonunion "Nonunion of a fracture"
+    yes or no
+fact non_united "Non-union"
+    yes or no
+fact nonweightbearing "Nonweightbearing"
+    yes or no
 fact stable "Stable spine"
     yes or no
 fact birth "Date of birth"
@@ -196,6 +202,18 @@ def codes(words: str, meaning: str) -> list[str]:
             "some used in (aspirin) unless some barred in (aspirin)",
         ),
         ("with fever and at least one of: cough, rash.", "fever and at least 1 of (cough, rash)"),
+        ("for fever, see section 4.2.", "fever"),
+        ("for fever (see sections 4.2 and 4.3).", "fever"),
+        ("for fever as in 4.1.2 of the manual.", "fever"),
+        ("for fever under 42 CFR 410.32.", "fever"),
+        ("for fever (§ 410.32, Chapter 15).", "fever"),
+        ("for fever with or without cough.", "fever"),
+        ("for fever with or without cough and with rash.", "fever and rash"),
+        ("after failure of non-surgical treatment.", "therapy_failed"),
+        ("for a fracture nonunion.", "nonunion"),
+        ("for a non-union of a fracture.", "nonunion"),
+        ("for a nonunion.", "non_united"),
+        ("for non-weight-bearing members.", "nonweightbearing"),
     ],
 )
 def test_words_and_meaning_that_agree_are_left_alone(words: str, meaning: str) -> None:

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mednec.model.labels import Anchors, candidates, numeral, slug
+from mednec.model.findings import Findings
+from mednec.model.labels import Anchors, Count, candidates, numeral, path_below, slug
 from mednec.model.policy import Subheading
+from mednec.syntax import tree
+from mednec.text import Span
 from tests.model.policies import clauses_text, faults, policy_text, resolved, with_clauses
 
 
@@ -34,6 +37,35 @@ def ids(lines: str) -> list[str]:
 )
 def test_labels_in_order(labels: tuple[str, ...]) -> None:
     assert ids(items(*labels)) == [label.rstrip(".") for label in labels]
+
+
+@pytest.mark.parametrize(
+    ("labels", "message"),
+    [
+        (["1.1", "1.2", "2.1"], ""),
+        (["4.1", "4.3"], "4.3 follows 4.1; expected 4.2"),
+        (["4.2", "4.3"], "The list begins with 4.2; expected 4.1"),
+        (["4.1", "4.2", "5.2"], "5.2 follows 4.2; expected 4.3"),
+        (["1.0", "2.0"], ""),
+        (["A.1", "A.2."], ""),
+    ],
+)
+def test_decimal_labels_count_their_last_number(labels: list[str], message: str) -> None:
+    out = Findings()
+    count = Count()
+    for at, label in enumerate(labels):
+        count.take(tree.Name(label, Span("x", 1, at + 1, 1, at + 2)), out)
+    assert [d.message for d in out.diagnostics] == ([message] if message else [])
+
+
+def test_a_decimal_label_repeats_the_label_it_stands_below() -> None:
+    out = Findings()
+    Count(above="4.1").take(tree.Name("5.1.1", Span("x", 1, 1, 1, 2)), out)
+    assert [d.message for d in out.diagnostics] == ["The list begins with 5.1.1; expected 4.1.1"]
+    assert path_below("4.1", "4.1", "4.1.2.") == "4.1.2"
+    assert path_below("4", "4.", "4.1") == "4.1"
+    assert path_below("II.A", "A.", "A.1") == "II.A.1"
+    assert path_below("II.A", "A.", "1.1") == "II.A.1.1"
 
 
 def test_the_letter_i_after_h_is_no_numeral() -> None:

@@ -72,6 +72,22 @@ def test_a_letter_after_h_is_a_letter_and_a_small_i_under_it_a_numeral() -> None
     assert list(clauses(begun(document)))[-2:] == ["I.i", "I.i.i"]
 
 
+def test_decimal_labels_nest_by_what_they_repeat() -> None:
+    policy = begun(
+        HEAD
+        + "4.1 A study is **medically necessary** when all of the following are met:\n"
+        + "4.1.1 The snoring is loud\n4.1.2 One of the following:\n4.1.2.1 Fatigue\n4.1.2.2 Headache\n"
+        + "4.2 A study is **not medically necessary** for children\n5.1 Other studies are **investigational**\n"
+    )
+    labels = ["4.1", "4.1.1", "4.1.2", "4.1.2.1", "4.1.2.2", "4.2", "5.1"]
+    assert list(clauses(policy)) == labels
+
+
+def test_a_number_that_begins_a_wrapped_line_is_no_label() -> None:
+    policy = begun(HEAD + "I. A study is **medically necessary** for a length of at least\n4.5 Meters of rope\n")
+    assert list(clauses(policy)) == ["I"]
+
+
 def test_brackets_instead_of_points() -> None:
     document = (
         HEAD

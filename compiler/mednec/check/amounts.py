@@ -169,10 +169,13 @@ def _bounded(leaf: Leaf) -> bool:
 
 
 def _is_in_a_name(amount: Amount, subject: Subject) -> bool:
-    """Whether a fact of the meaning has the number in its own words (`failed 6 weeks of therapy`)."""
+    """Whether a fact of the meaning has the number in its own words (`failed 6 weeks of therapy`) or cites it."""
     tokens = subject.claims.tokens[amount.start : amount.end]
     numbers = {token.low for token in tokens if token.low[:1].isdigit()} or {token.low for token in tokens}
-    lookups = (subject.lookup(leaf) for leaf in (*subject.leaves, *subject.kin_leaves))
+    leaves = (*subject.leaves, *subject.kin_leaves)
+    if any(number in leaf.cites for number in numbers for leaf in leaves):
+        return True  # a clause printed with a decimal label
+    lookups = (subject.lookup(leaf) for leaf in leaves)
     return any(lookup is not None and numbers <= lookup.all_words for lookup in lookups)
 
 

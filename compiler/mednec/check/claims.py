@@ -40,7 +40,10 @@ _MONTHS = (
 )
 _DATE = r"\d{4}-\d{2}-\d{2}\b|\d{1,2}/\d{1,2}/\d{4}\b|(?:" + "|".join(_MONTHS) + r") \d{1,2}, \d{4}\b"
 _LABEL = r"(?-i:\b(?:[IVXLCDM]+|[A-Z])(?:\.(?:[IVXLCDM]+|[A-Z]|[a-z]|[0-9]{1,2}))+(?![\w-]))"
-_TOKEN = re.compile(rf"\*+|and/or\b|{_DATE}|{_LABEL}|[^\W\d_]\w*|\d+(?:,\d{{3}})*(?:\.\d+)?|<=|>=|\S", re.IGNORECASE)
+_SECTION = r"\d{1,3}(?:\.\d{1,3}){2,}(?![\w-])"
+_TOKEN = re.compile(
+    rf"\*+|and/or\b|{_DATE}|{_LABEL}|[^\W\d_]\w*|{_SECTION}|\d+(?:,\d{{3}})*(?:\.\d+)?|<=|>=|\S", re.IGNORECASE
+)
 # The dot of a printed label ends no sentence where small letters follow: `criterion I. is not met`.
 _DOT_OF_LABEL = re.compile(r"\b([IVXLCDM]+|[A-Z]|[0-9]{1,3})\.(?=\**(?:[,;)]|\s+\**[a-z(]))")
 _LINK_TARGET = re.compile(r"\]\([^()\s]*\)|<https?://[^<>\s]*>")
@@ -119,6 +122,7 @@ class Claims:
     inclusions: tuple[Scope, ...]
     precedence: tuple[Phrase, ...]
     taken: frozenset[int] = field(show=False)
+    idioms: tuple[tuple[int, int], ...] = ()
 
     def quote(self, start: int, end: int) -> str:
         """The words at these places, as a message shows them."""
@@ -166,7 +170,7 @@ def read_claims(paragraphs: tuple[str, ...]) -> Claims:
     outcomes = tuple(
         Outcome(kind, start, end, reader.tokens[end - 1].bold) for kind, start, end in reader.find(DETERMINATIONS)
     )
-    list(reader.find(IDIOMS))
+    idioms = tuple((start, end) for _, start, end in reader.find(IDIOMS))
     leads = tuple(Phrase(*found) for found in reader.leads())
     amounts = tuple(reader.amounts())
     exceptions, inclusions = reader.find(EXCEPTIONS), reader.find(INCLUSIONS)
@@ -187,6 +191,7 @@ def read_claims(paragraphs: tuple[str, ...]) -> Claims:
         tuple(Scope(start, end, ends[start]) for _, start, end in inclusions),
         precedence,
         frozenset(reader.taken),
+        idioms,
     )
 
 
@@ -223,7 +228,7 @@ def number_of(low: str) -> Fraction | None:
         if day is not None:
             return Fraction(day.toordinal())
     if low[:1].isdigit():
-        if "-" in low or "/" in low:
+        if "-" in low or "/" in low or low.count(".") > 1:
             return None
         return Fraction(low.replace(",", "")) if low.isascii() and len(low) <= _LONGEST_NUMBER else None
     number = NUMBER_WORDS.get(low)
@@ -408,12 +413,14 @@ class _Reader:
         low, before = self.low(place), self.low(place - 1)
         if unit:
             return True
+        if self.low(end) in _BOOKS:
+            return False
         if op not in ("", "bare"):
             return value != 1 or op in ("<", ">", "<=")
         if (
             value == 1
             or date_of(low) is not None
-            or before in NUMBERED_THINGS
+            or self._is_name(place, end)
             or "/" in (before, self.low(end))
             or before in ("#", "$")
         ):
@@ -422,6 +429,20 @@ class _Reader:
             return False
         return before not in ("-", ".")
 
+    def _is_name(self, place: int, end: int) -> bool:
+        """Whether a number names a thing: `type 2`, `sections 4.2 and 4.3`, `42 CFR 410.32`."""
+        before = place - 1
+        if self.low(before) in NUMBERED_THINGS or normal(self.low(before)) in NUMBERED_THINGS:
+            return True
+        while before > 0 and (self.low(before) in _LISTED or self._number(before) is not None):
+            before -= 1
+        # Of several only what is said to be several: `grade 2 and 3 visits` counts visits.
+        return before < place - 1 and normal(self.low(before)) in NUMBERED_THINGS and self.low(before).endswith("s")
+
+
+_BOOKS = frozenset({"cfr", "usc", "u.s.c", "fr"})
+"""Books of rules, whose number stands before their name."""
+_LISTED = frozenset({",", "and", "or", "to", "through", "-"})
 
 _GROUP_COMPARISONS = {
     ("at", "least"): "at least",

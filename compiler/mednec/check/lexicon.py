@@ -233,7 +233,8 @@ NUMBERED_THINGS = frozenset(
     _words(
         "type grade stage class note notes section table figure phase version chapter item criterion category tier "
         "step part appendix guideline reference lcd ncd icd cpt hcpcs article page volume factor rule policy form "
-        "level code codes footnote schedule group"
+        "level code codes footnote schedule group cfr usc § §§ law act title paragraph clause subsection subpart "
+        "transmittal bulletin manual pub publication document attachment exhibit"
     )
 )
 """Words after which a number is a name (`Guideline Note 109`, `type 2`), not an amount."""
@@ -317,6 +318,11 @@ IDIOMS = phrases(
             "whether or not",
             "not all - inclusive",
             "as well as",
+            "with or without",
+            "with and without",
+            "with / without",
+            "with and / or without",
+            "with and/or without",
         ),
         "",
     )

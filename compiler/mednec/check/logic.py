@@ -146,6 +146,8 @@ def _without_own_joints(subject: Subject, leaves: tuple[Leaf, Leaf], end: int, s
     joints = [place for place in range(end, start) if _joint(claims.lows[place])]
     lookups = [lookup for leaf in leaves if (lookup := subject.lookup(leaf)) is not None]
     lows = list(claims.lows)
+    for start_, end_ in claims.idioms:
+        lows[start_:end_] = [_NO_JOINT] * (end_ - start_)  # `with or without contrast`
     for place in joints:
         before = next((norm for norm in reversed(claims.norms[:place]) if _tells(norm)), "")
         after = next((norm for norm in claims.norms[place + 1 :] if _tells(norm)), "")
@@ -241,6 +243,8 @@ def check_negations(
         turned = _is_negative(place, leaf, stated)
         if not turned:
             cue = scopes.firm(anchor) if anchor is not None else None
+            if cue is not None and place not in anchors and subject.claims.lows[cue] == "non":
+                cue = None  # `non-surgical` says something of its own word alone
             if cue is not None and not _is_own_word(subject, leaf, cue):
                 quoted = subject.claims.quote(cue, min(cue + 3, len(subject.claims.tokens)))
                 message = (
@@ -292,9 +296,14 @@ _NOT_NEGATIVE = frozenset({"unilateral", "unlisted", "undergo", "undergoes", "un
 def _is_own_word(subject: Subject, leaf: Leaf, cue: int) -> bool:
     """Whether the negating word belongs to the fact's own name (`non-surgical management`)."""
     lookup = subject.lookup(leaf)
-    low = subject.claims.tokens[cue].low
+    lows = subject.claims.lows
+    low = lows[cue]
     if lookup is None:
         return False
+    if low == "non":
+        # `non-weight-bearing` and `nonunion` may be written together, in the fact or in the words.
+        own = "".join(lookup.label_words).replace("-", "")
+        return f"non{''.join(lows[cue + 1 : cue + 3]).replace('-', '')}" in own
     wanted = leaf.values or frozenset()
     labels = {word for value in wanted if value not in ("yes", "no") for word in value.split("_")}
     return low in labels or low in lookup.label_words
@@ -312,7 +321,10 @@ def _prefix_differs(subject: Subject, leaf: Leaf) -> tuple[str, str] | None:
         for cue, sign, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
         if cue.low == "non" and sign.low == "-"
     }
+    together = "".join(lookup.label_words).replace("-", "")
     for name in lookup.names:
+        if f"non{name}" in together and f"non{name}" in spoken:
+            continue  # `nonunion` in the words, `non-union` in the fact
         for prefix in ("un", "non"):
             bare, full = name.removeprefix(prefix), f"{prefix}{name}"
             if bare != name and len(bare) > _LONGEST_PREFIX and bare in spoken and name not in spoken:

@@ -22,10 +22,14 @@ from mednec.check.furniture import furniture_of
 from mednec.check.paragraph import Paragraph
 from mednec.check.sentences import CLOSERS, plain
 from mednec.frozen import replace
+from mednec.model.labels import DECIMAL, is_decimal
 from mednec.text import Source
 
 _BULLET = re.compile(r"\s*[-•●▪◦‣*–□☐✓✔➢]\s+(?=\S)")
-_LABEL = re.compile(r"\s*(\(?(?:[IVXLCDM]+|[A-Z]|[ivxlcdm]+|[a-z]|[0-9]{1,3})[.)])\s+(?=\S)")
+_LABEL = re.compile(
+    r"\s*(\(?(?:[IVXLCDM]+|[A-Z]|[ivxlcdm]+|[a-z]|[0-9]{1,3})[.)]"
+    rf"|\(?{DECIMAL}(?:[.)]|(?=\s+[\"“*_\[(]*[A-Z])))\s+(?=\S)"
+)
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
 _RUN_IN_HEADING = re.compile(r"([A-Z][A-Z ]*[A-Z]:)\s+(?=[A-Za-z“])")
 _FIELD = re.compile(r".*\b(?:NUMBER|NO|DATE|REVIEW|REVIEWED|REVISED|EFFECTIVE|STATUS|TITLE|ID|VERSION|OWNER)\b.*:")
@@ -140,6 +144,9 @@ def _label(line: str, above: Paragraph | None) -> tuple[str, int]:
         inside = above is not None and not above.cells and not _AFTER_AN_ITEM.search(above.text.rstrip())
         if inside and bullet is None and line[labelled.end()].islower() and labelled[1][:1].isupper():
             return "", 0  # such as `C. difficile` at the start of a wrapped line
+        listed = labelled[1].count(".") > 1 or (above is not None and is_decimal(above.label))
+        if inside and bullet is None and is_decimal(labelled[1]) and not listed:
+            return "", 0  # such as `4.5 Tesla`
         return labelled[1], labelled.end()
     return ("-", bullet.end()) if bullet else ("", 0)
 

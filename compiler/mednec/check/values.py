@@ -161,11 +161,24 @@ def _untold(subject: Subject, name: str, found: tuple[Mention, ...], stated: dic
             continue
         if found:
             quoted = "” and “".join(subject.claims.quote(mention.start, mention.end) for mention in found)
-            message = f"The words of {subject.called} say “{quoted}”, its meaning `{said_of(leaf)}`."
-            yield subject.finding("MN214", message, leaf)
+            message = f"The words of {subject.called} say “{quoted}”, its meaning `{said_of(leaf)}`"
+            yield subject.finding("MN214", f"{message}{_apart(everything, wanted)}.", leaf)
         elif lookup.is_spine:
             message = f"The meaning of {subject.called} says `{said_of(leaf)}`, and the words do not name these levels."
             yield subject.finding("MN214", message, leaf)
+
+
+def _apart(printed: frozenset[str], wanted: frozenset[str]) -> str:
+    """Which values only one side has, where they are few."""
+    sides = (
+        (printed - wanted, "only the words have"),
+        (wanted - printed, "only the meaning has"),
+    )
+    said = [f"{lead} {', '.join(sorted(values))}" for values, lead in sides if 0 < len(values) <= _MOST_VALUES]
+    return f" ({'; '.join(said)})" if said else ""
+
+
+_MOST_VALUES = 6
 
 
 def _unmeant(subject: Subject, name: str, found: tuple[Mention, ...]) -> Iterator[Diagnostic]:

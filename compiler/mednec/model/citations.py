@@ -96,9 +96,10 @@ def _one(clause: tree.Name, at: str, ids: Mapping[str, Span], out: Findings) -> 
 
 def _meant(text: str, at: str) -> tuple[str, ...]:
     """What a name can mean at a clause: itself, an item below, one beside; each once."""
-    above = at.rpartition(".")[0]
-    beside = (f"{above}.{text}",) if above else ()
-    return tuple(dict.fromkeys((text, f"{at}.{text}", *beside)))
+    # A decimal label such as 1.2 is two parts of the path, and so are those of the items beside it.
+    parts = at.split(".")
+    lists = (".".join(parts[:-1]), ".".join(parts[: -1 - text.count(".")]))
+    return tuple(dict.fromkeys((text, f"{at}.{text}", *(f"{above}.{text}" for above in lists if above))))
 
 
 def _between(first: str, last: str, ids: Mapping[str, Span]) -> tuple[str, ...]:

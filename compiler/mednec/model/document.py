@@ -24,7 +24,7 @@ from mednec.model.draft import (
     has_meaning,
 )
 from mednec.model.findings import Findings, check_date, shown
-from mednec.model.labels import DASH, Count, Running, bare
+from mednec.model.labels import DASH, Count, Running, bare, path_below
 from mednec.model.otherwise import add_parts
 from mednec.model.policy import Bullets, Codes, Lines, Prose, Reference, Rows, SectionKind
 from mednec.syntax import tree
@@ -429,13 +429,13 @@ class _Section:
         if level > DEEPEST:
             _too_deep(item.span, self.layout.out)
             return first
-        now, counts, dashes = first, Count(), 0
+        now, counts, dashes = first, Count(above=item.label.text), 0
         for inner in item.body:
             match inner:
                 case tree.Words():
                     if now.meaning is not None or now.items:
                         now = self._next_sentence(first, inner)
-                        counts, dashes = Count(), 0
+                        counts, dashes = Count(above=item.label.text), 0
                     now.words += self.layout.print_words(inner)
                     now.words_span = inner.span if now.words_span is None else now.words_span.to(inner.span)
                 case _ if isinstance(inner, Stated):
@@ -447,11 +447,11 @@ class _Section:
                     now = _awaited(first, now)
                     if label.text == DASH:
                         dashes += 1
-                        number = str(dashes)
+                        path = f"{now.id}.{dashes}"
                     else:
                         counts.take(label, self.layout.out)
-                        number = bare(label.text)
-                    now.items.append(self._draft(inner, f"{now.id}.{number}", now.routing, level + 1))
+                        path = path_below(now.id, item.label.text, label.text)
+                    now.items.append(self._draft(inner, path, now.routing, level + 1))
                 case tree.LinkTarget() | tree.Accept():
                     self.layout.collect(inner, now.id)
                 case tree.Where():

@@ -74,8 +74,9 @@ def _is(clause: tree.Name, item: str) -> bool:
 def _names(clauses: tree.ClauseRange, item: str) -> bool:
     """Whether a range names an item; of a range from one to another, that it may lie between them is enough."""
     above = clauses.first.text.rpartition(".")[0]
+    parent = item.rpartition(".")[0]
     return _is(clauses.first, item) or (
-        clauses.last is not None and above in ("", item.rpartition(".")[0]) and item.rpartition(".")[0] != ""
+        clauses.last is not None and parent != "" and (above in ("", parent) or parent.endswith(f".{above}"))
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mednec.check.paragraph import Paragraph
-from mednec.model.labels import DASH, candidates
+from mednec.model.labels import DASH, bare, candidates, is_decimal, is_later
 from mednec.scaffold.outline import Item
 
 _DEEPEST = 16
@@ -57,7 +57,7 @@ class Counted:
         if self.again and number == self.again + 1:
             self.again = number
             return True
-        if self.main and (kind != self.kind or number == 1):
+        if self.main and not is_later(kind, self.kind) and (kind != self.kind or number == 1):
             self.again = number
             return True
         self.kind, self.main, self.again = kind, number, 0
@@ -132,6 +132,10 @@ class Nest:
         if paragraph.label == DASH:
             return self._dash_depth(paragraph.indent), DASH, 0
         possible = candidates(paragraph.label)
+        if is_decimal(paragraph.label):
+            depth = self._decimal_depth(bare(paragraph.label))
+            if depth is not None:
+                return depth, *possible[0]
         first = next(((kind, number) for kind, number in possible if number == 1), None)
         for depth in range(len(self._open) - 1, -1, -1):
             found = self._open[depth]
@@ -150,6 +154,16 @@ class Nest:
                 if kind == self._open[depth].kind and number > self._open[depth].at:
                     return depth, kind, number
         return len(self._open), *min(possible, key=lambda pair: pair[1], default=(DASH, 0))
+
+    def _decimal_depth(self, label: str) -> int | None:
+        """A decimal label stands under the item whose label it repeats, or in the list that counts as it does."""
+        for depth in range(len(self._open) - 1, -1, -1):
+            above = bare(self._open[depth].nodes[-1].label)
+            if label.startswith(f"{above}."):
+                return depth + 1
+            if is_decimal(above) and above.count(".") == label.count("."):
+                return depth
+        return None
 
     def _dash_depth(self, indent: int) -> int:
         """A bullet stands in the list of bullets that is indented like it, or under the item above."""

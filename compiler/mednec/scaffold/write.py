@@ -12,7 +12,7 @@ from textwrap import wrap
 from mednec.check.coderows import is_code_row
 from mednec.check.dates import printed_date
 from mednec.check.paragraphs import row_text
-from mednec.model.labels import DASH, bare, candidates
+from mednec.model.labels import DASH, bare, candidates, is_decimal, path_below
 from mednec.scaffold.leads import Told, decides, introduces, told
 from mednec.scaffold.outline import Block, Headed, Item, Outline, Part, Prose, Table
 from mednec.scaffold.references import reference_dates
@@ -178,8 +178,8 @@ class Writer:
             yield ""
         for child in item.children:
             dashes += child.label == DASH
-            number = str(dashes) if child.label == DASH else bare(child.label)
-            yield from self._clause(child, kind, inside, f"{path}.{number}")
+            inner = f"{path}.{dashes}" if child.label == DASH else path_below(path, item.label, child.label)
+            yield from self._clause(child, kind, inside, inner)
         if item.after:
             yield from words(item.after, inside)
         if item.children:
@@ -205,8 +205,10 @@ def _bold_decides(item: Item) -> bool:
 
 
 def _label(label: str) -> str:
-    """A label as the language writes it: with a point."""
-    return label if label == DASH else f"{bare(label)}."
+    """A label as the language writes it: with a point, or a decimal one as it is printed."""
+    if label == DASH or (is_decimal(label) and not label.endswith(")")):
+        return label
+    return f"{bare(label)}."
 
 
 def _width(label: str) -> int:

@@ -20,7 +20,11 @@ CONTINUES = frozenset({"and", "or", "unless", "because"})
 STEP = 4
 """Blanks by which a block is indented, and the least width of a label with the blanks after it; what a tab reaches."""
 
-_LABEL = re.compile(r"(?:[A-Za-z]|[IVXLCDM]+|[ivxlcdm]+|[0-9]{1,4})\.(?=[ \t>]|$)|-(?=[ \t>]|$)")
+_LABEL = re.compile(
+    r"(?:[A-Za-z]|[IVXLCDM]+|[ivxlcdm]+|[0-9]{1,4})\.(?=[ \t>]|$)|-(?=[ \t>]|$)"
+    # A decimal label may be printed without a point; before anything but words it is a clause that is cited.
+    r"|(?:[A-Z]|[0-9]{1,3})(?:\.[0-9]{1,3}){1,5}(?:\.(?=[ \t>]|$)|(?=[ \t]+[>|]))"
+)
 _INDENT = re.compile(r"\s*")
 
 
