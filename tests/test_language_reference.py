@@ -93,7 +93,8 @@ def test_every_construct_is_in_a_feature(language: str, monkeypatch: pytest.Monk
         else:
             beside = path.with_suffix(".cases")
             parse_cases(Source(beside.name, beside.read_text(encoding="utf-8")))
-    assert constructs(language) - made == set()
+    # `expect ?` fails until it is filled in, so no feature can hold it; docs/errors/MN515.md shows it.
+    assert constructs(language) - made == ({"expect_open"} if language == "cases" else set())
 
 
 @pytest.mark.parametrize("language", ["policy", "cases"])

@@ -14,6 +14,7 @@ import click
 
 from mednec import __version__
 from mednec.cli_authoring import new, rename
+from mednec.cli_coverage import add_suggestions
 from mednec.diagnostics import Diagnostic, has_errors
 from mednec.frozen import replace
 from mednec.terminal import OUTPUT, counted, fail, project_here, prove_all, report, root_here, run_job, shown
@@ -269,8 +270,9 @@ def _decided(
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--coverage", is_flag=True, help="Say what the cases defend, and what no case defends.")
+@click.option("--suggest", is_flag=True, help="Add the missing cases to the case files, for a person to fill in.")
 @OUTPUT
-def test(files: tuple[Path, ...], coverage: bool, output: str) -> None:
+def test(files: tuple[Path, ...], coverage: bool, suggest: bool, output: str) -> None:
     """Judge the cases that authors wrote beside policies.
 
     All of them, or those of the policy or case FILES and folders given: determination, deciding clauses, clause
@@ -279,12 +281,16 @@ def test(files: tuple[Path, ...], coverage: bool, output: str) -> None:
     With --coverage: of how many cases each clause is met, not met and unknown; which conditions are shown to decide by
     themselves; and how many small changes of the policy (a clause left out, a limit one day later) some case notices.
 
+    With --suggest cases that would are written behind the author's own. They say `expect ?` and fail until a person has
+    read the words and says what they expect.
+
     Exit status: 0 every expectation holds, 1 one does not.
     """
     from mednec.coverage import report as report_of
     from mednec.results import Job
 
     project = project_here(files)
+    coverage = coverage or suggest
     results, findings = run_job(project, Job.COVERAGE if coverage else Job.TEST, output)
     misses: list[Diagnostic] = []
     lines = []
@@ -304,6 +310,9 @@ def test(files: tuple[Path, ...], coverage: bool, output: str) -> None:
     if output == "text":
         for line in lines:
             click.echo(line)
+    if suggest:
+        for line in add_suggestions(project, [result.coverage for result in results if result.coverage is not None]):
+            click.echo(line, err=output == "json")
     sys.exit(1 if errors or misses else 0)
 
 

@@ -156,6 +156,7 @@ TITLES = MappingProxyType(
         "MN512": "another clause status than expected",
         "MN513": "other conflicts than expected",
         "MN514": "other limits than expected",
+        "MN515": "an expectation that nobody has filled in",
         "MN601": "a file that cannot be read",
         "MN602": "not UTF-8 text",
         "MN603": "a policy file that is not named by a date",

@@ -31,6 +31,7 @@ from mednec.coverage.coverage import (
     Coverage,
     Finding,
     MutantCoverage,
+    Suggestion,
     Verdict,
 )
 from mednec.coverage.mutants import Change
@@ -59,6 +60,7 @@ _KINDS = {
         MutantCoverage,
         Result,
         Span,
+        Suggestion,
         Summary,
         Trial,
     )

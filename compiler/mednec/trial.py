@@ -118,6 +118,13 @@ def _judge(case: Case, expected: Expectation, decision: Decision) -> Diagnostic 
             still_open = f"; still open: {_listed(decision.open_limits)}" if decision.open_limits else ""
             said = f"its limits are {_listed(decision.limits)}{still_open}"
             return _miss("MN514", case, expected, f"the limits {_listed(expected.names)}", said)
+        case "open":
+            return Diagnostic(
+                "MN515",
+                f"Nobody has said yet what the policy must say of the case “{case.title}”.",
+                expected.span,
+                help="read the clause's words, and write what they say of this case in place of `?`",
+            )
         case _:
             raise AssertionError(expected.kind)
 

@@ -95,3 +95,60 @@ def test_what_is_kept_is_what_was_measured(tmp_path: Path) -> None:
     first = run("test", "--coverage").output
     assert (tmp_path / ".mednec-cache" / "coverage" / "mp910" / "2026-01-01").is_file()
     assert run("test", "--coverage").output == first
+
+
+def test_missing_cases_are_written_and_fail_until_somebody_says_what_they_expect(tmp_path: Path) -> None:
+    write(tmp_path, HALF)
+    file = tmp_path / "policies" / "mp910" / "2026-01-01.cases"
+    assert run("format", str(file)).exit_code == 0
+    before = file.read_text(encoding="utf-8")
+    result = run("test", "--suggest")
+    assert "mp910/2026-01-01: 2 cases added to policies/mp910/2026-01-01.cases" in result.output
+    text = file.read_text(encoding="utf-8")
+    assert text == (
+        before.rstrip("\n")
+        + """
+
+# Would defend I: insulin does not hold
+# Would defend II is left out
+# Would defend II asks for the opposite
+# Would defend I is not met
+# Would defend II is met
+case "I: insulin does not hold" like "Insulin"
+    insulin: no
+    expect ?
+
+# Would defend I is unknown
+# Would defend II is unknown
+case "I is unknown" like "Insulin"
+    insulin: unknown
+    expect ?
+"""
+    )
+    assert run("format", "--check", str(file)).exit_code == 0
+
+    failing = run("test")
+    assert failing.exit_code == 1
+    assert failing.output.count("error[MN515]") == 2
+    again = run("test", "--suggest")
+    assert "no case is missing that could be suggested" in again.output
+    assert file.read_text(encoding="utf-8") == text
+
+    file.write_text(
+        text.replace("insulin: no\n    expect ?", "insulin: no\n    expect not medically necessary by II").replace(
+            "expect ?", "expect needs insulin"
+        ),
+        encoding="utf-8",
+    )
+    whole = run("test", "--coverage")
+    assert whole.exit_code == 0
+    assert "1 of 1 shown to decide (100 %)" in whole.output
+    assert "4 of 4 noticed (100 %)" in whole.output
+
+
+def test_a_policy_without_a_case_file_gets_one(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert run("test", "--suggest").exit_code == 0
+    text = (tmp_path / "policies" / "mp910" / "2026-01-01.cases").read_text(encoding="utf-8")
+    assert text.startswith("# Would defend I: insulin holds\n")
+    assert run("check").exit_code == 0

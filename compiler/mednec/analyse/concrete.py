@@ -350,6 +350,8 @@ class Picker:
         for name in sorted(bounds, key=lambda name: name != DATE_OF_SERVICE):
             low, high = bounds[name]
             usual = low if high == LAST_DAY and low > FIRST_DAY else high
+            if high - low > _ANY_DAY:
+                usual = self.policy.effective.toordinal()
             day = max(low, min(wishes.get(name, usual), high))
             # Months are not all as long, so that a day between the bounds can fail; then all the earliest days fit.
             chosen = tighten({**bounds, name: (day, day)}, apart)
@@ -428,6 +430,9 @@ class Picker:
         assert isinstance(kind, Number)
         return kind.low, kind.high
 
+
+_ANY_DAY = 3_000_000
+"""So many days (of all the 3,652,059 there are) leave a date open, and then one near the policy's own says most."""
 
 _SIDES = ((-LAST_DAY, -1), (0, 0), (1, LAST_DAY))
 """The days by which a moment is after another, for each value of a position."""

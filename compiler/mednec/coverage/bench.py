@@ -17,7 +17,7 @@ from mednec.emit.python import emit, load
 from mednec.frozen import frozen
 from mednec.model.cases import Case
 from mednec.model.condition import Condition, Test
-from mednec.model.policy import Policy
+from mednec.model.policy import Policy, Standing
 from mednec.runtime import walk
 from mednec.runtime.decide import BEFORE_THE_POLICY, decision_of, settle
 from mednec.runtime.decision import Decision
@@ -43,18 +43,20 @@ class Version:
 
 @frozen
 class Tried:
-    """One of the author's cases: what each axis leaves open of it, alone and with what is presumed, the status of every
-    clause, and the outcomes that are left, as a bit set.
+    """One case as the policy sees it: the status of every clause, and the outcomes that are left, as a bit set.
 
-    `presumes`: whether something may be presumed of it.
+    What it leaves open of each axis is `allowed` by itself, `presuming` with everything that may be `presumed` (facts
+    by index), and `at_last` where the policy presumes what it does. `conflicts`: whether it contradicts itself.
     """
 
     case: Case
     allowed: tuple[int, ...]
-    with_presumed: tuple[int, ...]
-    presumes: bool
+    presuming: tuple[int, ...]
+    presumed: frozenset[int]
+    at_last: tuple[int, ...]
     statuses: tuple[str, ...]
     outcomes: int
+    conflicts: bool
 
 
 class Bench:
@@ -80,6 +82,8 @@ class Bench:
         d = self.diagram
         before = [node for hit, node in zip(self.hits, self.hit_nodes, strict=True) if hit.kind in BEFORE_THE_POLICY]
         self.speaks = d.neg(d.disj(*before))
+        adverse = [out.determination.standing is Standing.ADVERSE for out in self.lowered.outcomes]
+        self.adverse = sum(1 << index for index, is_adverse in enumerate(adverse) if is_adverse)
         self.own = Version(self.root, self._recommends(self.nodes), {}, {})
         self.table = self._table(built.lowered.policy)
 
@@ -131,21 +135,40 @@ class Bench:
             reading = read_case(self.table, case.facts)
         except CaseError:
             return None
-        derive(self.table, reading)
+        conflicts = derive(self.table, reading)
         allowed = tuple(self.table.allowed(reading.states))
-        presumes = bool(presume(self.table, reading))
+        presumptions = presume(self.table, reading)
+        for fact, state in presumptions:
+            reading.states[fact] = state
+        presuming = tuple(self.table.allowed(reading.states)) if presumptions else allowed
         settled = settle(self.table, case.facts)
         if judge(case, decision_of(self.table, case.facts)):
             return None
+        presumed = frozenset(fact for fact, _ in presumptions)
         statuses = self.table.statuses(settled.allowed)[0]
-        return Tried(case, allowed, tuple(settled.allowed), presumes, statuses, settled.outcomes)
+        at_last = tuple(settled.allowed)
+        return Tried(case, allowed, presuming, presumed, at_last, statuses, settled.outcomes, bool(conflicts))
 
     def outcomes(self, version: Version, tried: Tried) -> int:
         """The outcomes that a version leaves to a case, as a bit set."""
-        left = walk.possible(self.diagram.nodes, version.root, tried.allowed)
-        if tried.presumes and (left & (left - 1) or self.table.known):
-            return settle(replaced(self.table, root=version.root), tried.case.facts).outcomes
-        return left
+        nodes, root = self.diagram.nodes, version.root
+        left = walk.possible(nodes, root, tried.allowed)
+        if not tried.presumed:
+            return left
+        presuming = walk.possible(nodes, root, tried.presuming)
+        if presuming == left:
+            return left
+        # From here on as the runtime presumes: only what matters without, and nothing that makes the outcome adverse.
+        matters = {fact for axis in walk.matters(nodes, root, tried.allowed) for fact in self.table.axis_facts[axis]}
+        for axis, _ in self.table.known:
+            if tried.allowed[axis] != tried.presuming[axis]:
+                matters.update(self.table.axis_facts[axis])
+        if matters.isdisjoint(tried.presumed):
+            return left
+        if presuming & ~self.adverse or not left & ~self.adverse:
+            return presuming
+        either = [one | other for one, other in zip(tried.allowed, tried.presuming, strict=True)]
+        return walk.possible(nodes, root, either)
 
     def shows(self, version: Version, tried: Tried) -> bool:
         """Whether a case that the policy decides comes out otherwise in the version."""
@@ -153,8 +176,8 @@ class Bench:
             return True
         nodes = self.diagram.nodes
         for own, other in zip(self.own.recommends, version.recommends, strict=True):
-            left = walk.possible(nodes, own, tried.with_presumed)
-            if own != other and left in (1, 2) and walk.possible(nodes, other, tried.with_presumed) != left:
+            left = walk.possible(nodes, own, tried.at_last)
+            if own != other and left in (1, 2) and walk.possible(nodes, other, tried.at_last) != left:
                 return True
         return False
 

@@ -80,11 +80,27 @@ class MutantCoverage:
 
 
 @frozen
+class Suggestion:
+    """A case without an expectation: its title, the case that it is like (empty: none), its facts in lines, and why."""
+
+    title: str
+    like: str
+    facts: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The case as a person reads it, without its title."""
+        return (f"like “{self.like}”", *self.facts) if self.like else self.facts
+
+
+@frozen
 class Coverage:
     """What the cases of one version defend.
 
     `cases` is how many were judged and hold; others defend nothing. `words` are the printed words of each clause.
-    `cut` says what was not examined because a budget was reached; empty if nothing was.
+    `cut` says what was not examined because a budget was reached; empty if nothing was. `suggestions` are cases for
+    what none defends.
     """
 
     name: str
@@ -94,6 +110,7 @@ class Coverage:
     mutants: tuple[MutantCoverage, ...]
     words: tuple[tuple[str, str], ...]
     cut: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @frozen

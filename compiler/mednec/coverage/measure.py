@@ -9,9 +9,9 @@ stands for all its completions.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TypeAlias
 
-from mednec.analyse.concrete import say_case
-from mednec.analyse.space import YES
 from mednec.coverage.bench import Bench, Tried, Version
 from mednec.coverage.coverage import (
     ClauseCoverage,
@@ -22,7 +22,7 @@ from mednec.coverage.coverage import (
     Verdict,
 )
 from mednec.coverage.mutants import Mutant, forced, mutants, places, say
-from mednec.frozen import frozen
+from mednec.coverage.suggest import Shows, Suggester
 from mednec.model.cases import Case
 from mednec.model.condition import Condition
 from mednec.model.policy import Policy
@@ -33,7 +33,12 @@ from mednec.table.diagram import FALSE, TRUE, DiagramBudgetError
 MOST_VERSIONS = 5_000
 """Changed versions of a policy that are examined, in printed order; what is beyond is counted and named as cut."""
 
+NEVER = Finding(Verdict.NEVER)
 NOT_EXAMINED = Finding(Verdict.NOT_EXAMINED)
+
+_Changed: TypeAlias = tuple[tuple[str, Condition], ...]
+_Key: TypeAlias = tuple[int, tuple[int, ...]]
+"""What a version decides and recommends: versions with the same are one."""
 
 
 def measure(name: str, policy: Policy, cases: Sequence[Case]) -> Coverage:
@@ -43,44 +48,58 @@ def measure(name: str, policy: Policy, cases: Sequence[Case]) -> Coverage:
         bench = Bench(policy, [test for each in changes for test in each.tests])
     except (TableTooLarge, DiagramBudgetError):
         return _nothing(name, policy, changes)
-    tried = tuple(found for case in cases if (found := bench.tried(case)) is not None)
-    examiner = _Examiner(bench, tried)
+    open_ = [case for case in cases if any(each.kind == "open" for each in case.expectations)]
+    tried = tuple(found for case in cases if case not in open_ and (found := bench.tried(case)) is not None)
+    waiting = tuple(found for case in open_ if (found := bench.tried(Case(case.title, case.facts, ()))) is not None)
+    suggester = Suggester(bench, tried, waiting)
+    examiner = _Examiner(bench, tried, suggester)
     by_id = {clause.id: clause for clause in policy.clauses}
     conditions = []
     for place in places(policy):
         clause = by_id[place.clause]
+        said = say(place.test, policy)
+        what = f"{clause.id}: {said}"
         # In the version where it never holds, what comes out otherwise is where it holds and decides.
-        holds = examiner.shown(((clause.id, forced(clause, place, holds=False)),))
-        fails = examiner.shown(((clause.id, forced(clause, place, holds=True)),))
-        span = place.test.span or clause.span
-        conditions.append(ConditionCoverage(clause.id, say(place.test, policy), holds, fails, span))
+        holds = examiner.shown(((clause.id, forced(clause, place, holds=False)),), f"{what} holds")
+        fails = examiner.shown(((clause.id, forced(clause, place, holds=True)),), f"{what} does not hold")
+        conditions.append(ConditionCoverage(clause.id, said, holds, fails, place.test.span or clause.span))
     judged = tuple(
-        MutantCoverage(each.clause, each.change, each.said, examiner.found(each.conditions), by_id[each.clause].span)
+        MutantCoverage(
+            each.clause,
+            each.change,
+            each.said,
+            examiner.found(each.clause, each.conditions, each.said),
+            by_id[each.clause].span,
+        )
         for each in changes
     )
-    return Coverage(
-        name,
-        len(tried),
-        tuple(_clauses(bench, tried)),
-        tuple(conditions),
-        judged,
-        _words(policy),
-        examiner.cut,
-    )
+    clauses = tuple(_clauses(bench, tried, suggester))
+    words = _words(policy)
+    return Coverage(name, len(tried), clauses, tuple(conditions), judged, words, examiner.cut, suggester.suggestions)
 
 
-def _clauses(bench: Bench, tried: Sequence[Tried]) -> Iterator[ClauseCoverage]:
+def _clauses(bench: Bench, tried: Sequence[Tried], suggester: Suggester) -> Iterator[ClauseCoverage]:
     d, possible = bench.diagram, bench.space.possible
     spans = {clause.id: clause.span for clause in bench.policy.clauses}
     for index, clause in enumerate(bench.clauses):
         node = bench.nodes[index]
         said = [each.statuses[index] for each in tried]
-        can = (d.conj(possible, node) != FALSE, d.conj(possible, d.neg(node)) != FALSE, node not in (FALSE, TRUE))
-        met, not_met, unknown = (
-            said.count(status) if ever or status in said else None
-            for status, ever in zip((MET, NOT_MET, UNKNOWN), can, strict=True)
-        )
-        yield ClauseCoverage(clause.id, met, not_met, unknown, spans[clause.id])
+        where = {MET: node, NOT_MET: d.neg(node)}
+        can = (d.conj(possible, node) != FALSE, d.conj(possible, where[NOT_MET]) != FALSE, node not in (FALSE, TRUE))
+        counts = dict[str, int | None]()
+        for status, ever in zip((MET, NOT_MET, UNKNOWN), can, strict=True):
+            counts[status] = said.count(status) if ever or status in said else None
+            if counts[status] == 0:
+                title = f"{clause.id} is {status}"
+                if status == UNKNOWN:
+                    suggester.unknown_for(title, index)
+                else:
+                    suggester.case_for(title, where[status], partial(_has, index, status))
+        yield ClauseCoverage(clause.id, counts[MET], counts[NOT_MET], counts[UNKNOWN], spans[clause.id])
+
+
+def _has(clause: int, status: str, tried: Tried) -> bool:
+    return tried.statuses[clause] == status
 
 
 def _nothing(name: str, policy: Policy, changes: Sequence[Mutant]) -> Coverage:
@@ -100,52 +119,53 @@ def _words(policy: Policy) -> tuple[tuple[str, str], ...]:
     return tuple((clause.id, " ".join(clause.words)) for clause in policy.clauses)
 
 
-@frozen
-class _Key:
-    """What a version decides and recommends: versions with the same are one."""
-
-    root: int
-    recommends: tuple[int, ...]
-
-
 class _Examiner:
     """Examines changed versions on one bench, and remembers what it found of each."""
 
-    def __init__(self, bench: Bench, tried: Sequence[Tried]) -> None:
+    def __init__(self, bench: Bench, tried: Sequence[Tried], suggester: Suggester) -> None:
         self.bench = bench
         self.tried = tried
+        self.suggester = suggester
         self.cut = ""
         self.examined = 0
+        self.own: _Key = bench.own.root, bench.own.recommends
         self.sides: dict[_Key, Finding] = {}
-        self.open: dict[_Key, Finding] = {}
 
-    def shown(self, conditions: tuple[tuple[str, Condition], ...]) -> Finding:
+    def shown(self, conditions: _Changed, what: str) -> Finding:
         """Whether a case comes out otherwise where these conditions stand."""
         version = self._version(conditions)
         if version is None:
             return NOT_EXAMINED
-        key = _Key(version.root, version.recommends)
+        key = version.root, version.recommends
+        if key == self.own:
+            return NEVER
         if key not in self.sides:
-            self.sides[key] = self._shown(version, key)
+            shown = (each.case.title for each in self.tried if self.bench.shows(version, each))
+            title = next(shown, "")
+            self.sides[key] = Finding(Verdict.DEFENDED, title) if title else self._open(version, what)
         return self.sides[key]
 
-    def found(self, conditions: tuple[tuple[str, Condition], ...]) -> Finding:
+    def found(self, clause: str, conditions: _Changed, what: str) -> Finding:
         """Whether a case fails where these conditions stand."""
         version = self._version(conditions)
         if version is None:
             return NOT_EXAMINED
-        key = _Key(version.root, version.recommends)
-        if key == _Key(self.bench.own.root, self.bench.own.recommends):
-            return Finding(Verdict.NEVER)
-        for each in self.tried:
-            if self.bench.outcomes(version, each) != each.outcomes and self.bench.fails(version, each):
-                return Finding(Verdict.DEFENDED, each.case.title)
-        for each in self.tried:
-            if self.bench.outcomes(version, each) == each.outcomes and self.bench.fails(version, each):
-                return Finding(Verdict.DEFENDED, each.case.title)
-        return self._would_show(version, key)
+        if (version.root, version.recommends) == self.own:
+            return NEVER
+        # What comes out otherwise most likely fails; only then are all the others judged in full.
+        otherwise = [self.bench.outcomes(version, each) != each.outcomes for each in self.tried]
+        shown = [each for each, differs in zip(self.tried, otherwise, strict=True) if differs]
+        for wanted in (True, False):
+            for each, differs in zip(self.tried, otherwise, strict=True):
+                if differs is wanted and self.bench.fails(version, each):
+                    return Finding(Verdict.DEFENDED, each.case.title)
+        for each in shown or self.tried:
+            if self.bench.shows(version, each):
+                lines = (f"the case “{each.case.title}” would, if it also said what it expects of {clause}",)
+                return Finding(Verdict.OPEN, "", lines)
+        return self._open(version, what)
 
-    def _version(self, conditions: tuple[tuple[str, Condition], ...]) -> Version | None:
+    def _version(self, conditions: _Changed) -> Version | None:
         if self.cut:
             return None
         if self.examined >= MOST_VERSIONS:
@@ -158,27 +178,11 @@ class _Examiner:
             self.cut = f"the changes combine more facts than one diagram can hold; {self.examined - 1} were examined"
             return None
 
-    def _shown(self, version: Version, key: _Key) -> Finding:
-        if key == _Key(self.bench.own.root, self.bench.own.recommends):
-            return Finding(Verdict.NEVER)
-        for each in self.tried:
-            if self.bench.shows(version, each):
-                return Finding(Verdict.DEFENDED, each.case.title)
-        return self._would_show(version, key)
-
-    def _would_show(self, version: Version, key: _Key) -> Finding:
-        """A case that would show the version, or that there can be none."""
-        if key not in self.open:
-            self.open[key] = self._witness(version)
-        return self.open[key]
-
-    def _witness(self, version: Version) -> Finding:
-        space, d = self.bench.space, self.bench.diagram
+    def _open(self, version: Version, what: str) -> Finding:
+        """A case that would show a version, or that there can be none."""
+        shows: Shows = partial(self.bench.shows, version)
         try:
-            differs = self.bench.differs(version)
-            witness = space.find((differs, YES))
-            if witness is not None:
-                return Finding(Verdict.OPEN, "", say_case(self.bench.policy, witness.case))
-            return Finding(Verdict.NEVER if d.conj(space.possible, differs) == FALSE else Verdict.OPEN)
+            lines = self.suggester.case_for(what, self.bench.differs(version), shows)
         except DiagramBudgetError:
-            return Finding(Verdict.OPEN)
+            lines = ()
+        return NEVER if lines is None else Finding(Verdict.OPEN, "", lines)

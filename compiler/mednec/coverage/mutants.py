@@ -105,7 +105,7 @@ def _of_clause(clause: Clause, policy: Policy) -> Iterator[Mutant]:
     for path, node, above in _nodes(clause.condition):
         if above is not None and len(above.items) > 1 and not isinstance(node, Met):
             without = _with(clause.condition, path[:-1], _less(above, path[-1]))
-            yield Mutant(name, Change.DROPPED, f"{name}: “{say(node, policy)}” is left out", ((name, without),))
+            yield Mutant(name, Change.DROPPED, f"{name}: {say(node, policy)} is left out", ((name, without),))
         match node:
             case Test():
                 yield from _of_test(clause, path, node, policy)
@@ -151,11 +151,11 @@ def _of_test(clause: Clause, path: Path, test: Test, policy: Policy) -> Iterator
     said = say(test, policy)
     if path:
         negated = _with(clause.condition, path, Not(test))
-        yield Mutant(clause.id, Change.NEGATED, f"{clause.id}: “{said}” is negated", ((clause.id, negated),))
+        yield Mutant(clause.id, Change.NEGATED, f"{clause.id}: {said} is negated", ((clause.id, negated),))
     for wanted, was, now in _shifts(test.wanted, policy.all_facts[test.fact]):
         shifted = replace(test, wanted=wanted, said="")
         changed = _with(clause.condition, path, shifted)
-        message = f"{clause.id}: “{said}” with the limit {now} in place of {was}"
+        message = f"{clause.id}: {said}, with the limit {now} in place of {was}"
         yield Mutant(clause.id, Change.SHIFTED, message, ((clause.id, changed),), (shifted,))
 
 

@@ -33,9 +33,9 @@ class Expectation:
     """One thing that must be true of the decision.
 
     `kind` is `determination`, `needs`, a status of clauses (`met`, `not met`, `unknown`, `waived`, `does not apply`),
-    `conflict` or `limits`. For `determination`, `names` are the clauses expected to have decided (empty: any), and
-    `source` is whom the request is referred to. For `needs` and `conflict` they are facts, for `limits` the settled
-    limits in words, for the others clauses.
+    `conflict`, `limits`, or `open` where a person has yet to say what is expected. For `determination`, `names` are the
+    clauses expected to have decided (empty: any), and `source` is whom the request is referred to. For `needs` and
+    `conflict` they are facts, for `limits` the settled limits in words, for the others clauses.
     """
 
     kind: str
@@ -374,7 +374,7 @@ class _Cases:
         if expect.kind in ("needs", "conflict"):
             self._check_names(expect.names, self.facts, "fact")
             return Expectation(expect.kind, None, "", names, expect.span)
-        if expect.kind == "limits":
+        if expect.kind in ("limits", "open"):
             return Expectation(expect.kind, None, "", names, expect.span)
         self._check_names(expect.names, self.clauses, "clause")
         if expect.kind != "determination":

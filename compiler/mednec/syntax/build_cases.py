@@ -78,6 +78,9 @@ class CaseBuilder(Builder):
     def expect_limits(self, place: Place, *limits: Piece) -> tree.Expect:
         return tree.Expect("limits", None, None, tuple(self._name(limit) for limit in limits), self._span(place))
 
+    def expect_open(self, place: Place) -> tree.Expect:
+        return tree.Expect("open", None, None, (), self._span(place))
+
     def clause_status(self, place: Place, *words: Piece) -> str:
         return " ".join(word.text for word in words)
 

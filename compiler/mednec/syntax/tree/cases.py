@@ -68,7 +68,8 @@ class CaseFact:
 class Expect:
     """`expect medically necessary by I.A.1, I.A`, `expect refer to "..."`, `expect needs a, b`, `expect met I.A`.
 
-    `kind` is `determination`, `needs`, a status of clauses (`met`, `does not apply`), `conflict` or `limits`; `names`
+    `kind` is `determination`, `needs`, a status of clauses (`met`, `does not apply`), `conflict`, `limits`, or `open`
+    for `expect ?`, which a person has yet to fill in; `names`
     are the clauses, facts or limits named; `determination` and `source` are set for kind `determination`.
     """
 
