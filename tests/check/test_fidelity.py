@@ -380,3 +380,13 @@ def test_a_code_below_the_printed_row_that_has_it_carries_no_words(rows: bool, e
     )
     codes_only = replace(policy, sections=tuple(s for s in policy.sections if s.heading == "CODES"))
     assert sorted(codes(codes_only, "CODES\n\nEX\tX0001\tAnkle brace\tRequired\n")) == expected
+
+
+def test_codes_printed_in_one_line_are_carried_by_it() -> None:
+    source = "Example\n\nBILLING CODES\n\nCPT 43644, 43645\n"
+    policy = policy_of(
+        'policy 900 "Example"\n    > Example\n    effective 2026-01-01\n    use EX\n\n'
+        'codes "BILLING CODES"\n    > CPT 43644, 43645\n    code EX 43644\n    code EX 43645\n\n'
+        'code system EX "Example"\n    code 43644 "One"\n    code 43645 "Two"\n'
+    )
+    assert [d.code for d in check_fidelity(policy, source).diagnostics] == ["MN401"]

@@ -9,6 +9,7 @@ import pytest
 from mednec.check.fidelity import check_fidelity
 from mednec.model.policy import Policy, Reference, Rows
 from mednec.quick import Library, quick_check
+from mednec.scaffold.kinds import kind_of
 from mednec.scaffold.scaffold import begin
 from mednec.text import Source
 from tests.scaffold.placing import placed
@@ -305,3 +306,95 @@ def test_signs_that_nobody_sees_are_left_behind() -> None:
 def test_words_that_look_like_the_language_stay_words(words: str) -> None:
     policy = begun(HEAD + f"I. {words}\n\nEVIDENCE\n\n{words}\n")
     assert words in clauses(policy)["I"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("4.0 POLICY", "COVERAGE CRITERIA", "POLICY STATEMENT", "MEDICAL NECESSITY", "INDICATIONS", "POLICY/CRITERIA"),
+        *("Coverage Criteria", "Policy Statement", "Medical Necessity", "Indications", "Clinical Guideline"),
+        *("Position Statement", "Coverage Rationale", "Policy Position", "Initial Approval Criteria", "Step Therapy"),
+        *("3.0 When the Procedure, Product, or Service Is Covered", "When a Service May Be Covered"),
+        *("4.0 When the Procedure, Product, or Service Is Not Covered", "Quantity Limits", "Covered Services"),
+        *("Requirements for and Limitations on Coverage", "Clinical Indications", "Section 3: Coverage Criteria"),
+        *("Conditions of Coverage", "Reauthorization", "Dosing and Quantity Limits", "Site of Care"),
+    ],
+)
+def test_headings_of_criteria_that_plans_print(heading: str) -> None:
+    policy = begun(
+        "Sleep Studies\n\nBACKGROUND\n\nSleep is good.\n\n"
+        f"{heading}\n\n1. A study is **medically necessary** for snoring.\n\nREFERENCES\n\n1. Roe D. 2020.\n"
+    )
+    assert ("criteria", heading) in kinds(policy)
+    assert list(clauses(policy)) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("1.0 Description of the Procedure, Product, or Service", "background"),
+        ("Summary of Medical Evidence", "evidence"),
+        ("Reviews, Revisions, and Approvals", "history"),
+        ("Policy History/Revision Information", "history"),
+        ("Required Documentation", "guidelines"),
+        ("Utilization Guidelines", "guidelines"),
+        ("General Background", "background"),
+    ],
+)
+def test_headings_of_other_sections_that_plans_print(heading: str, kind: str) -> None:
+    assert kind_of(heading) == kind
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Example Health Plan\n\n",
+        "![logo](logo.png)\n\n",
+        "BLUE CROSS BLUE SHIELD OF NOWHERE\n\nMedical Policy\n\n",
+        "Example Insurance Company, Inc.\n\nMEDICAL COVERAGE POLICY\n\n",
+        "A Page of Ours\n\nTitle: Sleep Studies\n\n",
+    ],
+)
+def test_what_stands_above_the_title_is_not_the_title(above: str) -> None:
+    title = "" if "Title:" in above else "Sleep Studies\n\n"
+    assert begun(f"{above}{title}POLICY NUMBER: 900\n\nCOVERAGE CRITERIA\n\nI. A study.\n").title == "Sleep Studies"
+
+
+@pytest.mark.parametrize(
+    "end", ["- END -", "END OF DOCUMENT", "*** End of Policy ***", "This page intentionally left blank"]
+)
+def test_the_end_of_a_document_is_no_item(end: str) -> None:
+    policy = begun(HEAD + f"I. A study is **not covered**.\n\n{end}\n")
+    assert list(clauses(policy)) == ["I"]
+    assert [each.words for each in policy.left_out] == [end]
+
+
+def test_a_footer_that_is_repeated_is_no_prose() -> None:
+    footer = "© 2026 Example Health Plan. All rights reserved."
+    policy = begun(HEAD + f"I. A study is **not covered**.\n\n{footer}\n\nII. Two studies, too.\n\n{footer}\n")
+    assert list(clauses(policy)) == ["I", "II"]
+    assert [each.words for each in policy.left_out] == [footer]
+
+
+def test_several_codes_in_one_line_are_listed() -> None:
+    policy = begun(
+        HEAD + "I. A study is **not covered**.\n\nBILLING CODES\n\nCPT 43644, 43645, 43770-43775\n\n- HCPCS: G0398\n"
+    )
+    listed = [(row.system, row.code, row.descriptor) for row in policy.codes]
+    numbers = ("43644", "43645", "43770", "43775")
+    assert listed == [*(("CPT", number, "") for number in numbers), ("HCPCS", "G0398", "")]
+
+
+def test_a_sentence_about_codes_lists_none() -> None:
+    policy = begun(HEAD + "I. A study.\n\nBILLING CODES\n\nCode 43644 is paid once in a year by the plan.\n")
+    assert policy.codes == ()
+
+
+def test_what_the_words_suggest_stands_behind_the_missing_meaning() -> None:
+    source = Source(
+        "source.txt", HEAD + "I. A study is **medically necessary** for snoring and any of the following:\n   A. One\n"
+    )
+    text = begin(source, (), number="900", effective="2026-01-01").text
+    assert text is not None
+    line = '        medically necessary when missing "I"  # the words suggest: medically necessary when any of\n'
+    assert line in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from mednec.check.coderows import codes_in
 from mednec.check.paragraphs import is_heading, label_of, row_text
 from mednec.check.sentences import plain
 from mednec.check.source import Unit, UnitKind, holds_references, paragraph_units
@@ -29,16 +30,22 @@ from mednec.model.policy import (
 from mednec.text import Span
 
 
-def carried_by(policy: Policy) -> tuple[Unit, ...]:
-    """The units that the policy's constructs carry, in the order in which its pages print them."""
-    reader = _Reader(policy)
+def carried_by(policy: Policy, printed: tuple[Unit, ...] = ()) -> tuple[Unit, ...]:
+    """The units that the policy's constructs carry, in the order in which its pages print them.
+
+    A code whose row the source does not print (`printed`) is carried by a line that names several.
+    """
+    rows = {word for unit in printed if unit.kind in (UnitKind.CODE, UnitKind.ROW) for word in unit.text.split()}
+    reader = _Reader(policy, frozenset(rows))
     return tuple(unit for section in policy.sections for unit in reader.section_units(section))
 
 
 class _Reader:
     """Walks the document and remembers the heading that it stands under."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, rows: frozenset[str]) -> None:
+        self._rows = rows
+        self._listed: set[str] = set()
         self._lines: dict[str, LineRule] = {line.line: line for line in policy.lines}
         self._codes: dict[str, CodeRow] = {row.code: row for row in policy.codes}
         self._under = ""
@@ -60,6 +67,7 @@ class _Reader:
 
     def _words(self, paragraphs: tuple[str, ...], label: str, span: Span | None) -> Iterator[Unit]:
         for number, paragraph in enumerate(paragraphs):
+            self._listed.update(codes_in(paragraph))
             whole = not number and label[:1].isdigit() and holds_references(self._under)
             yield from paragraph_units(paragraph, "" if number else label, self._under, span, whole=whole)
 
@@ -102,10 +110,10 @@ class _Reader:
         yield from self._words(clause.after, "", place)
 
     def _code_rows(self, codes: tuple[str, ...], span: Span | None) -> Iterator[Unit]:
-        """The code table, each row with the name of its code system; where a printed row has the code, that is it."""
+        """The code table, each row with the name of its code system; where a printed row or list has it, that is it."""
         for code in codes:
             row = self._codes[code]
-            if row.code in self._cells:
+            if row.code in self._cells or (row.code in self._listed and row.code not in self._rows):
                 continue
             cells = (row.system, row.code, row.descriptor)
             yield Unit(UnitKind.CODE, "", row_text(cells), self._under, span=row.span or span)

@@ -38,6 +38,28 @@ def with_systems(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         yield replace(paragraph, cells=(system, *cells[1:])) if system else paragraph
 
 
+def codes_in(text: str) -> tuple[str, ...]:
+    """The procedure codes that a line of a list names: `CPT 43644, 43645, 43770-43775`; of a range its ends.
+
+    Empty where the text is a sentence that speaks of codes.
+    """
+    found = tuple(dict.fromkeys(_IN_TEXT.findall(text)))
+    said = [word for word in _WORDS.findall(_SYSTEM.sub(" ", text)) if word.lower() not in _OF_A_LIST]
+    return found if found and len(said) <= len(found) else ()
+
+
+def system_of(code: str, text: str) -> str:
+    """The code system of a code that a text names: what the text says, else by how the code is made."""
+    return _named(text) or ("HCPCS" if code[0].isalpha() else "CPT")
+
+
+_IN_TEXT = re.compile(r"(?<![\w.])(?:[A-Z][0-9]{4}|[0-9]{4}[0-9A-Z])(?![\w.]\w)")
+_WORDS = re.compile(r"[A-Za-z]{2,}(?![0-9])")
+_OF_A_LIST = frozenset(
+    {"code", "codes", "and", "or", "to", "through", "thru", "level", "ii", "procedure", "the", "with"}
+)
+
+
 def _named(text: str) -> str:
     """The code system that a text names; empty where it names none or several."""
     named = list(dict.fromkeys(found[0].upper() for found in _SYSTEM.finditer(text)))

@@ -86,7 +86,7 @@ class Fidelity:
 def check_fidelity(policy: Policy, source_text: str, name: str = "source.txt") -> Fidelity:
     """Compare a policy with the text of its source document; `name` is what the places of findings call that text."""
     printed = read_source(Source(name, source_text))
-    carried = carried_by(policy)
+    carried = carried_by(policy, printed)
     left_out, findings = _left_out(policy, printed, carried)
     due = tuple(unit for place, unit in enumerate(printed) if place not in left_out)
     comparison = _Comparison(due, carried)

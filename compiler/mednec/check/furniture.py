@@ -17,6 +17,15 @@ _ENDS_WITH_PAGE = re.compile(r".*\bpage\s+\d+(?:\s*(?:of|/)\s*\d+)?\W*", re.IGNO
 _CONTINUED = re.compile(
     r"(.*?)[\s,]*\((?:continued|cont\.?|cont['’]d)(?: from (?:the )?previous page)?\)[:*]*", re.IGNORECASE
 )
+_END = re.compile(
+    r"[\W_]*(?:end(?: of (?:the )?(?:document|policy|guideline|file))?"
+    r"|(?:this page )?(?:was )?(?:intentionally )?left blank"
+    r"|continued on (?:the )?next page|see next page)[\W_]*",
+    re.IGNORECASE,
+)
+"""Lines that say where a document or a page ends."""
+_OWNED = re.compile(r"©|\(c\) ?\d{4}|\bcopyright\b|confidential|proprietary|all rights reserved", re.IGNORECASE)
+_LONGEST = 25
 _NUMBER = re.compile(r"\d+")
 _NEAR = 3
 """Lines with words on each side of a page number that can be a header or a footer."""
@@ -33,13 +42,16 @@ def furniture_of(lines: Sequence[str]) -> frozenset[int]:
         at for at, text in enumerate(said) if text and (_PAGE.fullmatch(text) or _ENDS_WITH_PAGE.fullmatch(text))
     }
     numbers |= _counting(said)
+    ends = {at for at, text in enumerate(said) if _END.fullmatch(text)}
+    owned = Counter(_NUMBER.sub("#", text) for text in said if _OWNED.search(text))
+    rights = {at for at, text in enumerate(said) if owned[_NUMBER.sub("#", text)] > 1 and len(text.split()) <= _LONGEST}
     breaks = numbers | {at for at, line in enumerate(lines) if "\f" in line}
     near = {at: set(_near(said, at)) - numbers for at in breaks}
     beside = {at for around in near.values() for at in around}
     times = Counter(_NUMBER.sub("#", said[at]) for at in beside)
     repeated = {at for at in beside if times[_NUMBER.sub("#", said[at])] > 1 and len(said[at]) > _NEAR}
     continued = _continued(said)
-    return frozenset(numbers | repeated | continued)
+    return frozenset(numbers | repeated | continued | ends | rights)
 
 
 def _counting(said: Sequence[str]) -> set[int]:

@@ -22,7 +22,7 @@ from mednec.check.furniture import furniture_of
 from mednec.check.paragraph import Paragraph
 from mednec.check.sentences import CLOSERS, plain
 from mednec.frozen import replace
-from mednec.model.labels import DECIMAL, is_decimal
+from mednec.model.labels import DECIMAL, bare, is_decimal
 from mednec.text import Source
 
 _BULLET = re.compile(r"\s*[-•●▪◦‣*–□☐✓✔➢]\s+(?=\S)")
@@ -39,6 +39,7 @@ _FIELD_LINE = re.compile(
     re.IGNORECASE,
 )
 _ENDS_OPEN = re.compile(rf"[^.!?:;{re.escape(CLOSERS)}][*_]*$")
+_ENDS_A_SENTENCE = re.compile(r"[.;:,][*_]*$")
 _AFTER_AN_ITEM = re.compile(r"(?:[.!?:;,]|\b(?:and|or))[*_]*$", re.IGNORECASE)
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
@@ -60,7 +61,14 @@ def is_field(line: str) -> bool:
 def label_of(text: str) -> tuple[str, str]:
     """The label that a text opens with (empty: none), and the rest of it."""
     labelled = _LABEL.match(text)
-    return (labelled[1], text[labelled.end() :]) if labelled is not None else ("", text)
+    if labelled is None or _is_numbered_heading(labelled[1], text):
+        return "", text
+    return labelled[1], text[labelled.end() :]
+
+
+def _is_numbered_heading(label: str, line: str) -> bool:
+    """Whether a label numbers a section (`4.0 POLICY`): its heading is carried with the number."""
+    return bare(label).endswith(".0") and not _ENDS_A_SENTENCE.search(line.rstrip())
 
 
 def row_text(cells: Iterable[str]) -> str:
@@ -144,6 +152,8 @@ def _label(line: str, above: Paragraph | None) -> tuple[str, int]:
         inside = above is not None and not above.cells and not _AFTER_AN_ITEM.search(above.text.rstrip())
         if inside and bullet is None and line[labelled.end()].islower() and labelled[1][:1].isupper():
             return "", 0  # such as `C. difficile` at the start of a wrapped line
+        if _is_numbered_heading(labelled[1], line):
+            return "", 0
         listed = labelled[1].count(".") > 1 or (above is not None and is_decimal(above.label))
         if inside and bullet is None and is_decimal(labelled[1]) and not listed:
             return "", 0  # such as `4.5 Tesla`

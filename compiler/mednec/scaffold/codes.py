@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mednec.check.coderows import is_code_row
+from mednec.check.coderows import codes_in, is_code_row, system_of
 from mednec.frozen import frozen
-from mednec.scaffold.outline import Block, Headed, Outline, Table
+from mednec.scaffold.outline import Block, Headed, Item, Outline, Prose, Table
 from mednec.syntax import tree
 
 
@@ -42,9 +42,16 @@ def read_codes(outline: Outline, library: tuple[tree.File, ...]) -> CodeTable:
         if isinstance(block, tree.SystemBlock)
         for code in block.codes
     }
+    described = {code for _, code, descriptor in rows if descriptor}
+    rows = list(dict.fromkeys(each for each in rows if each[2] or each[1] not in described))
     systems = dict.fromkeys(system for system, _, _ in rows)
-    shared = tuple(name for name in systems if all(each in known for each in rows if each[0] == name))
+    shared = tuple(name for name in systems if all(_is_known(each, known) for each in rows if each[0] == name))
     return CodeTable(tuple(rows), shared, tuple(_declaring(shared, library)))
+
+
+def _is_known(row: tuple[str, ...], known: set[tuple[str, str, str]]) -> bool:
+    """Whether a system of the library holds a code as it is printed; where no descriptor is printed, the code alone."""
+    return row in known or (not row[2] and any(row[:2] == each[:2] for each in known))
 
 
 def _declaring(systems: tuple[str, ...], library: tuple[tree.File, ...]) -> Iterator[str]:
@@ -85,3 +92,15 @@ def _code_rows(body: tuple[Block, ...]) -> Iterator[tuple[str, ...]]:
             yield from _code_rows(block.body)
         elif isinstance(block, Table):
             yield from (cells for cells in block.rows if is_code_row(cells))
+        elif isinstance(block, Prose | Item):
+            yield from listed(block)
+
+
+def listed(block: Prose | Item) -> Iterator[tuple[str, str, str]]:
+    """The codes that lines without a table name, with their systems and no descriptor."""
+    texts = (block.text,) if isinstance(block, Prose) else block.paragraphs
+    for text in texts:
+        yield from ((system_of(code, text), code, "") for code in codes_in(text))
+    if isinstance(block, Item):
+        for child in block.children:
+            yield from listed(child)

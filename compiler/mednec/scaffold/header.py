@@ -20,12 +20,25 @@ _NUMBERS = tuple(
         r"number|policy",
     )
 )
-_GENERIC = re.compile(
+GENERIC = re.compile(
     r"(?:(?:national|local) coverage determination(?: \([ln]cd\))?"
     r"|(?:medical|clinical|coverage|medical coverage|payment|corporate medical)? ?(?:policy|guideline)s?)\W*",
     re.IGNORECASE,
 )
 """Names of a kind of document, which stand above its title."""
+_TITLED = re.compile(
+    r"\W*(?:(?:policy|guideline|document|lcd|ncd|article) )?(?:title|subject|name|topic)\W*[:|]\W*(.*\w.*)",
+    re.IGNORECASE,
+)
+"""A field that holds the title."""
+_PAYER = re.compile(
+    r".*\b(?:health ?(?:plans?|systems?|services|network|partners|alliance|net|options)|healthcare|insurance|assurance"
+    r"|blue ?(?:cross|shield)(?: .*)?|bcbs\w*|hmo|medicaid|inc|llc|corporation|company|companies"
+    r"|aetna|cigna|humana|anthem"
+    r"|centene|molina|wellcare|kaiser permanente|department of [\w ]+|division of [\w ]+|centers for medicare .*)\W*",
+    re.IGNORECASE,
+)
+_MOST_PAYER_WORDS = 8
 _DATES = (
     ("next review", re.compile(r"\bnext\s+(?:annual\s+|scheduled\s+)?review(?:\s+date)?\s*[:|]?\s*", re.IGNORECASE)),
     (
@@ -80,10 +93,21 @@ def read_header(outline: Outline) -> Header:
         effective = next((date for kind, date in dates if kind == "effective"), effective)
         texts.append(text)
         lines.append(Line(block, dates))
+    named = next((found[1] for each in outline.header if (found := _TITLED.fullmatch(_text(each))) is not None), "")
     prose = [block.text for block in outline.header if isinstance(block, Prose) and not is_field(block.text)]
-    titles = [text for text in prose if not _GENERIC.fullmatch(text)] or prose
+    proper = [text for text in prose if not GENERIC.fullmatch(text)] or prose
+    of_document = [text for text in proper if not _is_of_the_payer(text)]
+    titles = [named] if named else of_document or proper
     titles += [part.heading for part in outline.parts if part.heading]
     return Header(titles[0].strip("*_# ") if titles else "Untitled", _number(texts), effective, tuple(lines))
+
+
+def _is_of_the_payer(text: str) -> bool:
+    """Whether a line above the title is a picture, or names who prints the document (`Example Health Plan`)."""
+    plain = text.strip("*_# ")
+    if plain.startswith(("![", "<img")) or re.fullmatch(r"\W*logo\b.*|.*\blogo\W*", plain, re.IGNORECASE):
+        return True
+    return len(plain.split()) <= _MOST_PAYER_WORDS and _PAYER.fullmatch(plain) is not None
 
 
 def _text(block: Prose | Table) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from mednec.check.coderows import codes_in
 from mednec.check.paragraph import Paragraph
 from mednec.check.paragraphs import is_field
 from mednec.check.sentences import sentences
@@ -69,6 +70,7 @@ _ANSWERS = frozenset(
     }
 )
 """What a section can say in one line."""
+_SECTION = re.compile(r"(?:section|part) \w{1,4}:", re.IGNORECASE)
 _BOLD = re.compile(r"\*{2,3}[^*]+(?:\*[^*]+)?:?\*{2,3}:?|__[^_]+__:?")
 
 
@@ -131,7 +133,7 @@ def is_titled(paragraph: Paragraph, *, answers: bool = False) -> bool:
         return False
     if len(sentences(text)) != 1 or paragraph.last != paragraph.first or len(text.split()) > _MOST_WORDS:
         return False
-    if "](" in text or "http" in text:
+    if "](" in text or "http" in text or codes_in(text):
         return False
     if _BOLD.fullmatch(text):
         return True
@@ -150,5 +152,5 @@ def is_titled(paragraph: Paragraph, *, answers: bool = False) -> bool:
 
 def _is_field(text: str) -> bool:
     """Whether a line is a field with its value, such as `Effective Date: 10/1/2025`."""
-    name, colon, value = text.partition(":")
+    name, colon, value = _SECTION.sub("", text).partition(":")
     return is_field(text) or (bool(colon and value.strip()) and len(name.split()) <= 5)

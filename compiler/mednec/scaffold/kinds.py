@@ -13,6 +13,7 @@ _NAMES = (
             r"(?:plan )?products?(?: and benefit)?(?: application)?|lines? of business"
             r"|benefit application|applicability"
             r"|applicable (?:plans|products|lines of business)|applies to|plans? (?:covered|affected)"
+            r"|application|eligible (?:members|beneficiaries|plans)"
         ),
     ),
     ("health equity", r"health equity(?: considerations?)?"),
@@ -28,17 +29,21 @@ _NAMES = (
     (
         "history",
         (
-            r"(?:policy |document |revision |update |change |review |version )*(?:history|revisions"
-            r"|updates)(?: information)?"
-            r"|revision (?:log|dates?|details)"
+            r"(?:policy |document |revision |update |change |review |version |approval |and |/ ?|implementation ?)*"
+            r"(?:history|revisions|updates|approvals)(?: information)?"
+            r"|(?:policy )?(?:history|implementation) ?/ ?revision (?:history|information)"
+            r"|reviews, revisions,? and approvals?|revision (?:log|dates?|details|information)"
+            r"|approval and revision history"
         ),
     ),
     ("references", r"(?:selected |key )?references?|bibliography|works cited|sources(?: of information)?|citations"),
     (
         "evidence",
         (
-            r"(?:clinical |scientific |supporting )?evidence\b.*|(?:summary|analysis|review) of (?:the )?evidence.*"
-            r"|literature (?:review|summary)|(?:policy )?rationale|clinical studies|scientific (?:background|rationale)"
+            r"(?:clinical |scientific |supporting )?evidence\b.*"
+            r"|(?:summary|analysis|review) of (?:the )?(?:(?:medical|clinical|scientific) )?evidence.*"
+            r"|(?:summary of (?:the )?)?literature(?: reviews?| summary)?|(?:policy )?rationale|clinical studies"
+            r"|scientific (?:background|rationale)|discussion(?:/general information)?"
         ),
     ),
     (
@@ -51,8 +56,12 @@ _NAMES = (
     (
         "guidelines",
         (
-            r"(?:policy |documentation |provider |administrative )?guidelines?"
-            r"|documentation(?: requirements?| required)?"
+            r"(?:policy |documentation |provider |administrative |utilization |claims processing )?"
+            r"(?:guidelines?|instructions)"
+            r"|(?:required |supporting |clinical )?documentation(?: requirements?| required)?"
+            r"|required medical information|provider requirements?|utilization (?:parameters|limits)"
+            r"|provider\(?s?\)? eligible to bill.*|additional (?:requirements|information)|index|appendix\b.*"
+            r"|websites? for additional information|key ?words"
             r"|definitions?|(?:policy )?definitions? and .*|glossary|limitations? of (?:this )?policy"
             r"|authorization process"
             r"|prior authorization(?: requirements?)?"
@@ -61,29 +70,42 @@ _NAMES = (
     (
         "criteria",
         (
-            r"(?:coverage |medical necessity |clinical |policy |approval |authorization |coverage determination )*"
-            r"(?:criteria|indications?|polic(?:y|ies)|statements?|rationale for coverage"
-            r"|determinations?|position|guidance)"
-            r"(?: statements?)?"
+            r"(?:coverage |medical necessity |medical |clinical |policy |approval |authorization "
+            r"|coverage determination "
+            r"|initial |renewal |prior |the |statement of |conditions (?:of|for) |requirements (?:of|for) )*"
+            r"(?:criteria|indications?|polic(?:y|ies)|statements?|rationale for coverage|coverage(?: rationale)?"
+            r"|determinations?|position|guidance|payment)"
+            r"(?: statements?| positions?)?"
+            r"|(?:clinical|medical necessity|coverage|clinical coverage|medical coverage|approval|authorization"
+            r"|prior authorization|clinical review|utilization management) (?:guidelines?|requirements?|review)"
+            r"|requirements for and limitations (?:on|of) coverage"
+            r"|(?:non-?)?covered (?:services|benefits|items|procedures)|step therapy\b.*|site of (?:care|service)\b.*"
+            r"|dosing\b.*|(?:quantity|dose|dosage|frequency|benefit|coverage|age)"
+            r" (?:limits?|limitations?|restrictions?).*"
+            r"|approval (?:duration|period|length)s?|(?:coverage|authorization) duration"
+            r"|continued (?:therapy|use|treatment|approval|coverage)\b.*|re-?authorization\b.*|re-?certification\b.*"
             r"|(?:non-?covered |covered |nationally (?:non-?)?covered )?indications?\b.*"
             r"|.*\bcriteria(?: for .*)?|coverage"
             r"|criteria\b.*|(?:limitations?|exclusions?|contraindications?)(?: (?:and|or) (?:exclusions|limitations))?"
             r"|coverage (?:guidelines|rationale|policy|indications\b.*)|medical policy"
             r"|.*\bmedical(?:ly)? necess(?:ity|ary)\b.*"
-            r"|when .* (?:is|are) (?:not )?covered|initial (?:approval|authorization|therapy)|renewal|continuation.*"
+            r"|when .* (?:is|are|may be|will be) (?:not )?(?:covered|approved|(?:medically )?necessary)"
+            r"|initial (?:approval|authorization|therapy)|renewal|continuation.*"
             r"|not (?:medically necessary|covered)|investigational.*|experimental.*|cosmetic.*"
         ),
     ),
     (
         "background",
         (
-            r"(?:policy )?(?:background|overview|introduction|description|summary)(?: information)?"
+            r"(?:policy |general |clinical )?(?:background|overview|introduction|description|summary)(?: information)?"
             r"|(?:general|item/service|service|benefit) (?:information|description|category)|description of .*|general"
         ),
     ),
 )
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _NAMES)
-_ENUMERATED = re.compile(r"(?:section )?(?:[ivx]+|[a-z]|\d{1,2})[.)]\s+")
+_ENUMERATED = re.compile(
+    r"(?:section |part )?(?:(?:[ivx]+|[a-z]|\d{1,2})[.):]|\d{1,2}(?:\.\d{1,2})+[.):]?)\s+|(?:section|part) \d{1,2}\s+"
+)
 _BRACKETED = re.compile(r"\s*\([^()]*\)$")
 
 

@@ -49,7 +49,7 @@ def begin(source: Source, library: tuple[tree.File, ...], *, number: str = "", e
 def _lines(
     source: Source, outline: Outline, header: Header, codes: CodeTable, number: str, effective: str
 ) -> Iterator[str]:
-    writer = Writer(outline)
+    writer = Writer(outline, codes.rows)
     yield f"policy {number} {quoted(header.title)}"
     yield from _header(header, writer, effective)
     yield "    status draft"
@@ -69,7 +69,8 @@ def _lines(
             if name == system:
                 yield "    # name the code in your own words"
                 yield f"    code {code} {quoted(f'{name} {code}')}"
-                yield from words((descriptor,), 8)
+                if descriptor:
+                    yield from words((descriptor,), 8)
 
 
 def _header(header: Header, writer: Writer, effective: str) -> Iterator[str]:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mednec.check.paragraph import Paragraph
-from mednec.check.paragraphs import read_paragraphs
+from mednec.check.paragraphs import is_field, read_paragraphs
 from mednec.model.labels import DASH
-from mednec.scaffold.headings import depths
+from mednec.scaffold.header import GENERIC
+from mednec.scaffold.headings import depths, is_titled
 from mednec.scaffold.kinds import kind_of
 from mednec.scaffold.leads import decides, introduces
 from mednec.scaffold.nest import Counted, Nest
@@ -113,17 +114,33 @@ def _openings(paragraphs: Sequence[Paragraph], found: Sequence[int]) -> list[str
     named = [kind_of(p.text) if depth else "" for p, depth in zip(paragraphs, found, strict=True)]
     markdown = [p.level for p, kind in zip(paragraphs, named, strict=True) if p.level and kind]
     capitals = sum(1 for p, kind in zip(paragraphs, named, strict=True) if p.heading and not p.level and kind)
+    criteria = any(
+        kind == "criteria" and at > 0 and (p.level if markdown else p.heading or capitals <= 1)
+        for at, (p, kind) in enumerate(zip(paragraphs, named, strict=True))
+    )
     opening: list[str] = []
     current, at_depth = "", 0
     for at, (paragraph, depth, kind) in enumerate(zip(paragraphs, found, named, strict=True)):
         styled = bool(paragraph.level) if markdown else paragraph.heading if capitals > 1 else bool(depth)
+        # Where no heading of the document's style names the criteria, one of another style does.
+        styled = styled or (bool(depth) and kind == "criteria" and not criteria)
         deeper = bool(markdown) and bool(current) and depth > at_depth and kind not in _ANYWHERE
         # What a document begins with is its title.
         opens = (at > 0 or kind in _ANYWHERE) and styled and kind not in ("", current) and not deeper
+        if opens and not current and _is_kind_of_document(paragraphs, at):
+            opens = False
         if opens:
             current, at_depth = kind, depth
         opening.append(kind if opens else "")
     return opening
+
+
+def _is_kind_of_document(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether a heading names the kind of document (`Medical Policy`) above its title or its fields."""
+    following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+    if following is None or GENERIC.fullmatch(paragraphs[at].text.strip("*_# ")) is None:
+        return False
+    return following.heading or is_titled(following) or is_field(following.text)
 
 
 class _Reader:

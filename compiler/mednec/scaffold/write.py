@@ -13,6 +13,7 @@ from mednec.check.coderows import is_code_row
 from mednec.check.dates import printed_date
 from mednec.check.paragraphs import row_text
 from mednec.model.labels import DASH, bare, candidates, is_decimal, path_below
+from mednec.scaffold.codes import listed
 from mednec.scaffold.leads import Told, decides, introduces, told
 from mednec.scaffold.outline import Block, Headed, Item, Outline, Part, Prose, Table
 from mednec.scaffold.references import reference_dates
@@ -49,7 +50,8 @@ def row(cells: tuple[str, ...], meaning: str = "") -> str:
 class Writer:
     """Writes the sections of one outline. Dashes count through all sections of a kind, as the language counts them."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, codes: tuple[tuple[str, str, str], ...] = ()) -> None:
+        self._codes = {code: system for system, code, descriptor in codes if not descriptor}
         self._dashes: dict[str, int] = {}
         self._headings = [text for part in outline.parts for text in (part.heading, *_headings(part.body))]
         self._linked: set[str] = set()
@@ -106,7 +108,9 @@ class Writer:
                         yield from self._clause(Item(DASH, (text,), tuple(items)), kind, indent, self._dash(kind))
                     else:
                         yield from words((text,), indent)
-                        if (
+                        if kind == "codes" and (found := tuple(self._code_lines(block, lead))):
+                            yield from found
+                        elif (
                             at < len(body)
                             and isinstance(body[at], Prose)
                             and not (kind == "criteria" and self._is_clause(body, at))
@@ -123,6 +127,14 @@ class Writer:
                     yield from self._clause(Item(DASH, (), tuple(run)), kind, indent, self._dash(kind))
                 case Item():
                     yield from self._item(block, kind, indent)
+                    if kind == "codes":
+                        yield from self._code_lines(block, lead)
+
+    def _code_lines(self, block: Prose | Item, lead: str) -> Iterator[str]:
+        """The codes that a printed line names, each once."""
+        for system, code, _ in listed(block):
+            if self._codes.pop(code, None) is not None:
+                yield f"{lead}code {system} {code}"
 
     def _is_clause(self, body: tuple[Block, ...], at: int) -> bool:
         """Whether prose of the criteria becomes an item, so that it starts anew."""
@@ -187,15 +199,15 @@ class Writer:
 
 
 def _meaning(words_tell: Told, path: str, indent: int) -> Iterator[str]:
-    """The meaning that is certain; else a missing one, with what the words suggest in a comment."""
+    """The meaning that is certain; else a missing one, with what the words suggest in a comment behind it."""
     lead = " " * indent
     if words_tell.certain:
         yield lead + words_tell.suggestion
         return
-    if words_tell.suggestion:
-        yield f"{lead}# the words suggest: {words_tell.suggestion}"
     when = f"{words_tell.determination} when " if words_tell.determination else ""
-    yield f"{lead}{when}missing {quoted(path)}"
+    # Behind the meaning, so that it goes when the line is written anew.
+    suggested = f"  # the words suggest: {words_tell.suggestion}" if words_tell.suggestion else ""
+    yield f"{lead}{when}missing {quoted(path)}{suggested}"
 
 
 def _bold_decides(item: Item) -> bool:
