@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from mednec.codes import TITLES
+from mednec.compare.compare import compare
+from mednec.compare.difference import Side
+from mednec.compare.doubts import check_comparison
 from mednec.diagnostics import Diagnostic
 from mednec.driver import Library, Proof, prove, quick_check
 from mednec.model.cases import resolve_cases
+from mednec.model.policy import Policy
 from mednec.portfolio import run
 from mednec.project import read_project
 from mednec.results import Job
@@ -19,7 +23,7 @@ from mednec.text import Source
 from mednec.trial import try_cases
 
 PAGES = Path(__file__).parent.parent / "docs" / "errors"
-BLOCK = re.compile(r"^```(policy|cases|source|files) ?(bad|good|)\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^```(policy|cases|source|files|diff) ?(bad|good|)\n(.*?)^```$", re.M | re.S)
 FILE = re.compile(r"^=== (\S+)(?: (\S+))?\n(.*?)(?=^=== |\Z)", re.M | re.S)
 
 
@@ -57,7 +61,8 @@ def test_the_examples_of_a_page_do_what_it_says(code: str, tmp_path: Path) -> No
 
 
 def outcome(kind: str, text: str, context: dict[str, str], folder: Path) -> tuple[Diagnostic, ...]:
-    """What is said of an example: a policy alone, cases or a source beside the page's policy, or a whole project."""
+    """What is said of an example: a policy alone, cases or a source beside the page's policy, two
+    sides compared, or a whole project."""
     match kind:
         case "policy":
             return said_of(text, context.get("source"))
@@ -65,12 +70,21 @@ def outcome(kind: str, text: str, context: dict[str, str], folder: Path) -> tupl
             return said_of(context["policy"], text)
         case "cases":
             return said_of_cases(text, context.get("policy"))
+        case "diff":
+            old, new = (Side(name, resolved(content)) for name, _, content in FILE.findall(text))
+            return check_comparison(compare(old, new))
         case _:
             for name, encoding, content in FILE.findall(text):
                 path = folder / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(content, encoding=encoding or "utf-8")
             return run(read_project(folder), Job.CHECK).findings
+
+
+def resolved(policy: str) -> Policy:
+    quick = quick_check(Source("example.policy", policy), Library((), ()))
+    assert quick.policy is not None, quick.diagnostics
+    return quick.policy
 
 
 def said_of(policy: str, original: str | None) -> tuple[Diagnostic, ...]:

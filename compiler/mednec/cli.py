@@ -15,6 +15,7 @@ import click
 from mednec import __version__
 from mednec.cli_authoring import new, rename
 from mednec.cli_coverage import add_suggestions
+from mednec.cli_diff import diff
 from mednec.diagnostics import Diagnostic, has_errors
 from mednec.frozen import replace
 from mednec.terminal import OUTPUT, counted, fail, project_here, prove_all, report, root_here, run_job, shown
@@ -403,5 +404,6 @@ def _summary(summary: Summary) -> str:
     return ", ".join(parts)
 
 
+main.add_command(diff)
 main.add_command(new)
 main.add_command(rename)

@@ -1,7 +1,8 @@
 """The register of diagnostics: one line a code. Each has a page in docs/errors whose examples run as tests.
 
 MN0xx the text, MN1xx names and types, MN2xx the document and its words, MN3xx what the table proves,
-MN4xx the source document, MN5xx cases and their expectations, MN6xx building and output.
+MN4xx the source document, MN5xx cases and their expectations, MN6xx building and output,
+MN7xx versions and policies compared.
 """
 
 from __future__ import annotations
@@ -171,5 +172,7 @@ TITLES = MappingProxyType(
         "MN620": "two facts that may be one",
         "MN621": "a fact that two policies understand differently",
         "MN622": "a fact that no policy asks for",
+        "MN701": "a fact that the two sides declare otherwise",
+        "MN702": "two policies that ask for no fact in common",
     }
 )

@@ -7,7 +7,6 @@ among those one with as few unusual facts as it needs.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -35,7 +34,7 @@ from mednec.runtime import walk
 from mednec.table.axes import TableTooLarge
 from mednec.table.diagram import FALSE, TRUE, DiagramBudgetError
 from mednec.table.search import nearest
-from mednec.table.table import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
+from mednec.table.table import Axis, KnownAxis
 
 NEEDS_INFORMATION = Outcome(Determination.NEEDS_INFORMATION)
 
@@ -183,28 +182,7 @@ class _Comparison:
         self.space = space
         self.policy = space.policy
         self.roots = [built.root for built in space.built]
-        self.usual = self._usual()
-
-    def _usual(self) -> list[int]:
-        """The cells of a request of which there is nothing to say: in force, decided here, everything else no."""
-        decided_here = [rule.line for rule in self.policy.lines if not rule.refer_to]
-        first = {"line_of_business": decided_here[:1], self.policy.service_fact: list(self.policy.services[:1])}
-        cells: list[int] = []
-        for axis in self.space.axes:
-            cell = 0
-            match axis:
-                case ChoiceAxis(fact=fact, values=values):
-                    cell = next((values.index(name) for name in first.get(fact, ())), 0)
-                case NumberAxis(starts=starts, is_date=True):
-                    cell = bisect_right(starts, self.policy.effective.toordinal()) - 1
-                case CountAxis(starts=starts):
-                    cell = bisect_right(starts, 1) - 1
-                case SeveralAxis():
-                    cell = 1  # some value of the first group
-                case _:
-                    pass
-            cells.append(cell)
-        return cells
+        self.usual = space.usual()
 
     # --- clauses and lines of business -----------------------------------------------------------------------
 

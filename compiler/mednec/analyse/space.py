@@ -7,6 +7,7 @@ nothing, so every search here is among the possible ones.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
@@ -128,6 +129,27 @@ class Space:
                 axis = self.axis_of(test.fact, count=count)
                 if axis is not None and is_count(test.wanted) is count:
                     cells[axis] = cells.get(axis, -1) & cells_touching(self.axes[axis], test.wanted)
+        return cells
+
+    def usual(self) -> list[int]:
+        """The cells of a request of which there is nothing to say: in force, decided here, everything else no."""
+        decided_here = [rule.line for rule in self.policy.lines if not rule.refer_to]
+        first = {"line_of_business": decided_here[:1], self.policy.service_fact: list(self.policy.services[:1])}
+        cells: list[int] = []
+        for axis in self.axes:
+            cell = 0
+            match axis:
+                case ChoiceAxis(fact=fact, values=values):
+                    cell = next((values.index(name) for name in first.get(fact, ())), 0)
+                case NumberAxis(starts=starts, is_date=True):
+                    cell = bisect_right(starts, self.policy.effective.toordinal()) - 1
+                case CountAxis(starts=starts):
+                    cell = bisect_right(starts, 1) - 1
+                case SeveralAxis():
+                    cell = 1  # some value of the first group
+                case _:
+                    pass
+            cells.append(cell)
         return cells
 
     # --- searching -------------------------------------------------------------------------------------------

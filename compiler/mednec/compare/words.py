@@ -1,0 +1,206 @@
+"""What is said of a difference, in the words that text, Markdown and HTML share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mednec.analyse.concrete import RawCase, say_case
+from mednec.compare.difference import (
+    Asks,
+    Change,
+    Deciding,
+    Difference,
+    Direction,
+    Edit,
+    Gap,
+    Group,
+    Said,
+    Scope,
+    Side,
+    Transition,
+    Verdict,
+)
+from mednec.frozen import frozen
+from mednec.model.policy import DECLARABLE, Determination, Outcome
+from mednec.page.decided import determination_words
+from mednec.scaffold.write import quoted
+
+VERDICTS = {
+    Verdict.EQUIVALENT: "Every request is decided the same.",
+    Verdict.MORE: "No request is decided less favourably, and some are decided more favourably.",
+    Verdict.LESS: "No request is decided more favourably, and some are decided less favourably.",
+    Verdict.INCOMPARABLE: "Some requests are decided less favourably and others more favourably.",
+}
+SIDEWAYS = "Requests are decided otherwise, none of them more or less favourably."
+MEASURE = (
+    "Counted are combinations: one value or range for every fact that either side asks for, as finely as the "
+    "conditions of both tell values apart. {compared} are compared. They measure the rules; they do not say how many "
+    "members are concerned."
+)
+ORDER = (
+    "More favourable is, in this order: no prior authorization needed; medically necessary; what is left to another "
+    "source, to a person or to no policy; and every adverse determination."
+)
+CHARTED = {
+    Asks.OLD: "The chart documents all that the old side asks for, and nothing that only the new side asks for.",
+    Asks.NEW: "The chart documents all that the new side asks for, and nothing that only the old side asks for.",
+}
+HEADINGS = {
+    Direction.LESS: "Less permissive",
+    Direction.MORE: "More permissive",
+    Direction.NEITHER: "Neither more nor less permissive",
+}
+
+
+def verdict_words(difference: Difference) -> str:
+    """The verdict as a sentence."""
+    if difference.transitions and all(each.direction is Direction.NEITHER for each in difference.transitions):
+        return SIDEWAYS
+    return VERDICTS[difference.verdict]
+
+
+def outcome(of: Outcome) -> str:
+    """An outcome with where it refers to and its limits."""
+    return determination_words(of)
+
+
+def measure(difference: Difference) -> str:
+    """What the counts count."""
+    return MEASURE.format(compared=number(difference.combinations))
+
+
+def compared(difference: Difference) -> str:
+    """The dates of service that are compared."""
+    return f"Compared are dates of service from {difference.since.isoformat()} on, when both sides are in force."
+
+
+def number(count: int) -> str:
+    """A count with its thousands set apart."""
+    return f"{count:,}"
+
+
+def condition(said: Said) -> str:
+    """A condition in one line."""
+    return f"{said.label}: {said.words}"
+
+
+def beside(group: Group, common: tuple[Said, ...]) -> tuple[Said, ...]:
+    """What a group says beyond what all have in common."""
+    return tuple(said for said in group.conditions if said not in common)
+
+
+def deciding(each: Deciding, *, one_document: bool) -> str:
+    """What decided before and what decides now."""
+    if one_document and each.old == each.new:
+        return f"{step(each.old)} before and now ({number(each.combinations)})"
+    return f"{step(each.old)} before, {step(each.new)} now ({number(each.combinations)})"
+
+
+def step(by: str) -> str:
+    """What decides, as a reader calls it."""
+    kind, _, name = by.partition(" ")
+    match kind:
+        case "line" if name:
+            return f"the rule for {name}"
+        case "code" if name:
+            return f"the dates of code {name}"
+        case "service":
+            return "the services addressed"
+        case "request":
+            return "the request types addressed"
+        case "version" | "retired":
+            return "the version's dates"
+        case "otherwise":
+            return "no clause"
+        case _:
+            return by
+
+
+def edit_name(edit: Edit) -> str:
+    """The clause that was edited, as it is cited before and now."""
+    if not edit.old or not edit.new or edit.old == edit.new:
+        return step(edit.old or edit.new)
+    return f"{step(edit.old)}, now {step(edit.new)}"
+
+
+def changes(edit: Edit) -> str:
+    """What changed of a clause."""
+    return " and ".join(_CHANGES[change] for change in edit.changes)
+
+
+_CHANGES = {
+    Change.ADDED: "added",
+    Change.REMOVED: "removed",
+    Change.MEANING: "another condition",
+    Change.DETERMINATION: "another determination",
+    Change.ROUTING: "applies to other requests",
+    Change.PRECEDENCE: "another precedence",
+    Change.WORDS: "other words, the same meaning",
+    Change.MOVED: "another label",
+}
+
+
+def gap_words(gap: Gap) -> str:
+    """What becomes of the requests of a gap."""
+    told = outcome(gap.outcome)
+    if gap.charted is Asks.OLD:
+        return f"{told} → needs information"
+    return f"needs information → {told}"
+
+
+# --- lines of business and codes -------------------------------------------------------------------------------------
+
+
+@frozen
+class Row:
+    """Lines of business or codes of which the same is to be said."""
+
+    names: tuple[str, ...]
+    said: str
+    transitions: tuple[int, ...]
+
+
+def rows(scopes: tuple[Scope, ...]) -> tuple[Row, ...]:
+    """The scopes, those of which the same is said together, by the places of their transitions (from 1)."""
+    found: dict[tuple[str, tuple[int, ...]], list[str]] = {}
+    for scope in scopes:
+        said = scope.remark if scope.verdict is None else scope.verdict.value
+        places = tuple(place for place, each in enumerate(scope.combinations, 1) if each)
+        found.setdefault((said, places), []).append(scope.label if scope.name.islower() else scope.name)
+    return tuple(Row(tuple(names), said, places) for (said, places), names in found.items())
+
+
+# --- cases -----------------------------------------------------------------------------------------------------------
+
+
+_EXPECTED = {determination: words for words, determination in DECLARABLE.items()}
+
+
+def case_of(side: Side, title: str, case: RawCase, expected: Outcome | None) -> tuple[str, ...]:
+    """A case in the language of `.cases` files; without an expectation where nothing is to be said of it."""
+    return (
+        f"case {quoted(title)}",
+        *(f"    {line}" for line in say_case(side.policy, case)),
+        *(f"    {line}" for line in (_expectation(expected) if expected is not None else ())),
+    )
+
+
+def _expectation(expected: Outcome) -> Iterator[str]:
+    if expected.determination is Determination.REFER:
+        yield f"expect refer to {quoted(expected.source)}"
+    else:
+        yield f"expect {_EXPECTED.get(expected.determination, expected.determination.value)}"
+    if expected.limits:
+        yield f"expect limits {', '.join(map(quoted, expected.limits))}"
+
+
+def cases_of(difference: Difference, place: int, transition: Transition) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The example of a transition as one case for each side, under the name of the side."""
+    example = transition.example
+    if example is None:
+        return ()
+    title = f"Difference {place}"
+    return (
+        (difference.old.name, case_of(difference.old, title, example.old, transition.before)),
+        (difference.new.name, case_of(difference.new, title, example.new, transition.after)),
+    )
