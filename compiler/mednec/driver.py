@@ -9,8 +9,9 @@ found no error, because it would only repeat their errors in other words.
 
 from __future__ import annotations
 
-from mednec.analyse.checks import analyse, apply_acceptances
+from mednec.analyse.checks import analyse, apply_acceptances, governed_by
 from mednec.analyse.readings import Flip, check_flips, flips
+from mednec.check.codetable import check_criteria_column, has_criteria_column
 from mednec.check.document import check_document
 from mednec.check.fidelity import Fidelity, check_fidelity
 from mednec.diagnostics import Diagnostic, has_errors, in_order
@@ -78,6 +79,8 @@ def prove(quick: Quick, original: Source | None) -> Proof | tuple[Diagnostic, ..
         return in_order((*quick.diagnostics, error.diagnostic))
     turned = flips(policy)
     findings = [*document, *analyse(policy, table), *check_flips(policy, turned)]
+    if has_criteria_column(policy):
+        findings += check_criteria_column(policy, governed_by(policy, table))
     still_open, accepted = apply_acceptances(tuple(findings), policy)
     if any(finding.code == "MN301" for finding in still_open):
         # Which of two clauses wins is open, and so is which clauses and readings matter: those findings wait.

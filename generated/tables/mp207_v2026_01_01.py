@@ -1,7 +1,7 @@
 # Medical policy 207, version 2026-01-01: Ankle-Foot and Knee-Ankle-Foot Orthoses
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# 589a496333ce2d3312d84e0439e44a43364e2798285149efac2733af7ef5249f
+# bea9682e254df159bd466d237ad01f9a150ae07910fa308eaa15dc73636494a8
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -48,7 +48,7 @@ POLICY = PolicyVersion(
     title='Ankle-Foot and Knee-Ankle-Foot Orthoses',
     version='2026-01-01',
     status='draft',
-    fingerprint='589a496333ce2d3312d84e0439e44a43364e2798285149efac2733af7ef5249f',
+    fingerprint='bea9682e254df159bd466d237ad01f9a150ae07910fa308eaa15dc73636494a8',
 )
 
 # What a case can say.
@@ -495,6 +495,7 @@ CODES = (
         'L1932',
         'AFO, rigid anterior shell, prefabricated',
         (('is', 'orthosis', ('afo_prefabricated',)), ('is', 'listing', ('listed',))),
+        dated=(('', '2026-04-12', 'not needed'), ('2026-04-13', '', 'needed')),
     ),
     Code(
         'HCPCS',

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from mednec.check.codetable import check_code_rows
 from mednec.check.dates import (
     check_accessed,
     check_annual_reviews,
@@ -31,6 +32,7 @@ CHECKS = (
     DocumentCheck("header dates", check_header_dates, "every later check of dates trusts the declared ones"),
     DocumentCheck("reference dates", check_reference_dates, "the same for the dates of references"),
     DocumentCheck("history dates", check_history_dates, "the same for the rows of the history"),
+    DocumentCheck("code rows", check_code_rows, "the same for the rows of a code table"),
     DocumentCheck("accessed", check_accessed, "a source read before it was written: one of two dates is wrong"),
     DocumentCheck("newer references", check_newer_references, "a source that this version cannot have been based on"),
     DocumentCheck("last review", check_last_review, "the header and the history must agree"),

@@ -24,7 +24,7 @@ from mednec.model.computed import (
 from mednec.model.condition import All, Among, Between, Condition, CountWithin, Every, Met, Not, Some, Test, Within
 from mednec.model.condition import Any as AnyOf
 from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
-from mednec.model.policy import Policy
+from mednec.model.policy import CodeRow, Policy
 from mednec.table.axes import tests_in
 
 
@@ -118,11 +118,21 @@ def codes_lines(policy: Policy) -> list[str]:
         Call(
             "Code",
             (row.system, row.code, row.short, tuple(_test(test) for test in tests_in(row.implies))),
-            (("authorization", row.authorization),) if row.authorization else (),
+            _authorization(row),
         )
         for row in policy.codes
     ]
     return ["# The procedure codes, and what requesting each implies.", f"CODES = {upright(rows)}", ""]
+
+
+def _authorization(row: CodeRow) -> tuple[tuple[str, Any], ...]:
+    """The status of prior authorization, with the days on which it is that, where it is not always."""
+    if not any(entry.authorization for entry in row.entries):
+        return ()
+    if not row.more:
+        return (("authorization", row.authorization),)
+    ends = [tuple("" if day is None else day.isoformat() for day in (e.first, e.last)) for e in row.entries]
+    return (("dated", tuple((*days, e.authorization) for days, e in zip(ends, row.entries, strict=True))),)
 
 
 def _test(test: Test) -> tuple[Any, ...]:

@@ -169,6 +169,7 @@ class Clauses:
             after=tuple(draft.after),
             readings=(),
             limits=self._limits(draft),
+            row=draft.row,
             span=draft.span,
             words_span=draft.words_span,
         )

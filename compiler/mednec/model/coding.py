@@ -11,7 +11,7 @@ from mednec.model.draft import Layout
 from mednec.model.expressions import DEEPEST, Place, Reader, depth
 from mednec.model.facts import Choice
 from mednec.model.findings import Findings, shown
-from mednec.model.policy import CodeRow, CodeSystem, OtherReading, Reading
+from mednec.model.policy import CodeEntry, CodeRow, CodeSystem, OtherReading, Reading
 from mednec.model.signed import readings_in, same_meaning, signature, wrong_kind
 from mednec.model.vocabulary import Vocabulary
 from mednec.syntax import tree
@@ -34,13 +34,13 @@ def read_systems(vocabulary: Vocabulary) -> tuple[CodeSystem, ...]:
     )
 
 
-def read_codes(layout: Layout, reader: Reader) -> tuple[CodeRow, ...]:
+def read_codes(layout: Layout, reader: Reader, service_fact: str) -> tuple[CodeRow, ...]:
     """The rows: listed codes in printed order, then the unlisted-procedure codes in the systems' order."""
     out, systems = layout.out, reader.vocabulary.systems
     _check_systems(reader.vocabulary, out)
     catalogue = {name: {code.code.text: code for code in reversed(block.codes)} for name, block in systems.items()}
     rows: dict[str, CodeRow] = {}
-    for line in layout.codes:
+    for place, line in enumerate(layout.codes):
         block = systems.get(line.system.text)
         if block is None and not reader.vocabulary.complete:
             continue
@@ -64,16 +64,9 @@ def read_codes(layout: Layout, reader: Reader) -> tuple[CodeRow, ...]:
                 subject=line.code.text,
             )
         elif line.code.text in rows:
-            out.error(
-                "MN116",
-                f"The code {line.code.text} is listed twice.",
-                line.span,
-                way_out="list it once",
-                notes=((rows[line.code.text].span, "it is first listed here"),),
-                subject=line.code.text,
-            )
+            rows[line.code.text] = _further(rows[line.code.text], line, layout.stated.get(place, ""), reader)
         else:
-            rows[line.code.text] = _row(block, found, line, reader)
+            rows[line.code.text] = _row(block, found, line, reader, service_fact, layout.stated.get(place, ""))
     for block in systems.values():
         for code in block.codes:
             if code.unlisted and code.code.text not in rows:
@@ -99,8 +92,15 @@ def _check_systems(vocabulary: Vocabulary, out: Findings) -> None:
                 )
 
 
-def _row(block: tree.SystemBlock, code: tree.SystemCode, line: tree.CodeLine | None, reader: Reader) -> CodeRow:
-    """One row; the policy's own `implies` replaces the system's."""
+def _row(
+    block: tree.SystemBlock,
+    code: tree.SystemCode,
+    line: tree.CodeLine | None,
+    reader: Reader,
+    service_fact: str = "",
+    stated: str = "",
+) -> CodeRow:
+    """One row; the policy's own `implies` replaces the system's, and `for` what either says of the service."""
     subject = f"code {code.code.text}"
     before = reader.out.count
     expr = line.implies.expr if line is not None and line.implies is not None else code.implies
@@ -116,19 +116,11 @@ def _row(block: tree.SystemBlock, code: tree.SystemCode, line: tree.CodeLine | N
     )
     if line is None:
         return row
-    row = _dated(row, line, reader)
+    row = replace(row, implies=_routed(row.implies, line, reader, service_fact))
+    entry = _entry(line, stated, reader)
+    row = replace(row, first=entry.first, last=entry.last, authorization=entry.authorization, by=entry.by)
     sound = reader.out.count == before
     found: list[Reading] = []
-    for note in line.notes:
-        if isinstance(note, tree.Overrides | tree.With):
-            what = "overrides nothing" if isinstance(note, tree.Overrides) else "limits nothing"
-            reader.out.error(
-                "MN209",
-                f"A code makes no determination, so it {what}.",
-                note.span,
-                way_out="put the line below the clause that makes the determination",
-                subject=row.code,
-            )
     for taken, others in readings_in(line.notes, reader.out):
         instead: list[OtherReading] = []
         for other in others:
@@ -144,11 +136,21 @@ def _row(block: tree.SystemBlock, code: tree.SystemCode, line: tree.CodeLine | N
     return replace(row, readings=tuple(found))
 
 
-def _dated(row: CodeRow, line: tree.CodeLine, reader: Reader) -> CodeRow:
-    """The row with the days on which the code is in force, and whether prior authorization is needed."""
-    status = line.authorization.text if line.authorization is not None else ""
-    row = replace(row, authorization=status)
+def _entry(line: tree.CodeLine, stated: str, reader: Reader) -> CodeEntry:
+    """What one line says: the days on which it is in force, the status of prior authorization, and who decides."""
+    first: date | None = None
+    last: date | None = None
+    dated = False
     for note in line.notes:
+        if isinstance(note, tree.Overrides | tree.With) and not stated:
+            what = "overrides nothing" if isinstance(note, tree.Overrides) else "limits nothing"
+            reader.out.error(
+                "MN209",
+                f"A code makes no determination, so it {what}.",
+                note.span,
+                way_out="put the line below the clause that makes the determination",
+                subject=line.code.text,
+            )
         if not isinstance(note, tree.Where):
             continue
         test = reader.read(note.expr, _NOWHERE)
@@ -158,19 +160,73 @@ def _dated(row: CodeRow, line: tree.CodeLine, reader: Reader) -> CodeRow:
                 "Of a code it can only be said when it is in force.",
                 note.span,
                 way_out="write `in force from 2026-01-01 to 2026-12-31`, or put the condition below a clause",
-                subject=row.code,
+                subject=line.code.text,
             )
-        elif row.in_force:
-            message = f"It is said twice when {row.code} is in force."
-            reader.out.error("MN116", message, note.span, way_out="keep one of the two lines", subject=row.code)
+        elif dated:
+            message = f"It is said twice when {line.code.text} is in force."
+            reader.out.error("MN116", message, note.span, way_out="keep one of the two lines", subject=line.code.text)
         else:
             low, high = test.wanted.low, test.wanted.high
-            row = replace(
-                row,
-                first=None if low is None else date.fromordinal(low),
-                last=None if high is None else date.fromordinal(high),
-            )
-    return row
+            first = None if low is None else date.fromordinal(low)
+            last = None if high is None else date.fromordinal(high)
+            dated = True
+    status = line.authorization.text if line.authorization is not None else ""
+    return CodeEntry(first, last, status, stated or ("criteria" if line.by_criteria else ""), line.span)
+
+
+def _further(row: CodeRow, line: tree.CodeLine, stated: str, reader: Reader) -> CodeRow:
+    """The row with a further line of its code: another stretch of days. What a code implies is said at the first."""
+    entry = _entry(line, stated, reader)
+    spoken = [note for note in line.notes if isinstance(note, tree.Routing | tree.ReadingTaken | tree.OtherReading)]
+    if line.implies is not None or spoken:
+        reader.out.error(
+            "MN209",
+            f"What {row.code} implies is said where it is first listed.",
+            line.implies.span if line.implies is not None else spoken[0].span,
+            way_out="put the line below the first `code` line of this code",
+            notes=((row.span, "it is first listed here"),),
+            subject=row.code,
+        )
+    together = next((each for each in row.entries if _overlap(each, entry)), None)
+    if together is not None:
+        low = max((day for day in (together.first, entry.first) if day is not None), default=None)
+        when = f" for {low.isoformat()}" if low is not None and row.in_force else ""
+        reader.out.error(
+            "MN116",
+            f"The code {row.code} is listed twice{when}.",
+            line.span,
+            way_out="list it once, or say with `in force from ... to ...` on which days each line counts",
+            notes=((row.span, "it is first listed here"),),
+            subject=row.code,
+        )
+        return row
+    return replace(row, more=(*row.more, entry))
+
+
+def _overlap(one: CodeEntry, other: CodeEntry) -> bool:
+    """Whether both are in force on some day."""
+    return (one.first or date.min) <= (other.last or date.max) and (other.first or date.min) <= (one.last or date.max)
+
+
+def _routed(implies: Condition, line: tree.CodeLine, reader: Reader, service_fact: str) -> Condition:
+    """What a code implies, with the services that its line names after `for` in place of what else it says of them."""
+    routes = [note for note in line.notes if isinstance(note, tree.Routing)]
+    services = tuple(dict.fromkeys(name.text for note in routes for name in note.names))
+    wrong = next((note for note in routes if note.requests or not service_fact or len(routes) > 1), None)
+    if wrong is not None:
+        reader.out.error(
+            "MN209",
+            "Of a code it can be said once for which services it is.",
+            wrong.span,
+            way_out="write `for` and services of the policy's `services of` line, and nothing else on this line",
+            subject=line.code.text,
+        )
+    if not services or wrong is not None:
+        return implies
+    said = f"{service_fact} is {services[0]}" if len(services) == 1 else f"{service_fact} in ({', '.join(services)})"
+    rest = tuple(item for item in implies.items if isinstance(item, Test)) if isinstance(implies, All) else ()
+    kept = tuple(test for test in rest if test.fact != service_fact)
+    return All((Test(service_fact, Among(services), said), *kept))
 
 
 def _implied(expr: tree.Expr | None, is_listed: bool, reader: Reader) -> Condition:

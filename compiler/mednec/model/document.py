@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
+from mednec.model.codeclauses import code_clause, tables_first
 from mednec.model.draft import (
     Draft,
     DraftAside,
@@ -261,11 +262,19 @@ class _Section:
         if self.kind is not SectionKind.CODES:
             self.layout.misplaced("A code", item.span, "list codes in the section that begins with `codes`")
             return
-        self.layout.codes.append(item)
+        layout, code = self.layout, item.code.text
+        earlier = sum(line.code.text == code for line in layout.codes)
+        layout.codes.append(item)
         for note in item.notes:
             if isinstance(note, tree.LinkTarget | tree.Accept):
-                self.layout.collect(note, item.code.text)
-        blocks.append(Codes((item.code.text,), item.span))
+                layout.collect(note, code)
+            elif isinstance(note, tree.Routing):
+                layout.service_names += note.names
+        blocks.append(Codes((code,), item.span))
+        if item.decides is not None:
+            draft = code_clause(item, item.decides, earlier, blocks)
+            layout.stated[len(layout.codes) - 1] = draft.id
+            blocks.append(draft)
 
     def _line(self, item: tree.LineOfBusiness, blocks: list[DraftBlock]) -> LineDraft:
         """A line of business takes the words right above it along: they are printed where its rule is shown."""
@@ -502,7 +511,7 @@ class _Section:
 def _joined(blocks: list[DraftBlock]) -> list[DraftBlock]:
     """Neighbouring rows, codes and list items as one table, one code table, one list."""
     joined: list[DraftBlock] = []
-    for _, run in groupby(blocks, _run_of):
+    for _, run in groupby(tables_first(blocks), _run_of):
         first, *others = run
         last = others[-1] if others else first
         span = first.span.to(last.span) if first.span is not None and last.span is not None else first.span
@@ -513,7 +522,9 @@ def _joined(blocks: list[DraftBlock]) -> list[DraftBlock]:
                 cells = tuple(row for block in rows for row in block.rows)
                 joined.append(Rows(cells, tuple(m for block in rows for m in block.meanings), span))
             case Codes():
-                joined.append(Codes(tuple(c for b in rest if isinstance(b, Codes) for c in b.codes), span))
+                joined.append(
+                    Codes(tuple(dict.fromkeys(c for b in rest if isinstance(b, Codes) for c in b.codes)), span)
+                )
             case Bullets():
                 lists = [block for block in rest if isinstance(block, Bullets)]
                 items = tuple(item for block in lists for item in block.items)

@@ -43,7 +43,7 @@ class Draft:
 
     `sentences` are the further sentences with a meaning of their own. `routing` is what the nearest `for` and
     `on` name. `silent` are the places of dashed items without a meaning, whose words stand in `after`.
-    `term` is the term that the clause defines (empty: none).
+    `term` is the term that the clause defines (empty: none), `row` the printed cells of a code table's row that it is.
     """
 
     id: str
@@ -59,6 +59,7 @@ class Draft:
     silent: list[Span] = field(default_factory=list)
     sentences: list[Draft] = field(default_factory=list)
     term: str = ""
+    row: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Draft]:
         """This draft and those below it, in printed order."""
@@ -121,7 +122,8 @@ class Layout:
     """The whole document laid out, and what was collected on the way.
 
     `words` are all printed words with their places, `accepted` the findings accepted with their subject, `missing` what
-    is still missing about the lines of business, `notes` how many printed notes there are.
+    is still missing about the lines of business, `notes` how many printed notes there are, `stated` the clause of each
+    line of `codes` (by its place) that makes a determination.
     """
 
     out: Findings
@@ -130,6 +132,7 @@ class Layout:
     says: list[tree.SaysFor] = field(default_factory=list)
     missing: list[tree.Missing] = field(default_factory=list)
     codes: list[tree.CodeLine] = field(default_factory=list)
+    stated: dict[int, str] = field(default_factory=dict)
     links: list[tree.LinkTarget] = field(default_factory=list)
     accepted: list[tuple[tree.Accept, str]] = field(default_factory=list)
     dates: dict[str, tree.DateLine] = field(default_factory=dict)

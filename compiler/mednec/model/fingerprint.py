@@ -50,7 +50,7 @@ _NOT_MEANING: _Left = MappingProxyType(
             {"fingerprint", "status", "retired", "errata", "acceptances", "left_out", "source_sha256", "links"}
             | {"title", "companies", "last_review", "next_review", "sections", "systems"}
         ),
-        Clause: frozenset({"anchor", "label", "words", "after", "children", "readings"}),
+        Clause: frozenset({"anchor", "label", "words", "after", "children", "readings", "row"}),
         LineRule: frozenset({"words", "readings"}),
         CodeRow: frozenset({"short", "descriptor", "readings"}),
         Presumption: frozenset({"signed"}),

@@ -268,8 +268,14 @@ class Clause:
     never_decides: str = ""
     said: str = field(default="", compare=False)
     limits: tuple[With, ...] = ()
+    row: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, show=False)
     words_span: Span | None = field(default=None, compare=False, show=False)
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The words that its meaning is cited with: its own, or those of the printed row that it states."""
+        return self.words or (("; ".join(filter(None, self.row)),) if any(self.row) else ())
 
     @property
     def has_condition(self) -> bool:
@@ -325,13 +331,33 @@ class CodeSystem:
 
 
 @frozen
+class CodeEntry:
+    """What the policy's code table says of a code from one day to another (None: open), both included.
+
+    `authorization`: whether prior authorization is `needed`, `not needed` or `not applicable` (empty: not said); that
+    is no determination. `by`: `criteria` where the table leaves the request to the criteria, the id of the clause that
+    states the table's own determination, or empty (not said).
+    """
+
+    first: date | None
+    last: date | None
+    authorization: str
+    by: str
+    span: Span | None = field(default=None, compare=False, show=False)
+
+    @property
+    def in_force(self) -> str:
+        """When the entry is in force, in words; empty where it always is."""
+        return _in_force(((self.first, self.last),))
+
+
+@frozen
 class CodeRow:
     """One code: its descriptor (verbatim), a short label of our own, and what requesting it implies.
 
     `listed` is False for the unlisted-procedure codes of a system, which stand in no policy's table.
-    `implies` is a conjunction of tests on facts (procedure, levels ...). `first` and `last` are the days from which and
-    to which the code is in force (None: open), `authorization` whether prior authorization is `needed`, `not needed` or
-    `not applicable` (empty: not said). That is no determination.
+    `implies` is a conjunction of tests on facts (procedure, levels ...). `first`, `last`, `authorization` and `by` are
+    those of its first entry, `more` are its further entries.
     """
 
     system: str
@@ -344,14 +370,40 @@ class CodeRow:
     first: date | None = None
     last: date | None = None
     authorization: str = ""
+    by: str = ""
+    more: tuple[CodeEntry, ...] = ()
     span: Span | None = field(default=None, compare=False, show=False)
+
+    @property
+    def entries(self) -> tuple[CodeEntry, ...]:
+        """What the code table says of the code, in printed order; no two entries are in force on one day."""
+        return (CodeEntry(self.first, self.last, self.authorization, self.by, self.span), *self.more)
+
+    @property
+    def stretches(self) -> tuple[tuple[date | None, date | None], ...]:
+        """The days on which the code is in force, in order: entries that follow on each other are one stretch."""
+        found: list[tuple[date | None, date | None]] = []
+        for entry in sorted(self.entries, key=lambda each: each.first or date.min):
+            last = found[-1][1] if found else None
+            if found and last is not None and entry.first is not None and (entry.first - last).days == 1:
+                found[-1] = (found[-1][0], entry.last)
+            else:
+                found.append((entry.first, entry.last))
+        return tuple(found)
 
     @property
     def in_force(self) -> str:
         """When the code is in force, in words; empty where it always is."""
-        since = f"from {self.first.isoformat()}" if self.first is not None else ""
-        until = f"to {self.last.isoformat()}" if self.last is not None else ""
-        return " ".join(filter(None, ("in force", since, until))) if since or until else ""
+        return _in_force(self.stretches)
+
+
+def _in_force(stretches: tuple[tuple[date | None, date | None], ...]) -> str:
+    said = []
+    for first, last in stretches:
+        since = f"from {first.isoformat()}" if first is not None else ""
+        until = f"to {last.isoformat()}" if last is not None else ""
+        said.append(" ".join(filter(None, (since, until))))
+    return f"in force {' and '.join(said)}" if all(said) else ""
 
 
 @frozen

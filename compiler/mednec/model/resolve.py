@@ -112,7 +112,7 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
     clauses.check_reach()
     if clauses.misnumbered:
         out.hold_back("MN110", "MN111", "MN112", "MN203")
-    codes = read_codes(layout, reader)
+    codes = read_codes(layout, reader, service_fact)
     lines = read_lines(layout, reader)
     presumptions = read_presumptions(block, clauses.drafts, vocabulary, out)
     bounds = read_bounds(block, vocabulary, out)

@@ -122,9 +122,11 @@ class Printed:
         return ReferenceItem(reference.number, self.places.references[reference.number], words)
 
     def _rows(self, rows: model.Rows, heading: str) -> TableBlock:
-        """A printed table. Its first row is a header row if it alone has no meaning as a date."""
+        """A printed table. Its first row is a header row if it alone has no meaning as a date, or no code."""
         width = max((len(row) for row in rows.rows), default=0)
-        headed = len(rows.rows) > 1 and any(rows.meanings) and not rows.meanings[0]
+        codes = {row.code for row in self.policy.codes}
+        has_code = [not codes.isdisjoint(row) for row in rows.rows[:2]]
+        headed = len(rows.rows) > 1 and ((any(rows.meanings) and not rows.meanings[0]) or has_code == [False, True])
         columns = (
             tuple(Column(heading_words(cell)) for cell in (*rows.rows[0], *[""] * width)[:width]) if headed else ()
         )

@@ -11,7 +11,7 @@ from mednec.diagnostics import Diagnostic
 from mednec.frozen import frozen
 from mednec.model.condition import All, Condition
 from mednec.model.facts import YesNo
-from mednec.model.policy import Clause, CodeRow, LineRule, OtherReading, Policy, Reading, Signature
+from mednec.model.policy import Clause, CodeEntry, CodeRow, LineRule, OtherReading, Policy, Reading, Signature
 from mednec.page.decided import LINE_OF_BUSINESS, Decided, determination_words
 from mednec.page.meaning import Meaning, day_words, join, sentence
 from mednec.page.page import (
@@ -102,8 +102,10 @@ class Record:
         """What requesting each code implies, and the clauses that govern it; nothing for a policy without codes."""
         if not self.policy.codes:
             return ()
-        dated = any(row.in_force for row in self.policy.codes)
-        authorized = any(row.authorization for row in self.policy.codes)
+        entries = [entry for row in self.policy.codes for entry in row.entries]
+        dated = any(entry.in_force for entry in entries)
+        authorized = any(entry.authorization for entry in entries)
+        decided = any(entry.by for entry in entries)
         rows = tuple(
             (
                 Cell(((Text(row.system),),)),
@@ -111,10 +113,12 @@ class Record:
                 Cell(((Text(row.short),),)),
                 Cell(tuple(self._implied(row.implies)) or ((Text("nothing"),),)),
                 Cell((self.meaning.cites(governed.get(row.code, ())) or (Text("no clause"),),)),
-                *([Cell(((Text(_days(row)),),))] if dated else []),
-                *([Cell(((Text(row.authorization or "not said"),),))] if authorized else []),
+                *([Cell(((Text(_days(entry)),),))] if dated else []),
+                *([Cell((self._by(entry),))] if decided else []),
+                *([Cell(((Text(entry.authorization or "not said"),),))] if authorized else []),
             )
             for row in self.policy.codes
+            for entry in row.entries
         )
         columns = (
             Column("Code system", "name"),
@@ -123,6 +127,7 @@ class Record:
             Column("Requesting it implies", "conditions"),
             Column("Governed by", "citation"),
             *([Column("In force", "date")] if dated else []),
+            *([Column("Decided by", "citation")] if decided else []),
             *([Column("Prior authorization", "label")] if authorized else []),
         )
         return (
@@ -131,6 +136,13 @@ class Record:
             ),
             TableBlock("Codes, what requesting them implies, and the clauses that govern them", columns, rows, 1),
         )
+
+    def _by(self, entry: CodeEntry) -> Inlines:
+        """Who decides a request for a code: the criteria, or the code table's own determination."""
+        stated = next((clause for clause in self.policy.clauses if clause.id == entry.by), None)
+        if stated is None or stated.decides is None:
+            return (Text("the criteria" if entry.by else "not said"),)
+        return (self.meaning.cite(stated.id), Text(f": {determination_words(stated.decides.outcome)}"))
 
     def _implied(self, implies: Condition) -> Iterator[Inlines]:
         for test in implies.items if isinstance(implies, All) else (implies,):
@@ -253,8 +265,8 @@ class Record:
         return (Definitions(terms),)
 
 
-def _days(row: CodeRow) -> str:
-    """When a code is in force, in words."""
+def _days(row: CodeEntry) -> str:
+    """When an entry of the code table is in force, in words."""
     since = f"from {day_words(row.first.isoformat())}" if row.first is not None else ""
     until = f"to {day_words(row.last.isoformat())}" if row.last is not None else ""
     return " ".join(filter(None, (since, until))) or "always"

@@ -92,7 +92,25 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
     ) -> tree.CodeLine:
         notes = tuple(line for line in lines if not isinstance(line, tree.Implies | Said))
         status = self._once("prior authorization", lines, tree.Name)
-        return tree.CodeLine(self._name(system), code, self._implied(lines), notes, self._span(place), status)
+        # Both answer who decides, so they are one line that is said once.
+        decides = self._once("who decides", lines, object)
+        return tree.CodeLine(
+            self._name(system),
+            code,
+            self._implied(lines),
+            notes,
+            self._span(place),
+            status,
+            decides if isinstance(decides, tree.Decides) else None,
+            decides is True,
+        )
+
+    def by_criteria(self, place: Place) -> Said:
+        return Said("who decides", True, self._span(place))
+
+    def code_decides(self, place: Place, outcome: tree.Name | tree.Refers) -> Said:
+        span = self._span(place)
+        return Said("who decides", tree.Decides(outcome, None, False, span), span)
 
     def authorization(self, place: Place, status: tree.Name) -> Said:
         return Said("prior authorization", status, self._span(place))

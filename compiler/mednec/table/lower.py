@@ -277,10 +277,15 @@ def _line_is(line: str) -> Test:
 def _code_steps(policy: Policy) -> Iterator[_Step]:
     """A code that is not in force on the date of service is no request that the policy addresses."""
     for row in policy.codes:
-        if row.first is not None or row.last is not None:
-            first = None if row.first is None else row.first.toordinal()
-            last = None if row.last is None else row.last.toordinal()
-            outside = All((Test(CODE, Among((row.code,))), Not(Test(DATE_OF_SERVICE, Within(first, last)))))
+        if row.in_force:
+            within = tuple(
+                Test(
+                    DATE_OF_SERVICE,
+                    Within(None if first is None else first.toordinal(), None if last is None else last.toordinal()),
+                )
+                for first, last in row.stretches
+            )
+            outside = All((Test(CODE, Among((row.code,))), Not(within[0] if len(within) == 1 else Any(within))))
             yield _Step("code", f"code {row.code}", outside, Outcome(Determination.NOT_ADDRESSED))
 
 
@@ -460,7 +465,7 @@ def _lowered(
             clause.id,
             clause.anchor,
             clause.label,
-            printed[clause.id.rpartition(".")[0]] if clause.id in parts else clause.words,
+            printed[clause.id.rpartition(".")[0]] if clause.id in parts else clause.printed,
             writer.formula(condition),
             next((place[step.outcome] for step in reversed(plan.steps) if step.by == clause.id), None),
             clause.recommends.what if clause.recommends is not None else "",

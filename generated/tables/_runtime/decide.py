@@ -166,7 +166,7 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
         _delegations(table, shown, still_matter, (*decided_by, *because_not_met)) if table.delegated else (),
         _attestations(table, shown, still_matter, (*decided_by, *because_not_met)) if table.attested else (),
         _documentation(table, shown, decided_by) if table.documentation else (),
-        table.authorization.get(str(shown[table.code]), "") if table.code is not None and table.authorization else "",
+        _authorization(table, shown) if table.authorization else "",
         table.names,
         tuple(shown),
         said,
@@ -203,6 +203,16 @@ def _delegations(
         if fact.name in (read if attested else still_matter):
             found.append(Delegated(fact.name, fact.delegated_to, attested))
     return tuple(found)
+
+
+def _authorization(table: DecisionTable, shown: list[Shown]) -> str:
+    """Whether prior authorization is needed for the code on the date of service; empty where that is not said."""
+    entries = table.authorization.get(str(shown[table.code]), ()) if table.code is not None else ()
+    day = shown[table.place_of["date_of_service"]] if "date_of_service" in table.place_of else None
+    if isinstance(day, str):
+        entries = tuple([entry for entry in entries if entry[0] <= day and (not entry[1] or day <= entry[1])])
+    said = {status for _, _, status in entries}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _presumption(table: DecisionTable, index: int) -> Presumed:

@@ -36,7 +36,8 @@ Trace = Callable[[Sequence[str], Sequence[Any]], list[dict[str, Any]]]
 class Code(NamedTuple):
     """A procedure code: system, code, our short label, and the tests that requesting it implies.
 
-    `authorization`: whether prior authorization is `needed`, `not needed` or `not applicable`; empty: not said.
+    `authorization`: whether prior authorization is `needed`, `not needed` or `not applicable`; empty: not said. Where
+    that depends on the date of service, `dated` are (first day, last day, status), with "" for an open end.
     """
 
     system: str
@@ -44,6 +45,7 @@ class Code(NamedTuple):
     short: str
     implies: tuple[tuple[Any, ...], ...]
     authorization: str = ""
+    dated: tuple[tuple[str, str, str], ...] = ()
 
 
 class Clause(NamedTuple):
@@ -99,7 +101,7 @@ class DecisionTable:
     `implied`: by code (one bit) each fact that it implies, with the state and how that is shown. `bounds`: (number,
     list). `presumed`: (fact, state). `axis_facts`: the facts that an axis reads. `cites`: whether a known condition
     names a clause. `formulas` are for citing: None where one cites no clause. `citations`: by clause, status.
-    `authorization`: by code, where the policy says whether prior authorization is needed. `recommends`, `delegated`,
+    `authorization`: by code, where the policy says it: (first day, last day, status). `recommends`, `delegated`,
     `attested`: the clauses that recommend something, the facts that another source answers, those that somebody must
     attest. `documentation`: by clause, what must be on file for it.
     `shown`: (clause, status said instead, while this holds, unless that does).
@@ -129,7 +131,7 @@ class DecisionTable:
     citations: tuple[Mapping[str, Citation], ...]
     recommends: tuple[int, ...]
     delegated: tuple[int, ...]
-    authorization: Mapping[str, str]
+    authorization: Mapping[str, tuple[tuple[str, str, str], ...]]
     attested: tuple[int, ...]
     shown: tuple[tuple[int, str, Formula, Formula], ...]
     documentation: Mapping[str, tuple[tuple[str, str, str], ...]]
@@ -204,7 +206,9 @@ class DecisionTable:
             formulas=tuple(names.formula(clause.formula) if _cites(clause.formula) else None for clause in clauses),
             citations=tuple({s: Citation(c.id, c.anchor, c.label, c.words, s) for s in STATUSES} for c in clauses),
             recommends=tuple(i for i, clause in enumerate(clauses) if clause.recommends),
-            authorization={row.code: row.authorization for row in codes if row.authorization},
+            authorization={
+                row.code: row.dated or (("", "", row.authorization),) for row in codes if row.dated or row.authorization
+            },
             delegated=tuple(i for i, fact in enumerate(facts) if fact.delegated_to),
             attested=tuple(i for i, fact in enumerate(facts) if fact.attested),
             shown=tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from mednec.frozen import field, frozen
-from mednec.syntax.tree.meanings import Implies, Meaning, Note
+from mednec.syntax.tree.meanings import Decides, Implies, Meaning, Note
 from mednec.syntax.tree.names import ClauseRange, Name, Signature, Words
 from mednec.syntax.tree.vocabulary import FactBlock, RecordBlock, SystemBlock, ValuesBlock, VocabularyBlock
 from mednec.text import Span
@@ -15,7 +15,8 @@ from mednec.text import Span
 class CodeLine:
     """`code CPT 22510`; `implies` replaces the code system's own meaning for this policy.
 
-    `authorization` is what stands after `prior authorization`: `needed`, `not needed` or `not applicable`.
+    `authorization` is what stands after `prior authorization`: `needed`, `not needed` or `not applicable`. `decides`
+    is what the row itself says of a request for the code; `by_criteria`: that the criteria decide it.
     """
 
     system: Name
@@ -24,6 +25,8 @@ class CodeLine:
     notes: tuple[Note, ...]
     span: Span = field(compare=False, show=False)
     authorization: Name | None = None
+    decides: Decides | None = None
+    by_criteria: bool = False
 
 
 @frozen
