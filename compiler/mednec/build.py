@@ -8,12 +8,15 @@ from mednec.analyse.checks import governed_by
 from mednec.driver import Proof
 from mednec.emit import html, markdown, package, python
 from mednec.emit.package import Listing, listing_of
+from mednec.model.cases import NOTHING_SHOWN
 from mednec.page.outline import outline
 from mednec.page.page import Page
+from mednec.text import Source
+from mednec.trial import shown_of
 
 
-def page_of(proof: Proof, *, descriptors: bool = True) -> Page:
-    """The page of a proved policy version, from which both documents are made."""
+def page_of(proof: Proof, *, descriptors: bool = True, cases: Source | None = None) -> Page:
+    """The page of a proved policy version, from which both documents are made; `cases` are the author's."""
     return outline(
         proof.policy,
         proof.table,
@@ -22,15 +25,16 @@ def page_of(proof: Proof, *, descriptors: bool = True) -> Page:
         governed=governed_by(proof.policy, proof.table),
         descriptors=descriptors,
         life=proof.life,
+        shown=shown_of(cases, proof) if cases is not None else NOTHING_SHOWN,
     )
 
 
-def version_files(proof: Proof, *, descriptors: bool = True) -> dict[str, str]:
-    """The files of one version: its table and its page in both forms.
+def version_files(proof: Proof, *, descriptors: bool = True, cases: Source | None = None) -> dict[str, str]:
+    """The files of one version: its table and its page in both forms. `cases` are the author's.
 
     With `descriptors` False the pages publish codes and short labels only, no code system's descriptor.
     """
-    page = page_of(proof, descriptors=descriptors)
+    page = page_of(proof, descriptors=descriptors, cases=cases)
     folder = f"site/{proof.policy.slug}/{proof.policy.version}"
     return {
         f"tables/{python.module_name(proof.policy)}.py": python.emit(proof.table),

@@ -14,7 +14,7 @@ import click
 
 from mednec import __version__
 from mednec.cli_authoring import new, rename
-from mednec.cli_coverage import add_suggestions
+from mednec.cli_coverage import add_suggestions, write_reports
 from mednec.cli_diff import diff
 from mednec.diagnostics import Diagnostic, has_errors
 from mednec.frozen import replace
@@ -272,8 +272,14 @@ def _decided(
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--coverage", is_flag=True, help="Say what the cases defend, and what no case defends.")
 @click.option("--suggest", is_flag=True, help="Add the missing cases to the case files, for a person to fill in.")
+@click.option(
+    "--lcov", type=click.Path(path_type=Path, dir_okay=False), help="Write the coverage as an LCOV tracefile."
+)
+@click.option("--junit", type=click.Path(path_type=Path, dir_okay=False), help="Write the cases as JUnit XML.")
 @OUTPUT
-def test(files: tuple[Path, ...], coverage: bool, suggest: bool, output: str) -> None:
+def test(
+    files: tuple[Path, ...], coverage: bool, suggest: bool, lcov: Path | None, junit: Path | None, output: str
+) -> None:
     """Judge the cases that authors wrote beside policies.
 
     All of them, or those of the policy or case FILES and folders given: determination, deciding clauses, clause
@@ -291,7 +297,7 @@ def test(files: tuple[Path, ...], coverage: bool, suggest: bool, output: str) ->
     from mednec.results import Job
 
     project = project_here(files)
-    coverage = coverage or suggest
+    coverage = coverage or suggest or lcov is not None
     results, findings = run_job(project, Job.COVERAGE if coverage else Job.TEST, output)
     misses: list[Diagnostic] = []
     lines = []
@@ -302,6 +308,7 @@ def test(files: tuple[Path, ...], coverage: bool, suggest: bool, output: str) ->
             lines.append(f"{result.name}: {_judged(result.trial) if result.trial is not None else 'no cases'}")
         if result.coverage is not None:
             lines += report_of.lines(result.coverage)
+    write_reports(results, lcov, junit)
     errors = [d for d in findings if has_errors([d])]
     if coverage and output == "json":
         measured = [result.coverage for result in results if result.coverage is not None]

@@ -1,4 +1,4 @@
-"""What `mednec test` writes beside its answer: the cases that it suggests."""
+"""What `mednec test` writes beside its answer: the cases that it suggests, and reports for other programs."""
 
 from __future__ import annotations
 
@@ -8,8 +8,29 @@ from typing import TYPE_CHECKING
 from mednec.terminal import counted, fail, shown
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mednec.coverage.coverage import Coverage
     from mednec.project import Project
+    from mednec.results import Result
+
+
+def write_reports(results: Sequence[Result], lcov: Path | None, junit: Path | None) -> None:
+    """Write the reports that are asked for; the program ends where one cannot be written."""
+    from mednec.coverage.junit import report
+    from mednec.coverage.lcov import tracefile
+
+    if lcov is not None:
+        _write(lcov, tracefile(result.coverage for result in results if result.coverage is not None))
+    if junit is not None:
+        _write(junit, report((result.name, result.trial) for result in results if result.trial is not None))
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        fail(f"{shown(path)} could not be written ({error.strerror}).")
 
 
 def add_suggestions(project: Project, measured: Sequence[Coverage]) -> Iterator[str]:

@@ -75,7 +75,7 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
     files: dict[str, str] = {}
     match job:
         case Job.BUILD | Job.BUILD_WITHOUT_DESCRIPTORS:
-            files = version_files(proof, descriptors=job is Job.BUILD)
+            files = version_files(proof, descriptors=job is Job.BUILD, cases=version.cases)
         case Job.CHECK:
             if version.cases is not None:
                 findings = in_order((*findings, *read_cases(version.cases, proof.policy).diagnostics))

@@ -42,7 +42,7 @@ from mednec.publish import Kept
 from mednec.results import Result, Summary
 from mednec.syntax.grammar import LANGUAGES, grammar_text
 from mednec.text import Source, Span
-from mednec.trial import Trial
+from mednec.trial import Judged, Trial
 
 FOLDER = ".mednec-cache"
 
@@ -56,6 +56,7 @@ _KINDS = {
         Coverage,
         Diagnostic,
         Finding,
+        Judged,
         Listing,
         MutantCoverage,
         Result,

@@ -8,19 +8,28 @@ from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.driver import Proof
 from mednec.emit.python import emit, load
 from mednec.frozen import frozen
-from mednec.model.cases import Case, Expectation, resolve_cases
+from mednec.model.cases import Case, Expectation, Shown, resolve_cases
 from mednec.model.policy import Determination, Policy
 from mednec.runtime.decision import Decision
+from mednec.runtime.logic import MET, NOT_MET, STATUSES, UNKNOWN
 from mednec.runtime.read import CaseError
 from mednec.syntax.parser import parse_cases
 from mednec.text import Source
 
 
 @frozen
+class Judged:
+    """What came of one case: its title, and a diagnostic for each expectation that it misses."""
+
+    title: str
+    misses: tuple[Diagnostic, ...]
+
+
+@frozen
 class Trial:
     """How many cases and expectations were judged, how many missed, and a diagnostic for each miss or mistake.
 
-    `left_out` is how many cases were not judged, because they or what they copy cannot be read.
+    `judged` are the cases, `left_out` is how many others were not, because they or what they copy cannot be read.
     """
 
     cases: int
@@ -28,6 +37,7 @@ class Trial:
     missed: int
     left_out: int
     diagnostics: tuple[Diagnostic, ...]
+    judged: tuple[Judged, ...] = ()
 
 
 @frozen
@@ -56,24 +66,43 @@ def try_cases(source: Source, proof: Proof) -> Trial:
     """Every sound case of a case file against the emitted table."""
     read = read_cases(source, proof.policy)
     decide = load(emit(proof.table)).decide
-    judged: list[Case] = []
+    judged: list[Judged] = []
     found = list(read.diagnostics)
-    misses: list[Diagnostic] = []
+    expectations = 0
     for case in read.cases:
         try:
             decision = decide(case.facts)
         except CaseError as error:
             found.append(_refused(case, error))
             continue
-        judged.append(case)
-        misses += judge(case, decision)
+        judged.append(Judged(case.title, judge(case, decision)))
+        expectations += len(case.expectations)
+    misses = [miss for each in judged for miss in each.misses]
     return Trial(
         len(judged),
-        sum(len(case.expectations) for case in judged),
+        expectations,
         len(misses),
         read.left_out + len(read.cases) - len(judged),
         in_order((*found, *misses)),
+        tuple(judged),
     )
+
+
+def shown_of(source: Source, proof: Proof) -> Shown:
+    """What the cases of a file show of each clause. A case that cannot be read, or that misses, shows nothing."""
+    decide = load(emit(proof.table)).decide
+    cases = 0
+    counts = {clause.id: dict.fromkeys(STATUSES, 0) for clause in proof.table.clauses}
+    for case in read_cases(source, proof.policy).cases:
+        try:
+            decision = decide(case.facts)
+        except CaseError:
+            continue
+        if not judge(case, decision):
+            cases += 1
+            for clause in decision.clauses:
+                counts[clause.clause][clause.status] += 1
+    return Shown(cases, tuple((name, n[MET], n[NOT_MET], n[UNKNOWN]) for name, n in counts.items()))
 
 
 def _refused(case: Case, error: CaseError) -> Diagnostic:

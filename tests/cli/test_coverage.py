@@ -152,3 +152,23 @@ def test_a_policy_without_a_case_file_gets_one(tmp_path: Path) -> None:
     text = (tmp_path / "policies" / "mp910" / "2026-01-01.cases").read_text(encoding="utf-8")
     assert text.startswith("# Would defend I: insulin holds\n")
     assert run("check").exit_code == 0
+
+
+def test_the_page_says_what_the_cases_show_and_is_stale_when_they_change(tmp_path: Path) -> None:
+    write(tmp_path, WHOLE)
+    assert run("build").exit_code == 0
+    page = tmp_path / "generated" / "site" / "mp910" / "2026-01-01" / "index.md"
+    text = page.read_text(encoding="utf-8")
+    assert "The authors of this policy wrote 3 cases" in text
+    assert "| [I](#i) | 1 | 1 | 1 |\n| [II](#ii) | 1 | 1 | 1 |" in text
+    assert run("build", "--check").exit_code == 0
+
+    # A case that fails shows nothing, and none of what it says stands on the page.
+    write(tmp_path, WHOLE.replace("expect needs insulin", "expect not covered"))
+    assert run("build", "--check").exit_code == 1
+    run("build")
+    assert "| [I](#i) | 1 | 1 | 0 |" in page.read_text(encoding="utf-8")
+
+    (tmp_path / "policies" / "mp910" / "2026-01-01.cases").unlink()
+    run("build")
+    assert "cases show" not in page.read_text(encoding="utf-8")

@@ -61,6 +61,17 @@ class Case:
     span: Span | None = field(default=None, compare=False, show=False)
 
 
+@frozen
+class Shown:
+    """How many cases hold, and for each clause in how many of them it is met, not met and unknown."""
+
+    cases: int
+    clauses: tuple[tuple[str, int, int, int], ...]
+
+
+NOTHING_SHOWN = Shown(0, ())
+
+
 def _copy(value: Json) -> Json:
     """A value of its own, so that no two cases share a list."""
     if isinstance(value, list):

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mednec.analyse.readings import Flip
 from mednec.diagnostics import Diagnostic
+from mednec.model.cases import NOTHING_SHOWN, Shown
 from mednec.model.documentation import documentation_of
 from mednec.model.policy import Policy, SectionKind
+from mednec.page.cases import shown_by_cases
 from mednec.page.checklist import checklist
 from mednec.page.decided import LINE_OF_BUSINESS, REQUEST_TYPE, Decided, overridden
 from mednec.page.decision import decision_order, decision_table, limits
@@ -49,11 +51,13 @@ def outline(
     governed: Mapping[str, tuple[str, ...]],
     descriptors: bool = True,
     life: Life = UNRECORDED,
+    shown: Shown = NOTHING_SHOWN,
 ) -> Page:
     """The published page of one policy version.
 
     `flips` are the cases that other readings decide otherwise, `accepted` the findings that the author keeps,
-    `governed` the clauses that govern each code, `life` what became of the version. With `descriptors` False the code
+    `governed` the clauses that govern each code, `life` what became of the version, `shown` what the author's cases
+    show of each clause. With `descriptors` False the code
     systems' descriptors are left out and our own short labels shown.
     """
     where = places(policy)
@@ -62,7 +66,7 @@ def outline(
     printed = tuple(Printed(policy, where, decided, descriptors).sections())
     record = Record(policy, where, meaning, decided)
     now = Standing(policy, life)
-    derived = _derived(where, policy, table, meaning, record, flips, accepted, governed, now)
+    derived = _derived(where, policy, table, meaning, record, flips, accepted, governed, now, shown)
     body: Blocks = (_legend(where), *printed, derived)
     return Page(
         language=LANGUAGE,
@@ -127,6 +131,7 @@ def _derived(
     accepted: Sequence[Diagnostic],
     governed: Mapping[str, tuple[str, ...]],
     now: Standing,
+    shown: Shown,
 ) -> Section:
     parts = (
         ("decision-order", "How an answer is reached", decision_order(policy, meaning)),
@@ -140,6 +145,7 @@ def _derived(
         ("bounds", "Bounds", record.bounds()),
         ("readings", "Readings taken", record.readings(flips)),
         ("findings-accepted", "Findings accepted", record.findings(accepted)),
+        ("cases", "What the authors’ cases show", shown_by_cases(policy, meaning, shown)),
         ("errata", "Errata", now.errata()),
         ("left-out", "Left out of this page", record.left_out()),
         ("about-this-version", "About this version", record.identity(now.history())),

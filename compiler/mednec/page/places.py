@@ -28,6 +28,7 @@ DERIVED = (
     "lines-of-business",
     "codes-and-meanings",
     "findings-accepted",
+    "cases",
     "errata",
     "left-out",
     "about-this-version",
