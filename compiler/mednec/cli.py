@@ -18,7 +18,18 @@ from mednec.cli_coverage import add_suggestions, write_reports
 from mednec.cli_diff import diff
 from mednec.diagnostics import Diagnostic, has_errors
 from mednec.frozen import replace
-from mednec.terminal import OUTPUT, counted, fail, project_here, prove_all, report, root_here, run_job, shown
+from mednec.terminal import (
+    OUTPUT,
+    counted,
+    fail,
+    first_missing,
+    project_here,
+    prove_all,
+    report,
+    root_here,
+    run_job,
+    shown,
+)
 
 if TYPE_CHECKING:
     from mednec.project import Project, VersionFiles
@@ -107,8 +118,9 @@ def build(check: bool, without_descriptors: bool, out: Path | None, output: str)
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--quick", is_flag=True, help="Syntax, names, types and words of policies only; nothing is proved.")
+@click.option("--all", "whole", is_flag=True, help="List every missing meaning, not the first of each policy only.")
 @OUTPUT
-def check(files: tuple[Path, ...], quick: bool, output: str) -> None:
+def check(files: tuple[Path, ...], quick: bool, whole: bool, output: str) -> None:
     """Report what is wrong or doubtful in policies.
 
     All policies, or those of the FILES and folders given: syntax, names, types, words against meaning, and everything
@@ -126,12 +138,13 @@ def check(files: tuple[Path, ...], quick: bool, output: str) -> None:
         found = [*project.diagnostics, *library.diagnostics]
         for version in project.versions:
             found += quick_check(version.policy, library).open
-        report(found, project.sources, output)
+        report(found if whole or output == "json" else first_missing(found), project.sources, output)
         sys.exit(1 if found else 0)
     from mednec.results import Job
 
     results, findings = run_job(project, Job.CHECK, output)
-    report(findings, project.sources, output)
+    shown_findings = findings if whole or output == "json" else first_missing(findings)
+    report(shown_findings, project.sources, output)
     if output == "text":
         if not project.versions and not findings:
             click.echo("There is no policy to check: none stands in policies/NAME/DATE.policy.")
@@ -142,6 +155,8 @@ def check(files: tuple[Path, ...], quick: bool, output: str) -> None:
             holes = sum(1 for d in findings if d.code == "MN240" and d.span and d.span.file == version.policy.name)
             if holes:
                 click.echo(f"{version.name}: {counted(holes, 'meaning')} still missing; no table is built before.")
+        if len(shown_findings) < len(findings):
+            click.echo("Of each policy the first missing meanings are shown; `mednec check --all` lists all.")
     sys.exit(1 if findings else 0)
 
 

@@ -152,6 +152,10 @@ class _Declared:
             return self.lists[shared].values
         return fact.type.values if isinstance(fact.type, tree.ChoiceType) else ()
 
+    def names_of_values(self, fact: tree.FactBlock) -> tuple[str, ...]:
+        """The names of the values that a fact can have."""
+        return tuple(value.text for value in self.values_of(fact))
+
     def sharing(self, name: str) -> frozenset[str]:
         """The facts that have their values in common with a fact: itself, and those of the same list."""
         lists = {self.list_of(fact) for fact in self.facts if fact.name.text == name} - {""}
@@ -162,7 +166,12 @@ def _check_old(old: Old, wants_value: bool, declared: _Declared) -> None:
     if old.fact in _OWN_MEANING:
         raise CannotRename(f"{old.fact} has a meaning of its own and keeps its name.")
     if old.fact not in declared.names:
-        raise CannotRename(f"There is no fact {_shown(old.fact)}.{_did_you_mean(old.fact, declared.names)}")
+        having = [
+            f"{fact.name.text}.{old.fact}" for fact in declared.facts if old.fact in declared.names_of_values(fact)
+        ]
+        hint = f" It is a value: write `{'` or `'.join(dict.fromkeys(having))}`." if having and not wants_value else ""
+        hint = hint or _did_you_mean(old.fact, declared.names)
+        raise CannotRename(f"There is no fact {_shown(old.fact)}.{hint}")
     if wants_value:
         facts = [fact for fact in declared.facts if fact.name.text == old.fact]
         values = [value.text for fact in facts for value in declared.values_of(fact)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -53,6 +54,22 @@ def holds(path: Path, version: VersionFiles, project: Project) -> bool:
     """Whether a resolved path is the version's policy or case file, or a folder around them."""
     files = [source for source in (version.policy, version.cases) if source is not None]
     return any(path in (file, *file.parents) for file in ((project.root / each.name).resolve() for each in files))
+
+
+_MOST_MISSING = 5
+"""Missing meanings of one policy that are listed: the rest would hide every other finding."""
+
+
+def first_missing(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings, of each file's missing meanings the first few only."""
+    seen: Counter[str] = Counter()
+    kept: list[Diagnostic] = []
+    for finding in findings:
+        file = finding.span.file if finding.span is not None else ""
+        seen[file] += finding.code == "MN240"
+        if finding.code != "MN240" or seen[file] <= _MOST_MISSING:
+            kept.append(finding)
+    return tuple(kept)
 
 
 def prove_all(project: Project) -> tuple[tuple[tuple[VersionFiles, Proof], ...], tuple[Diagnostic, ...]]:

@@ -82,12 +82,37 @@ def test_a_manner_of_speaking_that_the_meaning_does_not_take_up(words: str, mean
             f"{NECESSARY} disorder such as diagnosis in (psoriasis, vitiligo)",
         ),
         ("for psoriasis or vitiligo.", f"{NECESSARY} diagnosis in (psoriasis, vitiligo)"),
+        (
+            "when pain limits function (e.g., work or sport) and for psoriasis.",
+            f"{NECESSARY} pain_limits and diagnosis is psoriasis",
+        ),
+        (
+            "when pain limits function, such as at work; and for psoriasis or vitiligo.",
+            f"{NECESSARY} pain_limits and diagnosis in (psoriasis, vitiligo)",
+        ),
         ("for CPAP failure.", f"{NECESSARY} failure"),
         ("when smoking cessation is recommended.", f"{NECESSARY} advised"),
     ],
 )
 def test_a_manner_of_speaking_that_the_meaning_takes_up(words: str, meaning: str) -> None:
     assert found(words, meaning) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "item"),
+    [
+        ("for disorders including but not limited to:", "Psoriasis"),
+        ("when one of the following is met:", "A disorder such as psoriasis"),
+    ],
+)
+def test_the_words_above_an_item_may_open_its_list(above: str, item: str) -> None:
+    lines = f"{NECESSARY} any of\n\n        A. > {item}\n           disorder such as diagnosis is psoriasis"
+    assert found(above, lines) == []
+
+
+def test_the_words_of_an_item_may_open_the_list_of_the_clause_above() -> None:
+    lines = f"{NECESSARY} disorder such as diagnosis is psoriasis\n\n        -   > such as psoriasis"
+    assert found("for a disorder that light may improve:", lines) == []
 
 
 PHOTOS = """> Photographs must be on file.

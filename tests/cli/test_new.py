@@ -54,6 +54,24 @@ def test_check_lists_what_is_missing_and_build_writes_nothing(folder: Path) -> N
     assert not (folder / "generated").exists()
 
 
+def test_of_many_missing_meanings_check_shows_the_first(folder: Path) -> None:
+    items = "".join(f"   {letter}. Item {letter} of the list\n" for letter in "ABCDEFGH")
+    document = (
+        "Sleep\n\nPOLICY NUMBER: 901\n\nEffective Date: 1/1/2026\n\nCRITERIA\n\nI. A study is **not covered** for:\n"
+    )
+    (folder / "words.txt").write_text(document + items, encoding="utf-8")
+    assert run("new", "words.txt").exit_code == 0
+    checked = run("check")
+    assert checked.stderr.count("error[MN240]") == 5
+    assert "mp901/2026-01-01: 9 meanings still missing; no table is built before." in checked.stdout
+    assert "`mednec check --all` lists all" in checked.stdout
+    whole = run("check", "--all")
+    assert whole.stderr.count("error[MN240]") == 9
+    assert "--all" not in whole.stdout
+    assert run("check", "--quick").stderr.count("error[MN240]") == 5
+    assert run("check", "--output", "json").stdout.count('"MN240"') == 9
+
+
 def test_nothing_is_overwritten(folder: Path) -> None:
     run("new", "words.txt")
     policy = folder / "policies" / "mp900" / "2026-01-01.policy"

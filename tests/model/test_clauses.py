@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from mednec.diagnostics import Severity
 from mednec.model import condition
 from mednec.model.condition import All, Among, Any, Met
 from mednec.model.policy import Bullets, Decides, Determination, Prose, Recommendation, Subheading
+from mednec.quick import Library, quick_check
+from mednec.text import Source
 from tests.model.policies import clause, clauses_text, faults, policy_text, resolved, with_clauses
 
+NOTHING = Library((), ())
 SERVICES = "services of procedure: laser, pump"
 
 
@@ -286,3 +290,56 @@ def test_prose_stands_where_it_is_printed() -> None:
         Prose(("after",)),
         Prose(("[x](#)",)),
     ]
+
+
+TWICE = """policy 900 "Example"
+    effective 2025-10-01
+
+criteria "CRITERIA"
+    I.  > Therapy is **not medically necessary** in pregnancy.
+        {first}
+        {second}
+
+        A. > One
+           fever
+        B. > Two
+           cough
+    II. > In all other cases it is **not covered**.
+        not covered otherwise
+
+fact fever "Fever"
+    yes or no
+fact cough "Cough"
+    yes or no
+fact rash "Rash"
+    yes or no
+fact pain "Pain"
+    yes or no
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "line"),
+    [
+        ("not medically necessary when any of", "rash", "not medically necessary when rash and any of"),
+        ("not medically necessary when rash", "any of", "not medically necessary when rash and any of"),
+        (
+            "rash",
+            "not medically necessary when pain and all of",
+            "not medically necessary when rash and pain and all of",
+        ),
+        (
+            "not medically necessary when rash or pain",
+            "all of",
+            "not medically necessary when (rash or pain) and all of",
+        ),
+        ("not medically necessary", "any of", "not medically necessary when any of"),
+    ],
+)
+def test_the_help_for_two_meanings_of_one_sentence_leads_to_none(first: str, second: str, line: str) -> None:
+    quick = quick_check(Source("x", TWICE.format(first=first, second=second)), NOTHING)
+    (found,) = [each for each in quick.open if each.severity is Severity.ERROR]
+    assert found.code == "MN209"
+    assert f"`{line}`" in found.help
+    mended = TWICE.format(first=line, second="")
+    assert [d.code for d in quick_check(Source("x", mended), NOTHING).open if d.severity is Severity.ERROR] == []

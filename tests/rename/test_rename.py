@@ -211,3 +211,9 @@ def test_all_files_are_replaced_or_none(tmp_path: Path, monkeypatch: pytest.Monk
         replace_files(dict.fromkeys(paths, "new"))
     assert [path.read_text(encoding="utf-8") for path in paths] == ["old", "old", "old"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c"]
+
+
+def test_a_value_named_alone_is_told_how_to_be_renamed() -> None:
+    policy = Source("example.policy", (FEATURES[0].parent / "choice.policy").read_text(encoding="utf-8"))
+    with pytest.raises(CannotRename, match=r"There is no fact diabetes\. It is a value: write `diagnosis\.diabetes`\."):
+        rename(Texts((), (policy,), ()), "diabetes", "sugar")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-from mednec.check.claims import normal, words_in
+from mednec.check.claims import SENTENCE_STOPS, normal, words_in
 from mednec.check.lexicon import ADVICE, COVERED_OR_NOT, JUDGEMENTS, OPEN_LISTS, Phrases
 from mednec.check.subject import Subject, said_of
 from mednec.check.values import mentions
@@ -57,23 +57,41 @@ def check_documentation(clause: Clause, subject: Subject) -> Iterator[Diagnostic
 def check_open_list(subject: Subject) -> Iterator[Diagnostic]:
     """`such as psoriasis or vitiligo` is a list of examples: the meaning must leave it open, and only then."""
     opened = [end for _, end in _found(subject, OPEN_LISTS)]
+    # The words may open the list above the clause whose meaning leaves it open, or below it.
+    near = any(_phrases_in(claims.lows, OPEN_LISTS) for claims in subject.kin_claims)
     listed = [leaf for leaf in (*subject.leaves, *subject.kin_leaves) if leaf.part == "listed"]
-    if not opened and any(leaf.part == "listed" for leaf in subject.leaves):
+    if not opened and not near and any(leaf.part == "listed" for leaf in subject.leaves):
         message = f"The meaning of {subject.called} leaves its list open (`such as`), and its words do not."
         yield subject.finding("MN228", message)
     if listed or not opened:
         return
+    until = _end_of_list(subject.claims.lows, opened[0])
     for leaf in subject.leaves:
         lookup = subject.lookup(leaf)
         if leaf.values is None or lookup is None or leaf.negated:
             continue
-        examples = [m for m in mentions(subject.claims, lookup) if m.values <= leaf.values and m.start >= opened[0]]
+        named = mentions(subject.claims, lookup)
+        examples = [m for m in named if m.values <= leaf.values and opened[0] <= m.start < until]
         if examples:
             quoted = subject.claims.quote(opened[0], examples[-1].end)
             message = f"The words of {subject.called} give examples (“{quoted}”), its meaning a closed list."
             way_out = "let a fact answer for what is not listed: `FACT such as " + said_of(leaf) + "`"
             yield subject.finding("MN228", message, leaf, way_out)
             return
+
+
+def _end_of_list(lows: tuple[str, ...], start: int) -> int:
+    """Where a list of examples ends: with its part of the sentence, or with the bracket that holds it."""
+    depth = 0
+    for place in range(start, len(lows)):
+        if lows[place].isalnum():
+            break
+        start = place + 1  # past `.` and `,` of `e.g.,`
+    for place in range(start, len(lows)):
+        depth += (lows[place] == "(") - (lows[place] == ")")
+        if depth < 0 or lows[place] in SENTENCE_STOPS:
+            return place
+    return len(lows)
 
 
 def check_terms(definitions: tuple[Definition, ...], subject: Subject) -> Iterator[Diagnostic]:
@@ -115,12 +133,17 @@ def check_covered(meant: Determination, subject: Subject) -> Iterator[Diagnostic
 
 def _said(subject: Subject, known: Phrases[_Payload]) -> Iterator[tuple[int, int, _Payload]]:
     """Where these phrases stand in the words, and what each means."""
-    lows = subject.claims.lows
+    yield from _phrases_in(subject.claims.lows, known)
+
+
+def _phrases_in(lows: tuple[str, ...], known: Phrases[_Payload]) -> list[tuple[int, int, _Payload]]:
+    found = []
     for start, low in enumerate(lows):
         for words, payload in known.get(low, ()):
             if lows[start : start + len(words)] == words:
-                yield start, start + len(words), payload
+                found.append((start, start + len(words), payload))
                 break
+    return found
 
 
 def _found(subject: Subject, known: Phrases[str]) -> Iterator[tuple[int, int]]:

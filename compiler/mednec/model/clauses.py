@@ -464,7 +464,7 @@ class Clauses:
         blamed: set[str] = set()
         unfinished = any(map(lacks_meaning, self.drafts))
         for draft in self.drafts:
-            if not isinstance(draft.meaning, tree.Condition) or draft.id in cited:
+            if not isinstance(draft.meaning, tree.Condition) or draft.id in cited or draft.twice:
                 continue
             parent = below.get(draft.id)
             if parent is not None and lacks_meaning(parent):
@@ -473,8 +473,8 @@ class Clauses:
                 continue  # what depends on it may be what is missing
             if parent is None:
                 self._unused(draft, f"Nothing depends on clause {draft.id}, and it makes no determination.")
-            elif parent.meaning is None or parent.id in blamed:
-                continue
+            elif parent.meaning is None or parent.twice or parent.id in blamed:
+                continue  # that finding comes first
             elif group_of(expression_of(parent.meaning)):
                 continue  # a group that could not be read has its own finding
             elif parent.id in counting:

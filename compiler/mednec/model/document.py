@@ -28,6 +28,7 @@ from mednec.model.findings import Findings, check_date, shown
 from mednec.model.labels import DASH, Count, Running, bare, path_below
 from mednec.model.otherwise import add_parts
 from mednec.model.policy import Bullets, Codes, Lines, Prose, Reference, Rows, SectionKind
+from mednec.model.twice import one_line
 from mednec.syntax import tree
 from mednec.text import Span
 
@@ -498,11 +499,12 @@ class _Section:
         if draft.meaning is None:
             draft.meaning = meaning
             return
+        draft.twice = True
         self.layout.out.error(
             "MN209",
             f"Clause {draft.id} has two meanings for one sentence.",
             meaning.span,
-            way_out="put the sentence that the second one belongs to between them, or join them with `and` or `or`",
+            way_out=one_line(draft.meaning, meaning),
             notes=((draft.meaning.span, "the first meaning"),),
             subject=draft.id,
         )

@@ -44,6 +44,7 @@ class Draft:
     `sentences` are the further sentences with a meaning of their own. `routing` is what the nearest `for` and
     `on` name. `silent` are the places of dashed items without a meaning, whose words stand in `after`.
     `term` is the term that the clause defines (empty: none), `row` the printed cells of a code table's row that it is.
+    `twice`: it has a second meaning, which is refused.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Draft:
     sentences: list[Draft] = field(default_factory=list)
     term: str = ""
     row: tuple[str, ...] = ()
+    twice: bool = False
 
     def walk(self) -> Iterator[Draft]:
         """This draft and those below it, in printed order."""
