@@ -1,7 +1,7 @@
 # Medical policy 203, version 2023-04-16: Continuous Glucose Monitors
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# d9ec261aa8002f708bd91f3988d79c225416a59663ecd1f4fbbf9af370d09f22
+# fccd1c82ca312e86781cd9b3bfa32eb91a0bd74e4ec5c0fcc17907360bc4b7cd
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -48,7 +48,7 @@ POLICY = PolicyVersion(
     title='Continuous Glucose Monitors',
     version='2023-04-16',
     status='draft',
-    fingerprint='d9ec261aa8002f708bd91f3988d79c225416a59663ecd1f4fbbf9af370d09f22',
+    fingerprint='fccd1c82ca312e86781cd9b3bfa32eb91a0bd74e4ec5c0fcc17907360bc4b7cd',
 )
 
 # What a case can say.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice, product
 from math import prod
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from mednec.frozen import frozen
 from mednec.model.computed import (
@@ -30,7 +30,7 @@ from mednec.model.computed import (
     where_of,
 )
 from mednec.model.condition import All, Condition, Test, Within, facts_in, renamed
-from mednec.model.facts import Choice, Date, Fact, Number, Records, Several, YesNo, values_of
+from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
 from mednec.model.policy import Policy
 from mednec.runtime.calendar import Moment as Shift
 from mednec.runtime.calendar import elapsed, shifted
@@ -282,8 +282,12 @@ def _values(fact: Fact, ends: Sequence[int], policy: Policy, apart: int) -> list
             day = policy.effective.toordinal()
             days = {value + step for value in (day, *ends) for step in steps}
             return sorted(days, key=partial(_apart, day))
+        case Code():
+            return list(dict.fromkeys(row.code for row in policy.codes))
+        case Records():
+            raise AssertionError("a field is not a list")
         case _:
-            raise AssertionError("a field is not a list, and no code")
+            assert_never(fact.type)
 
 
 def _apart(day: int, other: int) -> tuple[int, int]:
