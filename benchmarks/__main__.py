@@ -20,7 +20,7 @@ from benchmarks.lengthen import lengthened
 from benchmarks.portfolio import a_thousand, all_together, large_policies
 from benchmarks.timing import compare, compare_on, compare_processes, run, seconds
 from generated.tables import mp196_v2025_10_01 as table
-from mednec.driver import Library, prove, quick_check, read_library
+from mednec.driver import Library, prove, quick_check
 from mednec.project import VersionFiles, read_project
 from mednec.text import Source
 
@@ -59,7 +59,7 @@ def main() -> int:
 def _figures() -> Iterator[Figure]:
     # What is sensitive to a large heap comes before the cases are drawn.
     project = read_project(ROOT)
-    library = read_library(project.library)
+    library = Library(project.library)
     (version,) = (version for version in project.versions if version.name == POLICY)
     yield _peak_memory()
     yield _cold()

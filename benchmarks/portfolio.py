@@ -16,7 +16,7 @@ from time import perf_counter
 
 from benchmarks import synthetic
 from benchmarks.timing import compare, run, seconds
-from mednec.driver import quick_check, read_library
+from mednec.driver import Library, quick_check
 from mednec.emit import python
 from mednec.project import read_project
 from mednec.store import FOLDER
@@ -33,7 +33,7 @@ Line = tuple[str, str, str, bool | None]
 
 def large_policies() -> Iterator[Line]:
     """A policy's text to its table and the emitted module, for policies of many conditions that share little."""
-    library = read_library(())
+    library = Library()
     for atoms, most in ((100, 0.3), (300, 2.0)):
         for kind, text in (
             ("of a real one's shape", synthetic.policy(900, atoms, SEED)),

@@ -23,7 +23,7 @@ def block(kind: str) -> str:
 
 
 def proved(text: str) -> Proof:
-    proof = prove(quick_check(Source(NAME, text), Library((), ())), None)
+    proof = prove(quick_check(Source(NAME, text), Library()), None)
     assert isinstance(proof, Proof)
     return proof
 

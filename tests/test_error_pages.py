@@ -82,14 +82,14 @@ def outcome(kind: str, text: str, context: dict[str, str], folder: Path) -> tupl
 
 
 def resolved(policy: str) -> Policy:
-    quick = quick_check(Source("example.policy", policy), Library((), ()))
+    quick = quick_check(Source("example.policy", policy), Library())
     assert quick.policy is not None, quick.diagnostics
     return quick.policy
 
 
 def said_of(policy: str, original: str | None) -> tuple[Diagnostic, ...]:
     document = None if original is None else Source("source.txt", original)
-    proof = prove(quick_check(Source("example.policy", policy), Library((), ())), document)
+    proof = prove(quick_check(Source("example.policy", policy), Library()), document)
     return proof.open if isinstance(proof, Proof) else proof
 
 
@@ -98,7 +98,7 @@ def said_of_cases(text: str, policy: str | None) -> tuple[Diagnostic, ...]:
     file, problems = parse_cases(source)
     if policy is None:
         return problems
-    proof = prove(quick_check(Source("example.policy", policy), Library((), ())), None)
+    proof = prove(quick_check(Source("example.policy", policy), Library()), None)
     assert isinstance(proof, Proof), proof
     _, found = resolve_cases(file, proof.policy)
     return (*problems, *found, *try_cases(source, proof).diagnostics)

@@ -29,7 +29,7 @@ UNFINISHED = FOLDER / "missing.policy"
 """What is still missing has findings and no table."""
 FEATURES = sorted(set(FOLDER.glob("*.policy")) - {UNFINISHED})
 SMALLEST = Path(__file__).parent / "features" / "always.policy"
-NO_LIBRARY = Library((), ())
+NO_LIBRARY = Library()
 
 
 class OneFile(SingleFileSnapshotExtension):

@@ -143,7 +143,7 @@ BOUNDARIES = [(row[1], row[2]) for row in table_rows(section("Time and other bou
 
 @pytest.mark.parametrize(("condition", "days"), BOUNDARIES)
 def test_the_days_that_count_are_those_of_the_table(condition: str, days: str) -> None:
-    quick = quick_check(Source("example.policy", FRAME.format(condition.strip("`"))), Library((), ()))
+    quick = quick_check(Source("example.policy", FRAME.format(condition.strip("`"))), Library())
     assert quick.policy is not None
     test = quick.policy.clauses[0].condition
     assert isinstance(test, meaning.Test)

@@ -70,7 +70,7 @@ fact site "Sites"
     ],
 )
 def test_an_open_end_is_the_end_of_the_fact(given: dict[str, object], expected: str) -> None:
-    proof = prove(quick_check(Source("example.policy", POLICY), Library((), ())), None)
+    proof = prove(quick_check(Source("example.policy", POLICY), Library()), None)
     assert isinstance(proof, Proof), proof
     table = load(emit(proof.table))
     case = {"line_of_business": "commercial", "date_of_service": "2025-11-03"} | given

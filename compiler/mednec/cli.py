@@ -16,7 +16,7 @@ from mednec import __version__
 from mednec.cli_authoring import new, rename
 from mednec.cli_coverage import add_suggestions, write_reports
 from mednec.cli_diff import diff
-from mednec.diagnostics import Diagnostic, has_errors
+from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.frozen import replace
 from mednec.terminal import (
     OUTPUT,
@@ -130,14 +130,17 @@ def check(files: tuple[Path, ...], quick: bool, whole: bool, output: str) -> Non
 
     Exit status: 0 nothing open, 1 findings.
     """
-    from mednec.quick import quick_check, read_library
-
     project = project_here(files)
     if quick:
-        library = read_library(project.library)
-        found = [*project.diagnostics, *library.diagnostics]
+        from mednec.quick import Library, quick_check
+
+        library = Library(project.library)
+        found = list(project.diagnostics)
+        if not files:
+            found += library.diagnostics
         for version in project.versions:
             found += quick_check(version.policy, library).open
+        found = list(in_order(found))
         report(found if whole or output == "json" else first_missing(found), project.sources, output)
         sys.exit(1 if found else 0)
     from mednec.results import Job

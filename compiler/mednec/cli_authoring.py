@@ -29,7 +29,7 @@ def new(file: Path, out: Path | None) -> None:
     from mednec.check.fidelity import check_fidelity
     from mednec.project import VERSION_FILE, find_root, read_project, read_text
     from mednec.publish import create_file
-    from mednec.quick import quick_check, read_library
+    from mednec.quick import Library, quick_check
     from mednec.scaffold.scaffold import begin
     from mednec.text import Source
 
@@ -38,7 +38,7 @@ def new(file: Path, out: Path | None) -> None:
         report(problems, {}, "text")
         sys.exit(2)
     root = find_root(Path.cwd())
-    library = read_library(read_project(root).library if root is not None else ())
+    library = Library(read_project(root).library if root is not None else ())
     folder = _FOLDER.fullmatch(out.resolve().parent.name) if out is not None else None
     number = folder[1] if folder is not None else ""
     effective = out.stem if out is not None and VERSION_FILE.fullmatch(out.name) else ""

@@ -192,12 +192,11 @@ def _version(name: str, names: Sequence[str], where: str = "") -> str:
 def _checked(name: str, source: Source, library: tuple[Source, ...]) -> _Found:
     from mednec.compare.difference import Side
     from mednec.diagnostics import has_errors
-    from mednec.quick import quick_check, read_library
+    from mednec.quick import Library, quick_check
 
-    read = read_library(library)
-    quick = quick_check(source, read)
-    if quick.policy is None or has_errors(read.diagnostics):
-        errors = [each for each in (*read.diagnostics, *quick.diagnostics) if has_errors([each])]
+    quick = quick_check(source, Library(library))
+    if quick.policy is None:
+        errors = [each for each in quick.diagnostics if has_errors([each])]
         report(errors, {each.name: each for each in (*library, source)}, "text")
         fail(f"{name} cannot be compared, because of the errors above.", CANNOT)
     if quick.policy.missing:

@@ -16,9 +16,10 @@ from mednec.check.document import check_document
 from mednec.check.fidelity import Fidelity, check_fidelity
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.frozen import frozen, replace
+from mednec.model.fingerprint import fingerprint
 from mednec.model.policy import Policy
 from mednec.project import Project, VersionFiles
-from mednec.quick import Library, Quick, not_accepted, quick_check, read_library
+from mednec.quick import Library, Quick, not_accepted, quick_check
 from mednec.register import UNRECORDED, Entry, Life, check_life, check_present, life_of, read_register
 from mednec.table.lower import TableTooLarge, lower
 from mednec.table.table import Table
@@ -33,7 +34,6 @@ __all__ = [
     "prove_project",
     "prove_version",
     "quick_check",
-    "read_library",
     "read_lives",
 ]
 
@@ -73,6 +73,7 @@ def prove(quick: Quick, original: Source | None) -> Proof | tuple[Diagnostic, ..
         document += fidelity.diagnostics
     if policy.missing:
         return in_order(not_accepted(document, policy))
+    policy = replace(policy, fingerprint=fingerprint(policy))
     try:
         table = lower(policy)
     except TableTooLarge as error:
@@ -134,7 +135,7 @@ def prove_version(version: VersionFiles, library: Library, life: Life) -> tuple[
 
 def prove_project(project: Project) -> tuple[tuple[tuple[VersionFiles, Proof], ...], tuple[Diagnostic, ...]]:
     """Every version that has a table, and every open finding of the whole project in reading order."""
-    library = read_library(project.library)
+    library = Library(project.library)
     findings = [*project.diagnostics, *library.diagnostics]
     proofs = []
     lives, problems = read_lives(project)

@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 from mednec.check.vocabulary import check_facts
 from mednec.diagnostics import Diagnostic, has_errors, in_order
-from mednec.driver import Library, read_library, read_lives
+from mednec.driver import Library, read_lives
 from mednec.frozen import frozen
 from mednec.project import Project, VersionFiles
 from mednec.register import Life
@@ -91,7 +91,7 @@ class _Shared:
         self.keys = Keys(project.library) if store is not None else None
         self.lives, self.register_findings = read_lives(project)
         self.registers = dict(project.registers)
-        self.library: Callable[[], Library] = cache(lambda: read_library(project.library))
+        self.library: Callable[[], Library] = cache(lambda: Library(project.library))
 
     def library_findings(self) -> tuple[Diagnostic, ...]:
         """What is wrong in the library itself."""
@@ -203,7 +203,7 @@ def _begin(job: Job, library: tuple[Source, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _Worker.job = job
-    _Worker.library = read_library(library)
+    _Worker.library = Library(library)
 
 
 def _end_with_parent() -> None:

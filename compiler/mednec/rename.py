@@ -360,10 +360,10 @@ def _codes(found: Collection[Diagnostic]) -> list[str]:
 def _same_policy(before: Policy | None, then: Policy | None, old: str, new: str) -> bool:
     if before is None or then is None:
         return before is then
-    return _same(before, then, old, new, apart=("fingerprint",))
+    return _same(before, then, old, new)
 
 
-def _same(one: object, other: object, old: str, new: str, apart: Collection[str] = ()) -> bool:
+def _same(one: object, other: object, old: str, new: str) -> bool:
     """Whether two values are equal, but for texts that are the old name in one and the new one in the other."""
     # A value that says nothing else is printed by its name, with blanks.
     names = ((old, new), (old.replace("_", " "), new.replace("_", " ")))
@@ -375,7 +375,7 @@ def _same(one: object, other: object, old: str, new: str, apart: Collection[str]
                 return False
             waiting.extend(zip(left, right, strict=True))
         elif type(left) is type(right) and hasattr(type(left), "__compared__"):
-            fields = [name for name in compared_names(type(left)) if name not in apart]
+            fields = compared_names(type(left))
             waiting.extend((getattr(left, name), getattr(right, name)) for name in fields)
         elif left != right and not (isinstance(left, str) and isinstance(right, str) and _renamed(left, right, names)):
             return False

@@ -13,7 +13,7 @@ from mednec.analyse.checks import analyse, apply_acceptances, governed_by
 from mednec.analyse.concrete import RawCase, say_case
 from mednec.analyse.readings import Flip, check_flips, flips, with_reading
 from mednec.diagnostics import Diagnostic
-from mednec.driver import quick_check, read_library
+from mednec.driver import Library, quick_check
 from mednec.emit.python import emit, load
 from mednec.model.facts import Date, Number, Several
 from mednec.model.policy import Policy
@@ -30,7 +30,7 @@ POLICIES = Path(__file__).parents[2] / "policies"
 def mp196() -> Policy:
     library = tuple(Source(p.name, p.read_text(encoding="utf-8")) for p in sorted((POLICIES / "vocabulary").glob("*")))
     text = (POLICIES / "mp196" / "2025-10-01.policy").read_text(encoding="utf-8")
-    policy = quick_check(Source("2025-10-01.policy", text), read_library(library)).policy
+    policy = quick_check(Source("2025-10-01.policy", text), Library(library)).policy
     assert policy is not None
     return policy
 

@@ -58,7 +58,7 @@ BOTH = [
 @pytest.mark.parametrize(("first", "second"), BOTH)
 def test_two_clauses_that_meet_are_shown_with_records_that_meet_both(first: str, second: str) -> None:
     source = Source("p.policy", POLICY.format(first=first, second=second))
-    policy = quick_check(source, Library((), ())).policy
+    policy = quick_check(source, Library()).policy
     assert policy is not None
     table = lower(policy)
     (found,) = [finding for finding in analyse(policy, table) if finding.code == "MN301"]
@@ -75,10 +75,10 @@ def test_two_clauses_that_meet_are_shown_with_records_that_meet_both(first: str,
 
 def test_what_no_records_can_be_is_no_contradiction() -> None:
     source = Source("p.policy", POLICY.format(first="at least 2 trials", second="no trials where (length < 400 days)"))
-    policy = quick_check(source, Library((), ())).policy
+    policy = quick_check(source, Library()).policy
     assert policy is not None
     never = POLICY.format(first="at most 1 trials", second="at least 2 different drug among trials")
-    other = quick_check(Source("p.policy", never), Library((), ())).policy
+    other = quick_check(Source("p.policy", never), Library()).policy
     assert other is not None
     assert "MN301" in {finding.code for finding in analyse(policy, lower(policy))}
     assert "MN301" not in {finding.code for finding in analyse(other, lower(other))}
@@ -86,7 +86,7 @@ def test_what_no_records_can_be_is_no_contradiction() -> None:
 
 def test_a_decision_over_records_is_reached_by_the_module() -> None:
     source = Source("p.policy", POLICY.format(first=BOTH[0][0], second="no trials"))
-    policy = quick_check(source, Library((), ())).policy
+    policy = quick_check(source, Library()).policy
     assert policy is not None
     module = load(emit(lower(policy)))
     case = {"date_of_service": "2025-11-03", "trials": [{"length": 30}, {"length": "5 weeks"}]}
@@ -96,7 +96,7 @@ def test_a_decision_over_records_is_reached_by_the_module() -> None:
 
 def test_the_explanation_says_which_records_count_and_what_the_others_lack() -> None:
     source = Source("p.policy", POLICY.format(first=BOTH[0][0], second="some trials where (drug_class is biologic)"))
-    policy = quick_check(source, Library((), ())).policy
+    policy = quick_check(source, Library()).policy
     assert policy is not None
     trials = [{"length": 30, "drug": "adalimumab"}, {"length": 27}, {"length": {"from": 20, "to": 30}}]
     decision = load(emit(lower(policy))).decide({"date_of_service": "2025-11-03", "trials": trials})

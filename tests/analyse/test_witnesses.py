@@ -226,7 +226,7 @@ def test_the_cases_of_a_policy_of_real_size_are_decided_as_shown() -> None:
 @pytest.mark.parametrize("page", sorted(PAGES.glob("MN*.md")), ids=lambda page: page.stem)
 def test_the_cases_of_the_documented_examples_are_decided_as_shown(page: Path) -> None:
     for text in EXAMPLE.findall(page.read_text(encoding="utf-8")):
-        drawn = quick_check(Source("example.policy", text), Library((), ())).policy
+        drawn = quick_check(Source("example.policy", text), Library()).policy
         if drawn is None:
             continue
         try:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import synthetic
-from mednec.driver import prove_project, quick_check, read_library
+from mednec.driver import Library, prove_project, quick_check
 from mednec.project import read_project
 from mednec.table.lower import TableTooLarge, lower
 from mednec.text import Source
@@ -15,7 +15,7 @@ from mednec.text import Source
 @pytest.mark.parametrize("kind", ["drawn", "flat"])
 def test_a_drawn_policy_tests_as_many_facts_as_asked_for(kind: str, atoms: int) -> None:
     text = synthetic.policy(900, atoms, seed=1) if kind == "drawn" else synthetic.flat(900, atoms)
-    quick = quick_check(Source("drawn.policy", text), read_library(()))
+    quick = quick_check(Source("drawn.policy", text), Library())
     assert quick.policy is not None
     assert quick.open == ()
     # The date of service is an axis too.
@@ -23,7 +23,7 @@ def test_a_drawn_policy_tests_as_many_facts_as_asked_for(kind: str, atoms: int) 
 
 
 def test_a_threshold_that_no_table_holds_is_refused_by_name() -> None:
-    quick = quick_check(Source("drawn.policy", synthetic.threshold(900, 15, 30)), read_library(()))
+    quick = quick_check(Source("drawn.policy", synthetic.threshold(900, 15, 30)), Library())
     assert quick.policy is not None
     with pytest.raises(TableTooLarge) as refused:
         lower(quick.policy)

@@ -285,7 +285,7 @@ def test_the_word_retired_needs_a_day(published: Project) -> None:
 
 
 def test_the_record_of_a_version_is_in_neither_hash() -> None:
-    policy = quick_check(Source("a.policy", PUBLISHED), Library((), ())).policy
+    policy = quick_check(Source("a.policy", PUBLISHED), Library()).policy
     assert policy is not None
     for change in ({"status": "superseded"}, {"source_sha256": "ab" * 32}, {"fingerprint": ""}):
         assert hashes(replace(policy, **change)) == hashes(policy)
@@ -293,7 +293,7 @@ def test_the_record_of_a_version_is_in_neither_hash() -> None:
 
 def test_meaning_and_words_are_apart() -> None:
     def of(text: str) -> tuple[str, str]:
-        policy = quick_check(Source("a.policy", text), Library((), ())).policy
+        policy = quick_check(Source("a.policy", text), Library()).policy
         assert policy is not None
         found = hashes(policy)
         return found.meaning, found.words

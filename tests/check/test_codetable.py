@@ -7,7 +7,7 @@ from textwrap import indent
 import pytest
 
 from mednec.driver import Proof, prove
-from mednec.quick import quick_check, read_library
+from mednec.quick import Library, quick_check
 from mednec.text import Source
 
 _POLICY = """\
@@ -44,7 +44,7 @@ code system EX "Codes"
 
 def _found(cells: str, lines: str) -> list[str]:
     text = _POLICY.format(cells=cells, lines=indent(lines, " " * 8))
-    quick = quick_check(Source("example.policy", text), read_library(()))
+    quick = quick_check(Source("example.policy", text), Library())
     proof = prove(quick, None)
     assert isinstance(proof, Proof), quick.diagnostics
     return [
@@ -88,6 +88,6 @@ def test_a_table_that_says_otherwise(cells: str, lines: str, message: str) -> No
 
 def test_a_determination_of_a_row_is_held_against_the_criteria() -> None:
     text = _POLICY.format(cells="I | Not covered | | ", lines=" " * 8 + "for custom_brace\n" + " " * 8 + "not covered")
-    proof = prove(quick_check(Source("example.policy", text), read_library(())), None)
+    proof = prove(quick_check(Source("example.policy", text), Library()), None)
     assert isinstance(proof, Proof)
     assert "MN301" in [finding.code for finding in proof.open]

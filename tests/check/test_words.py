@@ -394,5 +394,5 @@ def test_words_that_say_covered_or_excluded_fit_the_determination(words: str, me
         'policy 900 "Pumps"\n    effective 2025-10-01\n\ncriteria "CRITERIA"\n'
         f'    I.  > {words}\n        {meaning}\n\nfact diabetes "Diabetes"\n    yes or no\n'
     )
-    found = quick_check(Source("p.policy", text), Library((), ())).open
+    found = quick_check(Source("p.policy", text), Library()).open
     assert {finding.code for finding in found} & {"MN221"} == ({code} if code else set())

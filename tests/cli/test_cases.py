@@ -27,7 +27,7 @@ def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def proof() -> Proof:
-    proved = prove(quick_check(Source("p.policy", POLICY), Library((), ())), None)
+    proved = prove(quick_check(Source("p.policy", POLICY), Library()), None)
     assert isinstance(proved, Proof)
     return proved
 

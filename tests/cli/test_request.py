@@ -10,10 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mednec.cli import main
-from mednec.driver import Library, quick_check
+from mednec.driver import Library, Proof, prove, quick_check
 from mednec.emit.python import emit, load
 from mednec.runtime import CaseError
-from mednec.table.lower import lower
 from mednec.text import Source
 from tests.cli.projects import write
 
@@ -59,9 +58,9 @@ def test_every_line_has_a_decision_and_all_are_counted(
     assert found["schema"] == "mednec-request-1"
     assert [line["determination"] for line in found["lines"]] == said
     assert result.exit_code == (3 if "needs information" in said else 0)
-    policy = quick_check(Source("p.policy", POLICY), Library((), ())).policy
-    assert policy is not None
-    decisions = load(emit(lower(policy))).decide_request(request(*levels))
+    proof = prove(quick_check(Source("p.policy", POLICY), Library()), None)
+    assert isinstance(proof, Proof)
+    decisions = load(emit(proof.table)).decide_request(request(*levels))
     assert [decision.to_dict() for decision in decisions] == found["lines"]
 
 
@@ -90,7 +89,7 @@ def test_lines_that_cannot_be_read_are_named_without_an_echo(what: dict[str, Any
     assert said in result.stderr
     assert "Jane" not in result.stderr
     assert result.stdout == ""
-    policy = quick_check(Source("p.policy", POLICY), Library((), ())).policy
-    assert policy is not None
+    proof = prove(quick_check(Source("p.policy", POLICY), Library()), None)
+    assert isinstance(proof, Proof)
     with pytest.raises(CaseError):
-        load(emit(lower(policy))).decide_request(what)
+        load(emit(proof.table)).decide_request(what)

@@ -59,7 +59,7 @@ def expected(policy: Small, sides: list[Small], chosen: list[dict[str, int]]) ->
 @settings(max_examples=60, deadline=None)
 def test_everything_is_measured_as_trying_says(group: Group, chosen: list[dict[str, int]]) -> None:
     policy = Small(group)
-    quick = quick_check(Source("p.policy", policy_text(group)), Library((), ()))
+    quick = quick_check(Source("p.policy", policy_text(group)), Library())
     assert quick.policy is not None, quick.diagnostics
     read = read_cases(Source("p.cases", cases_text(policy, chosen)), quick.policy)
     assert not read.diagnostics

@@ -35,7 +35,7 @@ def _source(path: Path) -> Source:
 
 @pytest.mark.parametrize("path", FEATURES, ids=lambda path: path.stem)
 def test_every_case_can_be_explained(path: Path) -> None:
-    policy = quick_check(_source(path), Library((), ())).policy
+    policy = quick_check(_source(path), Library()).policy
     assert policy is not None
     if policy.missing:
         return  # a policy without a table decides nothing

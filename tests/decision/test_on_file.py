@@ -17,7 +17,7 @@ FEATURES = Path(__file__).parents[1] / "features"
 @cache
 def table_of(feature: str) -> Any:
     path = FEATURES / f"{feature}.policy"
-    policy = quick_check(Source(path.name, path.read_text(encoding="utf-8")), Library((), ())).policy
+    policy = quick_check(Source(path.name, path.read_text(encoding="utf-8")), Library()).policy
     assert policy is not None
     return load(emit(lower(policy)))
 

@@ -18,10 +18,12 @@ from jsonschema import Draft202012Validator
 
 from generated.tables import mp196_v2025_10_01 as policy_196
 from mednec.emit.python import emit, load, runtime_files
+from mednec.frozen import replace
 from mednec.model.cases import resolve_cases
+from mednec.model.fingerprint import fingerprint
 from mednec.model.policy import Policy
 from mednec.project import read_project
-from mednec.quick import Library, quick_check, read_library
+from mednec.quick import Library, quick_check
 from mednec.runtime import shell
 from mednec.runtime.decision import SCHEMA, Determination, Standing
 from mednec.syntax.parser import parse_cases
@@ -66,7 +68,7 @@ def of_policy_196() -> tuple[Json, ...]:
     """Those of policy 196, by the table as it is generated."""
     project = read_project(ROOT)
     (version,) = [version for version in project.versions if version.name == "mp196/2025-10-01"]
-    policy = quick_check(version.policy, read_library(project.library)).policy
+    policy = quick_check(version.policy, Library(project.library)).policy
     assert policy is not None
     assert version.cases is not None
     return tuple(decisions(policy, version.cases, policy_196.decide))
@@ -75,8 +77,9 @@ def of_policy_196() -> tuple[Json, ...]:
 @cache
 def of_feature(path: Path) -> tuple[Json, ...]:
     """Those of a feature file, by its table."""
-    policy = quick_check(_source(path), Library((), ())).policy
+    policy = quick_check(_source(path), Library()).policy
     assert policy is not None
+    policy = replace(policy, fingerprint=fingerprint(policy))
     return tuple(decisions(policy, _source(path.with_suffix(".cases")), load(emit(lower(policy))).decide))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mednec.build import generated_files
-from mednec.driver import Library, prove, quick_check, read_library
+from mednec.driver import Library, prove, quick_check
 from mednec.driver import Proof as Proved
 from mednec.project import read_project
 from mednec.publish import publish
@@ -27,7 +27,7 @@ def policy_196() -> Published:
     """Policy 196 as the repository publishes it."""
     project = read_project(ROOT)
     (version,) = [version for version in project.versions if version.name == "mp196/2025-10-01"]
-    proved = prove(quick_check(version.policy, read_library(project.library)), None)
+    proved = prove(quick_check(version.policy, Library(project.library)), None)
     assert isinstance(proved, Proved)
     return _files(ROOT / "generated", proved.table)
 
@@ -35,7 +35,7 @@ def policy_196() -> Published:
 def publish_text(path: Path, folder: Path) -> Published:
     """A policy that stands in one file, or beside a `vocabulary.policy`, published into a folder."""
     beside = path.with_name("vocabulary.policy")
-    library = read_library((_source(beside),)) if beside.exists() else Library((), ())
+    library = Library((_source(beside),)) if beside.exists() else Library()
     proved = prove(quick_check(_source(path), library), None)
     assert isinstance(proved, Proved), proved
     publish(folder, generated_files([proved]))

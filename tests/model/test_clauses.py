@@ -12,7 +12,7 @@ from mednec.quick import Library, quick_check
 from mednec.text import Source
 from tests.model.policies import clause, clauses_text, faults, policy_text, resolved, with_clauses
 
-NOTHING = Library((), ())
+NOTHING = Library()
 SERVICES = "services of procedure: laser, pump"
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from mednec.analyse.checks import governed_by
-from mednec.driver import Library, Proof, prove, quick_check, read_library
+from mednec.driver import Library, Proof, prove, quick_check
 from mednec.page.outline import outline
 from mednec.page.page import Page
 from mednec.project import find_root, read_project
@@ -20,12 +20,12 @@ def proof_196() -> Proof:
     assert root is not None
     project = read_project(root)
     (files,) = [version for version in project.versions if version.name == "mp196/2025-10-01"]
-    return proved(files.policy, read_library(project.library), files.original)
+    return proved(files.policy, Library(project.library), files.original)
 
 
 def proof_of(text: str) -> Proof:
     """A policy that stands in one text, proved."""
-    return proved(Source("example.policy", text), Library((), ()), None)
+    return proved(Source("example.policy", text), Library(), None)
 
 
 def proved(source: Source, library: Library, original: Source | None) -> Proof:

@@ -54,7 +54,7 @@ def test_every_fact_and_value_of_a_feature_can_be_renamed_and_its_cases_hold(pat
         new_names[fact.name.text] = f"fact_{number}"
     now = [fact.name.text for fact in declared(policy) if fact.name.text not in OWN]
     assert now == [new_names[fact.name.text] for fact in facts if fact.name.text not in OWN]
-    proof = prove(quick_check(policy, Library((), ())), None)
+    proof = prove(quick_check(policy, Library()), None)
     if isinstance(proof, Proof):
         assert try_cases(cases, proof).diagnostics == ()
 

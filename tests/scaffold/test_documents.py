@@ -20,7 +20,7 @@ def begun(document: str) -> Policy:
     source = Source("source.txt", dedent(document).lstrip("\n"))
     made = begin(source, (), number="900", effective="2026-01-01")
     assert made.text is not None, made.problems
-    quick = quick_check(Source("new.policy", made.text), Library((), ()))
+    quick = quick_check(Source("new.policy", made.text), Library())
     assert quick.policy is not None, (made.text, quick.diagnostics)
     fidelity = check_fidelity(quick.policy, source.text)
     assert fidelity.complete, (made.text, fidelity.diagnostics)

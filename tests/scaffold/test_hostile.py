@@ -61,7 +61,7 @@ def test_a_real_document_cut_and_shuffled_is_carried_whole(random: Random) -> No
     source = Source("source.txt", "\n".join(some))
     begun = begin(source, (), number="900", effective="2026-01-01")
     assert begun.text is not None, begun.problems
-    policy = quick_check(Source("new.policy", begun.text), Library((), ())).policy
+    policy = quick_check(Source("new.policy", begun.text), Library()).policy
     if policy is not None:
         fidelity = check_fidelity(policy, source.text)
         assert fidelity.missing == ()

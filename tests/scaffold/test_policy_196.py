@@ -13,7 +13,7 @@ from mednec.check.fidelity import check_fidelity
 from mednec.driver import prove
 from mednec.model.policy import Policy
 from mednec.project import read_project
-from mednec.quick import Quick, quick_check, read_library
+from mednec.quick import Library, Quick, quick_check
 from mednec.scaffold.scaffold import begin
 from mednec.syntax.format import format_source
 from mednec.text import Source
@@ -31,7 +31,7 @@ def source() -> Source:
 
 @pytest.fixture(scope="module")
 def quick(source: Source) -> Quick:
-    library = read_library(read_project(ROOT).library)
+    library = Library(read_project(ROOT).library)
     begun = begin(source, library.files)
     assert begun.text is not None, begun.problems
     assert (begun.number, begun.effective) == ("196", "2025-10-01")
@@ -47,7 +47,7 @@ def policy(quick: Quick) -> Policy:
 
 @pytest.fixture(scope="module")
 def by_hand() -> Policy:
-    library = read_library(read_project(ROOT).library)
+    library = Library(read_project(ROOT).library)
     found = quick_check(Source("2025-10-01.policy", TRANSCRIBED.read_text(encoding="utf-8")), library).policy
     assert found is not None
     return found

@@ -74,7 +74,7 @@ _Conditional: TypeAlias = tree.Condition | tree.Decides | tree.Recommends
 """The meanings of clauses that can be met."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Clauses:
     """Reads the clauses of one document. `ids` are all clauses in printed order, with their places.
 

@@ -108,7 +108,7 @@ _BESIDE: Mapping[type[_Beside], str] = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Section:
     """Lays out one section.
 

@@ -37,7 +37,7 @@ class Routing:
         return next(filter(None, layers), ())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Draft:
     """A clause before its meaning is read.
 
@@ -70,7 +70,7 @@ class Draft:
             yield from inner.walk()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class DraftAside:
     """A definition or a note before its clause is read; without a meaning it is its `words` alone.
 
@@ -87,7 +87,7 @@ class DraftAside:
     span: Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class DraftHeading:
     """A heading inside a section, with its block before the clauses are read."""
 
@@ -100,7 +100,7 @@ class DraftHeading:
 DraftBlock: TypeAlias = Prose | Bullets | Rows | Reference | Codes | Lines | Draft | DraftHeading | DraftAside
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class DraftSection:
     """A section before its clauses are read."""
 
@@ -110,7 +110,7 @@ class DraftSection:
     span: Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class LineDraft:
     """A line of business as written, with its printed words and notes; `says` what it says for investigational."""
 
@@ -119,7 +119,7 @@ class LineDraft:
     notes: list[tree.Note] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Layout:
     """The whole document laid out, and what was collected on the way.
 

@@ -52,7 +52,7 @@ class Required:
     members: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Reader:
     """Reads expressions against one vocabulary. What it cannot read becomes `NEVER` beside a finding.
 

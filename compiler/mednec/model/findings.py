@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +17,7 @@ MOST_HINTS = 200
 """A file with more problems than this is not one of slips, and looking for near names takes its time."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Findings:
     """The diagnostics of one run, in the order found."""
 
@@ -60,7 +59,11 @@ class Findings:
         if self.count >= MOST_HINTS or len(name) > _LONGEST_NAME:
             return ""
         known = [candidate for candidate in dict.fromkeys(candidates) if len(candidate) <= _LONGEST_NAME]
-        near = _folded(name, known) or difflib.get_close_matches(name, known, n=1)
+        near = _folded(name, known)
+        if not near:
+            from difflib import get_close_matches  # only ever needed for a name that is none
+
+            near = get_close_matches(name, known, n=1)
         return near[0] if near else ""
 
     def which_value(self, name: str, values: Collection[str], called: str = "its values") -> str:

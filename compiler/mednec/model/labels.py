@@ -102,7 +102,7 @@ def spelled(kind: Kind, number: int) -> str:
             return f"{kind}{number}"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Count:
     """The labels of one list as they come; says of each whether it continues the count.
 
@@ -193,7 +193,7 @@ def is_later(kind: Kind, before: Kind | None) -> bool:
     return counted and len(now) == len(earlier) and [*map(int, now)] > [*map(int, earlier)]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Running:
     """The labels of a list that only reports, printed one below the other: `1.`, `a.`, `b.`, `2.`.
 
@@ -220,7 +220,7 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Anchors:
     """Gives out addresses on one page, each once; a second taker of a name gets `name-2`, in printed order."""
 

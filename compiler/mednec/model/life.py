@@ -71,6 +71,8 @@ def read_errata(block: tree.PolicyBlock, out: Findings) -> tuple[Erratum, ...]:
 
 def check_errata(policy: Policy, out: Findings) -> None:
     """Each erratum corrects something, and what it says now stands is there."""
+    if not policy.errata:
+        return
     lost = lost_errata(policy)
     for erratum in policy.errata:
         if not erratum.old.strip() or not erratum.new.strip() or erratum.old == erratum.new:

@@ -610,8 +610,9 @@ class Policy:
     vocabularies declare them. `service_fact` is the choice fact whose values are the services, `services` those
     the policy addresses; `requests` are the request types that it addresses (empty: it does not tell them apart).
     `codes` are the policy's listed codes in printed order, then the unlisted-procedure codes of its systems.
-    `fingerprint` is a SHA-256 over everything but places and the status. While a meaning is `missing` the policy is an
-    unfinished draft: it can be compared with its words and its source, and has no table.
+    `fingerprint` is a SHA-256 over everything but places and the status, taken where a table is made, and empty before.
+    While a meaning is `missing` the policy is an unfinished draft: it can be compared with its words and its source,
+    and has no table.
     """
 
     number: str

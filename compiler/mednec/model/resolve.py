@@ -1,6 +1,6 @@
 """From tree to `Policy`: every name found, every type checked, every problem named in one run.
 
-    names in use -> layout (ids) -> clauses, lines, codes -> links and marks -> the facts drawn on -> fingerprint
+    names in use -> layout (ids) -> clauses, lines, codes -> links and marks -> the facts drawn on
 
 A pure function: no file is read, and whatever the tree holds, the answer is a policy or diagnostics.
 """
@@ -21,7 +21,6 @@ from mednec.model.draft import Draft, DraftAside, DraftBlock, DraftHeading, Layo
 from mednec.model.expressions import Reader
 from mednec.model.facts import values_of
 from mednec.model.findings import Findings, check_date, iso_date, shown
-from mednec.model.fingerprint import fingerprint
 from mednec.model.labels import Anchors
 from mednec.model.life import check_errata, read_errata, read_retirement, read_status
 from mednec.model.limits import read_limits, with_amounts
@@ -52,13 +51,12 @@ from mednec.syntax import tree
 def resolve(file: tree.File, library: tuple[tree.File, ...]) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
     """The policy that a file states, with the vocabularies and code systems of the library that it uses.
 
-    None if there is an error among the diagnostics. Never raises.
+    None if there is an error among the diagnostics. The fingerprint is empty: it is taken where a table is made
+    (`driver.prove`). Never raises.
     """
     out = Findings()
     policy = _policy(file, library, out)
-    if policy is None or has_errors(out.diagnostics):
-        return None, in_order(out.diagnostics)
-    return replace(policy, fingerprint=fingerprint(policy)), in_order(out.diagnostics)
+    return None if has_errors(out.diagnostics) else policy, in_order(out.diagnostics)
 
 
 def check_library(library: tuple[tree.File, ...]) -> tuple[Diagnostic, ...]:
@@ -70,7 +68,7 @@ def check_library(library: tuple[tree.File, ...]) -> tuple[Diagnostic, ...]:
 
 
 def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> Policy | None:
-    """The policy, sound only if no error was found, and without its fingerprint."""
+    """The policy, sound only if no error was found."""
     blocks = [block for block in file.blocks if isinstance(block, tree.PolicyBlock)]
     if not blocks:
         out.error(

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import TypeVar
 
+from mednec.diagnostics import Diagnostic
 from mednec.model.facts import Choice, Code, Date, Fact, FactType, Number, Records, Several, StandardCode, Value, YesNo
 from mednec.model.findings import Findings, listed, shown
 from mednec.model.quantities import MOST, decimal, decimals_in
@@ -41,7 +42,7 @@ _BUILT_IN = (
 _MOST_DECIMALS = 6
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Vocabulary:
     """Everything that can be named, in the order declared: built-in facts first, then `use`, then the own file.
 
@@ -67,7 +68,7 @@ class Vocabulary:
     inside: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Record:
     """A kind of record as declared: its fields without what they are worked out from, and their blocks.
 
@@ -80,7 +81,7 @@ class Record:
     ordered: frozenset[str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Shelf:
     """What one file of the library offers under its vocabulary's name."""
 
@@ -171,6 +172,13 @@ def check_library(library: tuple[tree.File, ...]) -> tuple[Vocabulary, Findings]
     names = [tree.Name(name, block.name.span) for name, block in _named(library)]
     first = {name.text: name for name in reversed(names) if name.text in shelves or name.text in systems}
     return gather(tuple(first.values()), tree.File("", ()), library, out), out
+
+
+def check_names(library: tuple[tree.File, ...]) -> tuple[Diagnostic, ...]:
+    """What is wrong between the files of a library: a name that two of them declare."""
+    out = Findings()
+    _shelves(library, out)
+    return tuple(out.diagnostics)
 
 
 def _named(library: tuple[tree.File, ...]) -> list[tuple[str, tree.VocabularyBlock | tree.SystemBlock]]:
