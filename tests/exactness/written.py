@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 DETERMINATIONS = (
     *("medically necessary", "not medically necessary", "investigational", "not covered", "cosmetic"),
-    *("individual review", "no prior authorization needed", "not addressed", 'refer to "S"', 'refer to "T"'),
+    *("covered", "individual review", "no prior authorization needed", "not addressed", 'refer to "S"', 'refer to "T"'),
 )
 
 FACTS = {

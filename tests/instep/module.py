@@ -75,6 +75,7 @@ def read_module(text: str) -> FileTable:
     }
     named_in_the_field = {
         "MEDICALLY_NECESSARY": "medically necessary",
+        "COVERED": "covered",
         "NOT_MEDICALLY_NECESSARY": "not medically necessary",
         "INVESTIGATIONAL": "investigational",
         "COSMETIC": "cosmetic",

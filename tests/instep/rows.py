@@ -27,6 +27,7 @@ STEPS = {
 }
 DETERMINATIONS = (
     "medically necessary",
+    "covered",
     "not medically necessary",
     "investigational",
     "cosmetic",

@@ -32,6 +32,7 @@ class Determination(Enum):
     """What a policy can say of a request, in the field's words."""
 
     MEDICALLY_NECESSARY = "medically necessary"
+    COVERED = "covered"
     NOT_MEDICALLY_NECESSARY = "not medically necessary"
     INVESTIGATIONAL = "investigational"
     COSMETIC = "cosmetic"
@@ -58,6 +59,7 @@ class Determination(Enum):
 
 _STANDING = {
     Determination.MEDICALLY_NECESSARY: Standing.FAVOURABLE,
+    Determination.COVERED: Standing.FAVOURABLE,
     Determination.NOT_MEDICALLY_NECESSARY: Standing.ADVERSE,
     Determination.INVESTIGATIONAL: Standing.ADVERSE,
     Determination.COSMETIC: Standing.ADVERSE,
@@ -67,6 +69,7 @@ _STANDING = {
 
 DECLARABLE = {
     "medically necessary": Determination.MEDICALLY_NECESSARY,
+    "covered": Determination.COVERED,
     "not medically necessary": Determination.NOT_MEDICALLY_NECESSARY,
     "investigational": Determination.INVESTIGATIONAL,
     "cosmetic": Determination.COSMETIC,

@@ -31,6 +31,7 @@ class Determination(StrEnum):
     """What a policy can say of a request."""
 
     MEDICALLY_NECESSARY = "medically necessary"
+    COVERED = "covered"
     NOT_MEDICALLY_NECESSARY = "not medically necessary"
     INVESTIGATIONAL = "investigational"
     COSMETIC = "cosmetic"
@@ -68,6 +69,7 @@ class Standing(StrEnum):
 _STANDING = MappingProxyType(
     {
         Determination.MEDICALLY_NECESSARY: Standing.FAVOURABLE,
+        Determination.COVERED: Standing.FAVOURABLE,
         Determination.NOT_MEDICALLY_NECESSARY: Standing.ADVERSE,
         Determination.INVESTIGATIONAL: Standing.ADVERSE,
         Determination.COSMETIC: Standing.ADVERSE,

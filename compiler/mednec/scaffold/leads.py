@@ -45,7 +45,8 @@ _DETERMINATIONS = (
         "no prior authorization needed",
         r"no prior authorization (?:is )?(?:needed|required)|not require prior authorization",
     ),
-    ("not covered", r"not covered|non-?covered|excluded from coverage|not a covered benefit"),
+    ("not covered", r"not (?:be )?covered|non-?covered|excluded from coverage|not a covered benefit"),
+    ("covered", r"(?:is|are|be) (?:nationally )?covered|covered (?:when|if|for)"),
 )
 _WORDS = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _DETERMINATIONS)
 _DECLARABLE = frozenset(DECLARABLE)
@@ -125,6 +126,8 @@ def _determination(text: str, bold: list[str]) -> tuple[str, int, int]:
     """The one determination that the words make, the bold ones first, with its place; empty where it is not one."""
     printed = [name for each in bold for name in _named(each)[:1]]
     names = list(dict.fromkeys(printed)) or _named(text)
+    if len(names) > 1:
+        names = [name for name in names if name != "covered"]  # `is covered as medically necessary`
     if len(names) != 1 or names[0] not in _DECLARABLE:
         return "", 0, 0
     found = next(pattern.search(text) for name, pattern in _WORDS if name == names[0])

@@ -267,8 +267,8 @@ def unknown_determination(line: Unread) -> Mended | None:
 
 _AFTER = frozenset({"when", "otherwise", "for", "by", "unless"})
 DETERMINATIONS = (
-    *("medically necessary", "not medically necessary", "investigational", "cosmetic", "convenience", "not covered"),
-    *("individual review", "no prior authorization needed", "not addressed"),
+    *("medically necessary", "covered", "not medically necessary", "investigational", "cosmetic", "convenience"),
+    *("not covered", "individual review", "no prior authorization needed", "not addressed"),
 )
 
 
