@@ -78,6 +78,7 @@ TITLES = MappingProxyType(
         "MN151": "clauses named in a way that cannot be",
         "MN152": "a value with no part of its own, or with two",
         "MN153": "`only when` and `else` that do not fit each other",
+        "MN154": "a comparison negated that may have nothing to compare",
         "MN200": "labels that do not follow each other",
         "MN201": "words without a meaning",
         "MN202": "items that are not counted together",

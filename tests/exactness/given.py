@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo
+from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, words_beside
 from mednec.model.policy import Policy
 
 Value = str | int | frozenset[str]
@@ -38,10 +38,10 @@ def domain(policy: Policy, fact: Fact) -> tuple[Value, ...]:
             return ("no", "yes")
         case Choice(values=values):
             return tuple(value.name for value in values)
-        case Number(low=low, high=high):
-            return tuple(range(low, high + 1))
-        case Date():
-            return DAYS
+        case Number(low=low, high=high, or_not_done=or_not_done):
+            return (*range(low, high + 1), *(["not done"] if or_not_done else []))
+        case Date(or_never=or_never):
+            return (*DAYS, *(["never"] if or_never else []))
         case Several(values=values):
             names = [value.name for value in values]
             return tuple(frozenset(each) for size in range(len(names) + 1) for each in combinations(names, size))
@@ -64,8 +64,15 @@ def entries(draw: st.DrawFn, fact: Fact, everything: tuple[Value, ...], known: i
     if form == "value":
         value = draw(st.sampled_from(everything))
         return Given(draw(plain(fact, value)), (value,))
-    ranged = isinstance(fact.type, Number | Date) or (isinstance(fact.type, Choice) and fact.type.ordered)
-    if ranged and draw(st.booleans()):
+    if words_beside(fact.type):
+        numbers = tuple(value for value in everything if isinstance(value, int))
+        if draw(st.booleans()):
+            return Given(words_beside(fact.type)[1], numbers)
+        low, high = sorted(draw(st.lists(st.integers(0, len(numbers) - 1), min_size=2, max_size=2)))
+        if draw(st.booleans()):
+            entry = {"from": draw(plain(fact, numbers[low])), "to": draw(plain(fact, numbers[high]))}
+            return Given(entry, numbers[low : high + 1])
+    elif ranged(fact) and draw(st.booleans()):
         low, high = sorted(draw(st.lists(st.integers(0, len(everything) - 1), min_size=2, max_size=2)))
         entry = {"from": draw(plain(fact, everything[low])), "to": draw(plain(fact, everything[high]))}
         return Given(entry, everything[low : high + 1])
@@ -73,9 +80,16 @@ def entries(draw: st.DrawFn, fact: Fact, everything: tuple[Value, ...], known: i
     return Given({"one_of": [draw(plain(fact, each)) for each in left]}, tuple(left))
 
 
+def ranged(fact: Fact) -> bool:
+    """Whether a fact can be given as a range."""
+    return isinstance(fact.type, Number | Date) or (isinstance(fact.type, Choice) and fact.type.ordered)
+
+
 @st.composite
 def plain(draw: st.DrawFn, fact: Fact, value: Value) -> Any:
     """One of the ways to write a value."""
+    if value in words_beside(fact.type):
+        return value
     match fact.type:
         case YesNo():
             return draw(st.sampled_from((value, value == "yes")))
@@ -129,7 +143,8 @@ def cases(draw: st.DrawFn, policy: Policy) -> Drawn:
     case: dict[str, Any] = {}
     left: dict[str, tuple[Value, ...]] = {}
     size = 1
-    order = draw(st.permutations(policy.facts))
+    asked = [fact for fact in policy.facts if not fact.inline]
+    order = draw(st.permutations(asked))
     for fact in sorted(order, key=lambda fact: fact.name in ("line_of_business", "date_of_service")):
         everything = domain(policy, fact)
         request = fact.name in ("line_of_business", "date_of_service")
@@ -142,7 +157,7 @@ def cases(draw: st.DrawFn, policy: Policy) -> Drawn:
         left[fact.name] = given.left
         if not given.absent:
             case[fact.name] = given.entry
-    return Drawn(case or {"date_of_service": None}, {fact.name: left[fact.name] for fact in policy.facts})
+    return Drawn(case or {"date_of_service": None}, {fact.name: left[fact.name] for fact in asked})
 
 
 def _alone(fact: Fact, value: Value) -> Any:

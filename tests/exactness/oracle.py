@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Any
 
+from mednec.model.computed import Happened
 from mednec.model.condition import All, Between, Condition, Met, Not, Test, facts_in
 from mednec.model.condition import Any as AnyOf
 from mednec.model.facts import Code
@@ -39,7 +40,13 @@ def code_fact(policy: Policy) -> str | None:
 
 
 def passes(test: Test, value: Value, policy: Policy) -> bool:
-    return meaning.holds(test, {test.fact: value}, policy)
+    return meaning.holds(test, {given_by(test.fact, policy): value}, policy)
+
+
+def given_by(name: str, policy: Policy) -> str:
+    """The fact that a case gives for one: of whether an event happened or a test was done, its date or its result."""
+    computed = policy.fact(name).computed
+    return computed.fact if isinstance(computed, Happened) else name
 
 
 def completions(left: Left) -> Iterator[dict[str, Value]]:
@@ -152,7 +159,7 @@ class Oracle:
         self._said: dict[tuple[Any, ...], Outcome] = {}
         conditions = [clause.condition for clause in policy.clauses] + [r.unless for r in policy.lines if r.unless]
         conditions += [limit.when for clause in policy.clauses for limit in clause.limits]
-        tested = {name for condition in conditions for name in facts_in(condition)}
+        tested = {given_by(name, policy) for condition in conditions for name in facts_in(condition)}
         tested |= {"date_of_service", "line_of_business", "request_type", policy.service_fact}
         self._tested = tuple(fact.name for fact in policy.facts if fact.name in tested)
 
@@ -178,7 +185,8 @@ class Oracle:
         """Kleene's value of a condition; None is open."""
         match condition:
             case Test(fact=fact):
-                found = {passes(condition, value, self.policy) for value in left[fact]}
+                values = left[given_by(fact, self.policy)]
+                found = {passes(condition, value, self.policy) for value in values}
                 return found.pop() if len(found) == 1 else None
             case Met(clause=clause):
                 return self.status(self.clauses[clause], left)
@@ -260,7 +268,7 @@ class Oracle:
         then: Left = {**left, **filled}
         known = self.known(then)
         changed = [rule for rule, a, b in zip(self.policy.lines, plain[0], known, strict=True) if a != b]
-        asked = {*matter, *(name for rule in changed if rule.unless for name in facts_in(rule.unless))}
+        asked = {*matter, *(given_by(n, self.policy) for rule in changed if rule.unless for n in facts_in(rule.unless))}
         used = tuple(name for name in filled if name in asked)
         if not used:
             return Expected(left, plain, without, matter, ())

@@ -20,6 +20,8 @@ FACTS = {
     "duration": "whole number 0 to 4 days",
     "score": "number 0 to 0.4 % in steps of 0.1",
     "onset": "date",
+    "stroke": "date or never",
+    "sugar": "whole number 0 to 4 mg or not done",
     "level": "several of T1, T2, L1",
 }
 
@@ -32,6 +34,12 @@ TESTS = {
     "duration": ("duration < 2 days", "duration from 1 to 3 days", "duration >= 3 days", "duration = 0 days"),
     "score": ("score >= 0.3 %", "score < 0.2 %", "score from 0.1 to 0.3 %"),
     "onset": ("onset < 2025-09-29", "onset >= 2025-09-30", "onset from 2025-09-28 to 2025-09-30"),
+    "stroke": ("stroke ever", "stroke never", "stroke < 2025-09-29", "stroke >= 2025-09-30", "stroke = 2025-09-29"),
+    "sugar": (
+        "sugar is done",
+        "sugar is not done",
+        *(f"sugar is done and sugar {each} mg" for each in (">= 2", "< 3")),
+    ),
     "level": ("every level in (T1, T2)", "some level in (T2, L1)", "not some level in (L1)", "every level in (T1)"),
 }
 COUNTED = ("number of level >= 2", "number of level <= 1")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from mednec.model.computed import Happened
 from mednec.model.condition import All, Among, Any, Between, Condition, CountWithin, Every, Met, Not, Some, Test, Within
 from mednec.model.policy import Clause, Combines, Determination, Limit, Outcome, Policy
 from mednec.table.table import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
@@ -19,7 +20,7 @@ Case = Mapping[str, Value]
 def holds(condition: Condition, case: Case, policy: Policy) -> bool:
     """Whether a condition holds in a case in which every fact is known."""
     if isinstance(condition, Test):
-        return _wanted(condition, case[condition.fact])
+        return _wanted(condition, _value(condition.fact, case, policy))
     if isinstance(condition, Met):
         return met(next(c for c in policy.clauses if c.id == condition.clause), case, policy)
     if isinstance(condition, Not):
@@ -33,11 +34,25 @@ def holds(condition: Condition, case: Case, policy: Policy) -> bool:
     return condition.low <= number <= condition.high
 
 
+MISSING = ("never", "not done")
+"""The values of an event that never happened and of a test that was not done."""
+
+
+def _value(name: str, case: Case, policy: Policy) -> Value:
+    """The value of a fact, or whether the event or the test that a fact is about took place."""
+    computed = policy.fact(name).computed
+    if isinstance(computed, Happened):
+        return "no" if case[computed.fact] in MISSING else "yes"
+    return case[name]
+
+
 def _wanted(test: Test, value: Value) -> bool:
     wanted = test.wanted
     if isinstance(wanted, Among):
         return value in wanted.values
     if isinstance(wanted, Within):
+        if value in MISSING:
+            return False
         assert isinstance(value, int)
         return not (wanted.low is not None and value < wanted.low) and not (
             wanted.high is not None and value > wanted.high

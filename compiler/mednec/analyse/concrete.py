@@ -19,6 +19,7 @@ from mednec.model.computed import (
     Compared,
     DaysBetween,
     Elapsed,
+    Happened,
     Position,
     declared_term,
     parts_of,
@@ -37,7 +38,7 @@ from mednec.model.condition import (
     Within,
 )
 from mednec.model.condition import Any as AnyOf
-from mednec.model.facts import Date, Fact, Number, values_of
+from mednec.model.facts import Date, Fact, Number, values_of, words_beside
 from mednec.model.policy import CodeRow, Policy
 from mednec.model.quantities import with_unit
 from mednec.runtime.arithmetic import interval, rounded
@@ -127,6 +128,8 @@ def _test(test: Test, case: Mapping[str, RawValue]) -> bool | None:
         case Among(values=values):
             return value in values
         case Within(low=low, high=high):
+            if isinstance(value, str):
+                return None  # there is no date or no result, or it is not known; beside it stands which
             assert isinstance(value, int)
             return (low is None or low <= value) and (high is None or value <= high)
         case Every(values=values):
@@ -176,6 +179,7 @@ class Picker:
                 case _:
                     pass
         self._keep_bounds(case, cells)
+        self._happened(case)
         self._list_records(case, cells)
         if row is not None and holds(row.implies, case) is False:
             tested = {test.fact for test in _tests(row)} | {"code"}
@@ -206,6 +210,16 @@ class Picker:
             return (name,)
         records, computed = worked
         return (records, *beside(self.policy, records, computed))
+
+    def _happened(self, case: dict[str, RawValue]) -> None:
+        """What never happened has no date, and what was not done has no result; else one is there, known or not."""
+        for fact in self.policy.facts:
+            if isinstance(fact.computed, Happened) and fact.name in self.of_fact:
+                missing, known = words_beside(self.facts[fact.computed.fact].type)
+                if case[fact.name] == "no":
+                    case[fact.computed.fact] = missing
+                else:
+                    case.setdefault(fact.computed.fact, known)
 
     # --- records ---------------------------------------------------------------------------------------------
 

@@ -117,11 +117,14 @@ def _leaves(condition: Condition, depth: int = 0) -> Iterator[tuple[Test, tuple[
         case Not(item=item):
             for test, (never, always), alone in _leaves(item, depth):
                 yield test, (replace(condition, item=never), replace(condition, item=always)), alone
+        case All(how="happened", items=(*_, Test() as test)):
+            yield test, (NEVER, ALWAYS), depth == 0
         case All(items=items) | Any(items=items) | Between(items=items):
             if not isinstance(condition, Between) and condition.how in _DERIVED:
                 return
-            # What says whom an arm is for stands in the other arms, turned round.
-            first = 1 if isinstance(condition, All) and condition.how == "arm" else 0
+            # What says whom an arm is for stands in the other arms, turned round; that there is a date, nobody wrote.
+            how = "" if isinstance(condition, Between) else condition.how
+            first = 1 if how == "arm" else len(items) - 1 if how == "happened" else 0
             for place, item in enumerate(items[first:], first):
                 for test, (never, always), _ in _leaves(item, depth + 1):
                     yield (

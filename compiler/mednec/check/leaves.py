@@ -150,6 +150,9 @@ class _Reader:
                 pass
             case Not(item=item):
                 yield from self.read(item, not negated, joints)
+            case All(how="happened", items=(*_, item)):
+                # The words speak of the date or the result; that there is one, they do not say apart.
+                yield from self.read(item, negated, joints)
             case All(items=items) | Any(items=items) | Between(items=items):
                 cited = tuple(filter(None, map(clause_alone, items)))
                 if len(cited) == len(items) > 1 and self.items.issuperset(cited):

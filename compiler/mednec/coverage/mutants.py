@@ -103,7 +103,10 @@ def _of_clause(clause: Clause, policy: Policy) -> Iterator[Mutant]:
         return
     yield Mutant(name, Change.NEGATED, f"{name} asks for the opposite", ((name, Not(clause.condition)),))
     for path, node, above in _nodes(clause.condition):
-        if above is not None and len(above.items) > 1 and not isinstance(node, Met):
+        if isinstance(above, All) and above.how == "happened":
+            if path[-1] < len(above.items) - 1:
+                continue  # that there is a date at all, nobody wrote
+        elif above is not None and len(above.items) > 1 and not isinstance(node, Met):
             without = _with(clause.condition, path[:-1], _less(above, path[-1]))
             yield Mutant(name, Change.DROPPED, f"{name}: {say(node, policy)} is left out", ((name, without),))
         match node:

@@ -16,6 +16,7 @@ from mednec.model.computed import (
     DaysBetween,
     Elapsed,
     Enough,
+    Happened,
     Position,
     Summary,
     declared_moment,
@@ -59,6 +60,8 @@ def _worked_out(fact: Fact) -> list[tuple[str, Any]]:
 
 def _computed(computed: Computed) -> tuple[Any, ...]:
     match computed:
+        case Happened(fact=fact):
+            return ("happened", fact)
         case DaysBetween(earlier=earlier, later=later):
             return ("days", earlier, later)
         case Elapsed(unit=unit, earlier=earlier, later=later):
@@ -94,11 +97,11 @@ def _kind(policy: Policy, fact: Fact) -> Call:
             return Call("Choice", (names,), (("ordered", True),) if ordered else ())
         case Code():
             return Call("Choice", (tuple(dict.fromkeys(row.code for row in policy.codes)),), (("coded", True),))
-        case Number(unit=unit, low=low, high=high, decimals=decimals, units=units):
-            named = ((("decimals", decimals),) if decimals else ()) + ((("units", units),) if units else ())
-            return Call("Number", (unit, low, high), named)
-        case Date():
-            return Call("Date")
+        case Number(unit=unit, low=low, high=high):
+            named = {"decimals": fact.type.decimals, "units": fact.type.units, "or_not_done": fact.type.or_not_done}
+            return Call("Number", (unit, low, high), tuple((name, each) for name, each in named.items() if each))
+        case Date(or_never=or_never):
+            return Call("Date", (), (("or_never", True),) if or_never else ())
         case Several():
             return Call("Several", (tuple(value.name for value in values_of(fact.type)),))
         case Records(label=label, fields=fields):

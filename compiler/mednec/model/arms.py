@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mednec.frozen import frozen
 from mednec.model.condition import NEVER, All, Among, Any, Condition, Not, Test, Within
-from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
+from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of, words_beside
 from mednec.model.findings import Findings, listed
 from mednec.model.quantities import with_unit
 from mednec.text import Span
@@ -27,6 +27,13 @@ class Arms:
             self._wrong(
                 f"A request can have several values of {self.fact.name}, so they cannot say which part applies.",
                 f"write `every {self.fact.name} in (...)` or `some {self.fact.name} in (...)`",
+            )
+            return False
+        if words_beside(self.fact.type):
+            missing, _ = words_beside(self.fact.type)
+            self._wrong(
+                f"{self.fact.name} may be “{missing}”, and then no part would apply.",
+                "write the parts as conditions: `(x < 15 and ...) or (x >= 15 and ...)`",
             )
             return False
         return True

@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 
 from mednec.diagnostics import Diagnostic, in_order
 from mednec.frozen import field, frozen, replace
-from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
+from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of, words_beside
 from mednec.model.facttests import values_in
 from mednec.model.findings import Findings, listed, shown
 from mednec.model.policy import DECLARABLE, Determination, Policy
@@ -333,7 +333,9 @@ class _Cases:
         return value.first.text
 
     def _amount(self, fact: Fact, kind: Number | Date, quantity: tree.Quantity) -> Json:
-        """A number in the base unit, or the ISO text of a date."""
+        """A number in the base unit, or the ISO text of a date, or that there is none, or none known."""
+        if f"{quantity.number} {quantity.unit}".rstrip() in words_beside(kind):
+            return quantity.number
         if isinstance(kind, Date):
             day = ordinal(quantity, fact.name, self.out, code=_CODE)
             return quantity.number if day is not None else None
@@ -461,10 +463,12 @@ def _say_how(fact: Fact) -> str:
             return f"write one of {listed(_names(fact), 'or')}, or `one of {few}` where it is not known which"
         case Several():
             return f"write a list, such as {', '.join(_names(fact)[:2])}"
-        case Number():
-            return "write a number, or `from 1 to 2`"
-        case Date():
-            return "write a day as 2025-09-30, or `from 2025-09-01 to 2025-09-30`"
+        case Number() as number:
+            more = ", or `not done`, or `done` without a result" if number.or_not_done else ""
+            return f"write a number, or `from 1 to 2`{more}"
+        case Date(or_never=or_never):
+            more = ", or `never`, or `ever` where the day is not known" if or_never else ""
+            return f"write a day as 2025-09-30, or `from 2025-09-01 to 2025-09-30`{more}"
         case Code():
             return "write a code"
         case Records(fields=fields):

@@ -171,8 +171,26 @@ class Compared:
     unless: tuple[Stretch, ...] = ()
 
 
+@frozen
+class Happened:
+    """Whether the event of a date ever happened, or the test of a number was done: yes or no."""
+
+    fact: str
+
+
 Computed: TypeAlias = (
-    DaysBetween | Compared | Elapsed | Position | Calculated | Classified | Counted | Alike | Enough | Summary | Chosen
+    Happened
+    | DaysBetween
+    | Compared
+    | Elapsed
+    | Position
+    | Calculated
+    | Classified
+    | Counted
+    | Alike
+    | Enough
+    | Summary
+    | Chosen
 )
 
 
@@ -181,6 +199,8 @@ def parts_of(computed: Computed | None) -> tuple[str, ...]:
     match computed:
         case None:
             return ()
+        case Happened(fact=fact):
+            return (fact,)
         case DaysBetween(earlier=earlier, later=later):
             return (earlier, later)
         case Elapsed(earlier=one, later=other) | Position(of=one, against=other):
@@ -203,7 +223,7 @@ def parts_of(computed: Computed | None) -> tuple[str, ...]:
 def where_of(computed: Computed | None) -> tuple[Condition, ...]:
     """The conditions by which a fact is worked out."""
     match computed:
-        case None | DaysBetween() | Elapsed() | Position() | Calculated() | Compared():
+        case None | Happened() | DaysBetween() | Elapsed() | Position() | Calculated() | Compared():
             return ()
         case Classified(arms=arms):
             return tuple(condition for _, condition in arms)

@@ -98,7 +98,8 @@ class All:
     `how` is the author's way of saying it, for those who put it in words again; the meaning is the same without:
     `unless` (what is said, then what lifts it, negated), `scoped` (where a cited clause applies, then the clause),
     `only` (what is met, then that the others are not), `same` and `borrowed` (what another clause asks), `riders` (what
-    the clause asks, then what is added elsewhere).
+    the clause asks, then what is added elsewhere), `happened` (that events happened or tests were done, then what is
+    asked of their dates or results, last).
     """
 
     items: tuple[Condition, ...]

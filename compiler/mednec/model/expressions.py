@@ -10,7 +10,7 @@ from mednec.model import said
 from mednec.model.arms import Arms
 from mednec.model.citations import can_be_met, cited, cited_ranges
 from mednec.model.condition import NEVER, All, Any, Between, Condition, Met, Not
-from mednec.model.facts import Code, Fact, values_of
+from mednec.model.facts import Code, Fact, Number, values_of
 from mednec.model.facttests import FactTests
 from mednec.model.findings import Findings, listed, shown
 from mednec.model.records import RecordsExpr, RecordTests
@@ -89,7 +89,27 @@ class Reader:
                 way_out="write the items of one group in parentheses: `any of (I.A is met, I.B is met)`",
             )
             return NEVER
+        self._check_negations(expr)
         return self._read(expr, place)
+
+    def _check_negations(self, expr: tree.Expr) -> None:
+        """A test that was not done meets no comparison; a negation must say what it makes of that."""
+        spoken_of, negated = done_and_negated(expr)
+        for compare in negated:
+            fact = self.vocabulary.facts.get(compare.fact.text)
+            if fact is None or not isinstance(fact.type, Number) or not fact.type.or_not_done:
+                continue
+            if fact.name not in spoken_of:
+                written = said.expression(compare)
+                self.out.error(
+                    "MN154",
+                    f"`{written}` is negated, and {fact.name} may not have been done: a test that was not done does "
+                    "not meet it, so it would meet the negation.",
+                    compare.span,
+                    way_out=f"write `{fact.name} is done and not {written}`, or `{fact.name} is not done or not "
+                    f"{written}`; or turn the comparison round",
+                    subject=fact.name,
+                )
 
     def _read(self, expr: tree.Expr, place: Place) -> Condition:
         match expr:
@@ -362,6 +382,26 @@ def depth(expr: tree.Expr) -> int:
     levels: list[int] = []
     walk(expr, lambda _, level: levels.append(level))
     return max(levels)
+
+
+def done_and_negated(expr: tree.Expr) -> tuple[set[str], list[tree.Compare | tree.Between | tree.Changed]]:
+    """The facts of which an expression says whether they were done, and the comparisons that it negates."""
+    done: set[str] = set()
+    negated: list[tree.Compare | tree.Between | tree.Changed] = []
+    stack = [(expr, False)]
+    while stack:
+        part, inside = stack.pop()
+        match part:
+            case tree.IsValue(fact=fact, values=(tree.ValueRange(first=tree.Name(text="done"), last=None),)):
+                done.add(fact.text)
+            case tree.Compare() | tree.Between() | tree.Changed() if inside:
+                negated.append(part)
+            case tree.Not() | tree.Group(kind="none"):
+                inside = not inside
+            case _:
+                pass
+        stack.extend((inner, inside) for inner in reversed(_parts(part)))
+    return done, negated
 
 
 def _groups_without_list(expr: tree.Expr) -> list[tree.Group]:

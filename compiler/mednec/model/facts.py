@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from mednec.frozen import field, frozen
-from mednec.model.computed import Compared, Computed, DaysBetween, Elapsed, Position
+from mednec.model.computed import Compared, Computed, DaysBetween, Elapsed, Happened, Position
 from mednec.text import Span
 
 
@@ -29,6 +29,7 @@ class Number:
     `unit` is the base unit a bare number is in (`days`, `%`, empty for a count). Durations: a week is 7 days;
     months and years need dates and are not units of a number of days. `units` are conversions that hold for what this
     fact measures (`1 mmol/L is 18.016 mg/dL`): a unit, and how many base units it is, as a fraction in lowest terms.
+    `or_not_done`: the result of a test that may not have been done.
     """
 
     unit: str
@@ -36,11 +37,17 @@ class Number:
     high: int
     decimals: int = 0
     units: tuple[tuple[str, int, int], ...] = ()
+    or_not_done: bool = False
 
 
 @frozen
 class Date:
-    """A calendar date (ISO 8601); compared by proleptic Gregorian ordinal."""
+    """A calendar date (ISO 8601); compared by proleptic Gregorian ordinal.
+
+    `or_never`: the day of an event that may never have happened.
+    """
+
+    or_never: bool = False
 
 
 @frozen
@@ -121,12 +128,23 @@ class Fact:
     @property
     def is_timed(self) -> bool:
         """Whether a comparison of facts made it, which says what is compared and not what is counted."""
-        return self.inline and isinstance(self.computed, DaysBetween | Elapsed | Position | Compared)
+        return self.inline and isinstance(self.computed, DaysBetween | Elapsed | Position | Compared | Happened)
 
     @property
     def days_between(self) -> tuple[str, str] | None:
         """The two date facts, earlier and later, of a number of days between them; None for every other fact."""
         return (self.computed.earlier, self.computed.later) if isinstance(self.computed, DaysBetween) else None
+
+
+def words_beside(kind: FactType) -> tuple[str, ...]:
+    """What a case can say beside a date or number: that there is none, or that there is one that is not known."""
+    match kind:
+        case Date(or_never=True):
+            return ("never", "ever")
+        case Number(or_not_done=True):
+            return ("not done", "done")
+        case _:
+            return ()
 
 
 def values_of(kind: FactType) -> tuple[Value, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor
 from typing import TypeAlias, assert_never
@@ -13,6 +13,7 @@ from mednec.model.changes import Changes
 from mednec.model.condition import NEVER, Among, Condition, CountWithin, Every, Not, Some, Test, Wanted, Within
 from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
 from mednec.model.findings import Findings, listed, shown
+from mednec.model.happened import Happenings
 from mednec.model.quantities import bounds_of, decimal, in_range, ordinal, threshold, with_unit
 from mednec.model.vocabulary import Vocabulary, unknown_fact, unknown_value
 from mednec.model.windows import Windows
@@ -28,6 +29,7 @@ FactExpr: TypeAlias = (
     | tree.Quantified
     | tree.CountOf
     | tree.Apart
+    | tree.Happened
     | tree.Changed
 )
 """An expression that tests one fact."""
@@ -58,19 +60,42 @@ class FactTests:
             case tree.IsValue():
                 return self._is_value(fact, expr)
             case tree.Compare():
-                return self._compare(fact, expr)
+                return self._where([fact], self._compare(fact, expr), expr)
             case tree.Between():
-                return self._between(fact, expr)
+                return self._where([fact], self._between(fact, expr), expr)
             case tree.Quantified():
                 return self._quantified(fact, expr)
             case tree.CountOf():
                 return self._count(fact, expr)
-            case tree.Changed():
-                return Changes(self.vocabulary, self.out).read(fact, expr)
-            case tree.Apart():
-                return Windows(self.vocabulary, self.out).read(fact, expr)
+            case tree.Changed(baseline=other):
+                return self._where(
+                    [fact, *self._named(other)], Changes(self.vocabulary, self.out).read(fact, expr), expr
+                )
+            case tree.Apart(moment=tree.Moment(fact=other)):
+                return self._where(
+                    [fact, *self._named(other)], Windows(self.vocabulary, self.out).read(fact, expr), expr
+                )
+            case tree.Happened():
+                return self._happened(fact, expr)
             case _:
                 assert_never(expr)
+
+    def _named(self, name: tree.Name) -> tuple[Fact, ...]:
+        found = self.vocabulary.facts.get(name.text)
+        return () if found is None else (found,)
+
+    def _where(self, facts: Sequence[Fact], condition: Condition, expr: tree.Expr) -> Condition:
+        return Happenings(self.vocabulary).where(facts, condition, expr)
+
+    def _happened(self, fact: Fact, expr: tree.Happened) -> Condition:
+        if isinstance(fact.type, Date) and fact.type.or_never:
+            return Happenings(self.vocabulary).test(fact, expr, happened=expr.ever)
+        word = "ever" if expr.ever else "never"
+        if isinstance(fact.type, Date):
+            message = f"{fact.name} is always a date, so `{word}` says nothing of it."
+            return self._wrong(fact, expr.span, message, "declare it as `date or never`")
+        message = f"{fact.name} is not the date of an event, so `{word}` says nothing of it."
+        return self._wrong(fact, expr.span, message, self._say_how(fact))
 
     def _test(self, fact: Fact, wanted: Wanted, expr: tree.Expr) -> Test:
         return Test(fact.name, wanted, said.expression(expr), expr.span)
@@ -101,6 +126,8 @@ class FactTests:
                 return f"write `every {which}`, `some {which}` or `number of {fact.name} > 3`"
             case Number() as number:
                 return f"write a comparison: `{fact.name} < {with_unit(number.high, number)}`"
+            case Date(or_never=True):
+                return f"write `{fact.name} ever`, `{fact.name} never` or `{fact.name} within the past 90 days`"
             case Date():
                 return f"write a comparison with a date: `{fact.name} >= 2025-01-31`"
             case Code():
@@ -120,6 +147,8 @@ class FactTests:
                 return self._wrong(fact, expr.span, message, self._say_how(fact))
             case Records():
                 return self._wrong(fact, expr.span, f"{fact.name} is a list of records.", self._say_how(fact))
+            case Number(or_not_done=True) if _says_done(expr):
+                return Happenings(self.vocabulary).test(fact, expr, happened=not expr.negated)
             case Number() | Date():
                 what = "a number" if isinstance(fact.type, Number) else "a date"
                 return self._wrong(fact, expr.span, f"{fact.name} is {what}, not one of a list.", self._say_how(fact))
@@ -321,6 +350,11 @@ class FactTests:
             )
             return NEVER
         return self._test(fact, CountWithin(low, high), expr)
+
+
+def _says_done(expr: tree.IsValue) -> bool:
+    """Whether this is `is done`, or `is not done`."""
+    return len(expr.values) == 1 and expr.values[0].last is None and expr.values[0].first.text == "done"
 
 
 def values_in(

@@ -154,6 +154,8 @@ def read_bounds(policy: tree.PolicyBlock, vocabulary: Vocabulary, out: Findings)
             continue
         if not isinstance(fact.type, Number) or fact.type.decimals or fact.type.unit:
             _bound_error(bound.fact, f"{fact.name} is not a count, so it cannot be bounded by one.", out)
+        elif fact.type.or_not_done:
+            _bound_error(bound.fact, f"{fact.name} may not have been done, so it is not a count of a list.", out)
         elif not isinstance(counted.type, Several):
             _bound_error(bound.counted, f"{counted.name} has one value at a time, so there is nothing to count.", out)
         elif (fact.name, counted.name) in found:

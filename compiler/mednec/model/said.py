@@ -31,6 +31,8 @@ def expression(expr: tree.Expr) -> str:
             return f"number of {fact.text} {op} {_quantity(number)}"
         case tree.Apart():
             return _apart(expr)
+        case tree.Happened(fact=fact, ever=ever):
+            return f"{fact.text} {'ever' if ever else 'never'}"
         case tree.Changed(fact=fact, way=way, op=op, quantity=quantity, baseline=baseline):
             return f"{fact.text} {way} by {'=' if op == '=' else _WORDS[op]} {_quantity(quantity)} from {baseline.text}"
         case tree.Not(item=item):

@@ -9,7 +9,20 @@ from itertools import chain
 from typing import TypeVar
 
 from mednec.diagnostics import Diagnostic
-from mednec.model.facts import Choice, Code, Date, Fact, FactType, Number, Records, Several, StandardCode, Value, YesNo
+from mednec.model.facts import (
+    Choice,
+    Code,
+    Date,
+    Fact,
+    FactType,
+    Number,
+    Records,
+    Several,
+    StandardCode,
+    Value,
+    YesNo,
+    words_beside,
+)
 from mednec.model.findings import Findings, listed, shown
 from mednec.model.quantities import MOST, decimal, decimals_in
 from mednec.runtime.units import canonical, ratio
@@ -245,6 +258,7 @@ def _twice(what: str, name: tree.Name, first: tree.Name, out: Findings) -> None:
 
 
 def _fact(block: tree.FactBlock, kind: FactType, out: Findings) -> Fact:
+    _check_worked_out(block, kind, out)
     return Fact(
         block.name.text,
         block.label.text,
@@ -258,6 +272,20 @@ def _fact(block: tree.FactBlock, kind: FactType, out: Findings) -> Fact:
         unlike=tuple(each.other.text for each in block.unlike),
         span=block.span,
     )
+
+
+def _check_worked_out(block: tree.FactBlock, kind: FactType, out: Findings) -> None:
+    """What is worked out is always there: only what a case gives can be a date that never was, or no result."""
+    ways = block.days_between, block.counted, block.equals, block.worked_out
+    if words_beside(kind) and (block.values_when or any(way is not None for way in ways)):
+        missing, _ = words_beside(kind)
+        out.error(
+            "MN109",
+            f"{block.name.text} is worked out from other facts, so it is never “{missing}” by itself.",
+            block.name.span,
+            way_out=f"leave out `or {missing}`",
+            subject=block.name.text,
+        )
 
 
 def _delegated(block: tree.FactBlock, kind: FactType, out: Findings) -> str:
@@ -349,6 +377,15 @@ def _record(block: tree.RecordBlock, lists: Mapping[str, tree.ValuesBlock], out:
             )
             continue
         kind, in_order = _fact_type(each, lists, out, {})
+        if words_beside(kind):
+            missing, _ = words_beside(kind)
+            out.error(
+                "MN109",
+                f"A record is of something that took place, so its field {each.name.text} is not “{missing}”.",
+                each.name.span,
+                way_out=f"leave out `or {missing}`: where nothing took place, the list has no record of it",
+                subject=each.name.text,
+            )
         fields[each.name.text] = _fact(each, kind, out)
         if in_order:
             ordered.add(each.name.text)
@@ -369,8 +406,8 @@ def _fact_type(
     match block.type:
         case tree.YesNoType():
             return YesNo(), False
-        case tree.DateType():
-            return Date(), False
+        case tree.DateType(or_never=or_never):
+            return Date(or_never), False
         case tree.CodeType():
             return Code(), False
         case tree.NumberType() as number:
@@ -425,7 +462,7 @@ def _number(block: tree.FactBlock, number: tree.NumberType, out: Findings) -> Nu
     units = tuple(_conversions(block, unit, out))
     if not sound:
         return Number(unit, -MOST, MOST, decimals, units)
-    return Number(unit, scaled_low.numerator, scaled_high.numerator, decimals, units)
+    return Number(unit, scaled_low.numerator, scaled_high.numerator, decimals, units, number.or_not_done)
 
 
 def _conversions(block: tree.FactBlock, unit: str, out: Findings) -> Iterator[tuple[str, int, int]]:
@@ -520,7 +557,7 @@ def _check_built_in(vocabulary: Vocabulary, out: Findings) -> None:
             case "code":
                 sound, wanted = isinstance(fact.type, Code), "`code`"
             case "date_of_service":
-                sound, wanted = isinstance(fact.type, Date), "`date`"
+                sound, wanted = fact.type == Date(), "`date`"
             case "line_of_business":
                 sound = isinstance(fact.type, Choice) and _names(fact.type) <= set(LINES_OF_BUSINESS)
                 wanted = f"`one of {', '.join(LINES_OF_BUSINESS)}`"

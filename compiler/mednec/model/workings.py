@@ -98,6 +98,16 @@ def _counted(
                 subject=fact.name,
             )
             sound = False
+        elif dated.type.or_never:
+            out.error(
+                "MN123",
+                f"{source.text} may never have happened, and then there is no number of {unit} to count.",
+                source.span,
+                way_out=f"test the event itself: `{source.text} within the past 90 days`, `{source.text} at least "
+                "5 years ago`",
+                subject=fact.name,
+            )
+            sound = False
         else:
             dates.append(dated.name)
     if not sound:
@@ -191,6 +201,10 @@ class _Calculation:
         elif not isinstance(fact.type, Number):
             self._wrong(name.span, f"{name.text} is no number, so nothing can be calculated with it.",
                         "name a fact that is declared as a number")  # fmt: skip
+            return None
+        elif fact.type.or_not_done:
+            self._wrong(name.span, f"{name.text} may not have been done, and then there is nothing to calculate with.",
+                        "name a number that is always there: declare it without `or not done`")  # fmt: skip
             return None
         else:
             self.kinds[fact.name] = fact.type

@@ -57,9 +57,11 @@ def type_words(fact: Fact) -> str:
             kind = "whole number" if decimals == 0 else "number"
             of_unit = f" of {unit}" if unit else ""
             steps = f" in steps of {plain(1, decimals)}" if decimals else ""
-            return f"{kind}{of_unit}{steps}, from {plain(low, decimals)} to {plain(high, decimals)}"
-        case Date():
-            return "date (year-month-day)"
+            other = "; or not done (“done” where the result is not known)" if fact.type.or_not_done else ""
+            return f"{kind}{of_unit}{steps}, from {plain(low, decimals)} to {plain(high, decimals)}{other}"
+        case Date(or_never=or_never):
+            other = ", or never (“ever” where the day is not known)" if or_never else ""
+            return f"date (year-month-day){other}"
         case Choice(values=values):
             return f"one of: {join([value.label for value in values])}"
         case Several(values=values):
@@ -170,6 +172,8 @@ class Meaning:
                 return (self.cite(clause), Text(" is not met"))
             case All(how="unless", items=(item, Not(item=exception))):
                 return self._line_unless(item, exception)
+            case All(how="happened", items=(*_, item)):
+                return self.line(item)
             case Any(how="by"):
                 return None
             case Any(how="such as", items=(judged, listed)):
@@ -304,6 +308,9 @@ def _flat(condition: Condition) -> Condition:
     if clause_alone(condition):
         return condition
     match condition:
+        case All(how="happened", items=(*_, item)):
+            # That a date within a window is there at all goes without saying.
+            return _flat(item)
         case All(how="unless" | "arm" as how, items=items, span=span):
             return All(tuple(_flat(item) for item in items), span, how)
         case Any(how="by" | "such as" as how, items=items, span=span):
@@ -316,6 +323,8 @@ def _flat(condition: Condition) -> Condition:
                 inner for item in flat for inner in (item.items if isinstance(item, kind) and _opens(item) else (item,))
             ]
             return opened[0] if len(opened) == 1 else kind(tuple(opened))
+        case Not(item=All(how="happened", items=items)):
+            return Not(All(tuple(_flat(item) for item in items)))
         case Not(item=item):
             return Not(_flat(item))
         case Between(low=low, high=high, items=items):

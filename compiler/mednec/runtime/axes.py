@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from .kinds import State
+from .kinds import APART, State
 from .lists import Listed
 from .logic import Condition, known_to_hold, lengths
 
@@ -32,8 +32,10 @@ class NumberAxis:
         """The intervals that the spans touch."""
         found = 0
         for low, high in state:
-            found |= (1 << bisect_right(self.starts, high)) - (1 << bisect_right(self.starts, low) - 1)
-        return found
+            if low != APART:
+                found |= (1 << bisect_right(self.starts, high)) - (1 << bisect_right(self.starts, low) - 1)
+        # Of what never happened there is no date: whatever would be said of it, no condition holds by it.
+        return found or (1 << len(self.starts)) - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from .arithmetic import Term, facts_of, interval, rounded
 from .calendar import Moment, elapsed, shifted
-from .kinds import Span, State
+from .kinds import NOWHERE, Span, State
 
 
 class Elapsed(NamedTuple):
@@ -113,11 +113,14 @@ def state_of(computed: Timed | Reckoned, states: Sequence[State], everything: Se
     """
     parts = parts_of(computed)
     if not isinstance(computed, Calculated | Compared):
-        if any(states[part] == everything[part] for part in parts):
+        if any(is_open(states[part], everything[part]) for part in parts):
             return None
     elif any(_meets(states[fact], (low, high)) for fact, low, high in computed.unless):
         return None
-    known = {part: states[part] for part in parts}
+    # Of what never happened or was not done nothing is worked out: what is said of it stands beside that it was.
+    known = {part: tuple(span for span in states[part] if span not in NOWHERE) for part in parts}
+    if not all(known.values()):
+        return None
     if prod(map(len, known.values())) <= _MOST_COMBINED:
         ways = [dict(zip(known, way, strict=True)) for way in product(*known.values())]
     else:
@@ -127,6 +130,11 @@ def state_of(computed: Timed | Reckoned, states: Sequence[State], everything: Se
     if len(reached) < len(found):
         return None
     return _sides(reached) if isinstance(computed, Position | Compared) else _together(reached)
+
+
+def is_open(state: State, everything: State) -> bool:
+    """Whether every day is possible, be it that the event never happened or not."""
+    return bool(state == everything or state == everything[:1])
 
 
 def _together(spans: Iterable[Span]) -> tuple[Span, ...]:

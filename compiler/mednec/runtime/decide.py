@@ -26,6 +26,7 @@ from .derive import Conflict, derive, presume
 from .kinds import Shown, State
 from .logic import MET, NOT_MET, WAIVED, cited, truth
 from .read import read_case
+from .spans import DONE, EVER, Date, Number
 from .table import DecisionTable
 from .walk import matters, needs, reached
 
@@ -259,9 +260,12 @@ def _needed(
     open_axes, fewest, proved, best = needs(table.nodes, table.root, allowed, SETTLING_BUDGET, met)
     assert best is not None  # two outcomes are possible
     fact = table.facts[_facts(table, (best,), shown)[0]]
+    matter, settling = _facts(table, open_axes, shown), _facts(table, fewest, shown)
+    # The fewest variables are the fewest facts only where each stands for a fact of its own.
+    alone = len(matter) == len(open_axes) == sum(len(_facts(table, (axis,), shown)) for axis in open_axes)
     return (
-        tuple([table.names[fact] for fact in _facts(table, open_axes, shown)]),
-        Settling(tuple([table.names[fact] for fact in _facts(table, fewest, shown)]), proved),
+        tuple([table.names[fact] for fact in matter]),
+        Settling(tuple([table.names[fact] for fact in settling]), len(settling) == 1 or (proved and alone)),
         Question(fact.name, fact.asks, fact.documented),
     )
 
@@ -272,8 +276,15 @@ def _facts(table: DecisionTable, axes: Sequence[int], shown: list[Shown]) -> lis
     for axis in axes:
         read = table.axis_facts[axis]
         # What is worked out can be open though all its parts are known: no record has a lowest value.
-        facts.update([fact for fact in read if shown[fact] is None or isinstance(shown[fact], Mapping)] or read)
+        facts.update([fact for fact in read if _is_open(table, fact, shown[fact])] or read)
     return sorted(facts)
+
+
+def _is_open(table: DecisionTable, fact: int, value: Shown) -> bool:
+    """Whether more than one value is possible: of an event that happened on an unknown day too."""
+    if value.__class__ is str and isinstance(table.facts[fact].kind, Date | Number):
+        return value in (EVER, DONE)
+    return value is None or isinstance(value, Mapping)
 
 
 def _grounds(

@@ -20,6 +20,12 @@ Report: TypeAlias = Callable[[str, str], None]
 
 Span: TypeAlias = tuple[int, int]
 
+APART = 1 << 53
+"""Stands in a state beside the spans: that it never happened, that it was not done. Beyond every day and number."""
+
+NOWHERE = ((APART, APART),)
+"""The state of an event that never happened, of a test that was not done."""
+
 
 class Kind(Protocol):
     """What every kind of fact can do."""

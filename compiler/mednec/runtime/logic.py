@@ -13,7 +13,7 @@ values as bit sets.
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from .kinds import State
+from .kinds import APART, State
 from .lists import Listed
 
 Formula: TypeAlias = Any
@@ -96,7 +96,8 @@ def _test(test: tuple[Any, ...], states: Sequence[State]) -> bool | None:
         (values,) = wanted
         return True if not state & ~values else None if state & values else False
     if kind == "within":
-        found = [_within(first, last, *wanted) for first, last in state]
+        # What never happened or was not done lies within nothing; that it was stands beside each such test.
+        found = [_within(first, last, *wanted) for first, last in state if first != APART] or [False]
         return found[0] if found.count(found[0]) == len(found) else None
     if kind == "values":
         return _within(*lengths(state), *wanted)

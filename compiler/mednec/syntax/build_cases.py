@@ -17,6 +17,9 @@ class CaseBuilder(Builder):
     def absent(self, place: Place) -> tree.Given:
         return tree.Known(())
 
+    def not_done(self, place: Place) -> tree.Given:
+        return tree.Known((tree.ValueRange(tree.Name("not done", self._span(place)), None),))
+
     def unknown(self, place: Place) -> tree.Given:
         return tree.Unknown()
 

@@ -83,6 +83,16 @@ class MeaningBuilder(Builder):
         of_service = tree.Moment(tree.Name("date_of_service", self._span(place)), ())
         return tree.Apart(fact, "within", quantity, None, "before", of_service, self._span(place))
 
+    def ago(self, place: Place, fact: tree.Name, op: str, quantity: tree.Quantity) -> tree.Expr:
+        of_service = tree.Moment(tree.Name("date_of_service", self._span(place)), ())
+        return tree.Apart(fact, op, quantity, None, "before", of_service, self._span(place))
+
+    def ever(self, place: Place, fact: tree.Name) -> tree.Expr:
+        return tree.Happened(fact, True, self._span(place))
+
+    def never(self, place: Place, fact: tree.Name) -> tree.Expr:
+        return tree.Happened(fact, False, self._span(place))
+
     def apart(
         self, place: Place, fact: tree.Name, op: str, quantity: tree.Quantity, side: str, moment: tree.Moment
     ) -> tree.Expr:

@@ -39,14 +39,24 @@ class VocabularyBuilder(Builder):
     def yes_no(self, place: Place) -> tree.FactType:
         return tree.YesNoType()
 
-    def whole_number(self, place: Place, low: tree.Quantity, high: tree.Quantity) -> tree.FactType:
-        return tree.NumberType(low, high, "1")
+    def or_not_done(self, place: Place, *words: Piece) -> bool:
+        return True
 
-    def number(self, place: Place, low: tree.Quantity, high: tree.Quantity, step: Piece | None) -> tree.FactType:
-        return tree.NumberType(low, high, step.text if step else "")
+    def whole_number(
+        self, place: Place, low: tree.Quantity, high: tree.Quantity, or_not_done: bool | None
+    ) -> tree.FactType:
+        return tree.NumberType(low, high, "1", or_not_done is True)
+
+    def number(
+        self, place: Place, low: tree.Quantity, high: tree.Quantity, step: Piece | None, or_not_done: bool | None
+    ) -> tree.FactType:
+        return tree.NumberType(low, high, step.text if step else "", or_not_done is True)
 
     def date(self, place: Place) -> tree.FactType:
         return tree.DateType()
+
+    def date_or_never(self, place: Place) -> tree.FactType:
+        return tree.DateType(or_never=True)
 
     def code_type(self, place: Place) -> tree.FactType:
         return tree.CodeType()

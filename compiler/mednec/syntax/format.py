@@ -170,7 +170,7 @@ def _spaced(texts: Sequence[str]) -> str:
 def _is_of_dates(following: Sequence[Piece]) -> bool:
     """Whether a comparison is of dates: `at least 5 years before` reads better than `>= 5 years before`."""
     texts = [piece.text for piece in following if piece.kind != "UNIT"]
-    return bool(following) and following[0].kind == "NUMBER" and not {"before", "after"}.isdisjoint(texts[1:])
+    return bool(following) and following[0].kind == "NUMBER" and not {"before", "after", "ago"}.isdisjoint(texts[1:])
 
 
 def _comparisons(pieces: Sequence[Piece]) -> list[str]:

@@ -31,7 +31,7 @@ _SYNONYMS = MappingProxyType(
 )  # fmt: skip
 """Words that people write for a word of the language."""
 
-_LOGIC = frozenset({"all", "and", "any", "every", "no", "none", "not", "or", "some", "unless"})
+_LOGIC = frozenset({"ever", "never", "all", "and", "any", "every", "no", "none", "not", "or", "some", "unless"})
 """Words that turn what is said around: none is offered for another, nor where it may be another."""
 
 _ENGLISH = frozenset({*NUMBERS, "an", "if", "nor", "now", "on", "same", "then"})

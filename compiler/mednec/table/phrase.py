@@ -24,8 +24,9 @@ from enum import Enum
 from types import MappingProxyType
 from typing import assert_never
 
+from mednec.model.computed import Happened
 from mednec.model.condition import All, Among, Any, Between, Condition, Met, Not, Test
-from mednec.model.facts import Choice, Number, Several, YesNo, values_of
+from mednec.model.facts import Choice, Date, Number, Several, YesNo, values_of
 from mednec.model.policy import Policy
 from mednec.model.quantities import decimal, plain
 from mednec.table.axes import FIRST_DAY, LAST_DAY, cells_where, cut, ends
@@ -411,6 +412,10 @@ def yes_or_no(policy: Policy, condition: Condition) -> str | None:
         return None
     fact = policy.fact(test.fact)
     answer = "yes" if (test.wanted == Among(("yes",))) is (test is condition) else "no"
+    if isinstance(fact.computed, Happened) and fact.inline:
+        of = policy.fact(fact.computed.fact)
+        happened = ("never", "ever") if isinstance(of.type, Date) else ("not done", "done")
+        return f"“{of.label}” {'is ' if isinstance(of.type, Number) else ''}{happened[answer == 'yes']}"
     return f"“{fact.label}” is {answer}" if isinstance(fact.type, YesNo) else None
 
 

@@ -16,6 +16,7 @@ from mednec.model.computed import (
     DaysBetween,
     Elapsed,
     Enough,
+    Happened,
     Position,
     Summary,
     parts_of,
@@ -37,7 +38,7 @@ def worked_out_words(policy: Policy, computed: Computed, say: Callable[[Conditio
     match computed:
         case DaysBetween(earlier=earlier, later=later):
             return f"days from {label(earlier)} to {label(later)}"
-        case Elapsed() | Position() | Calculated() | Compared():
+        case Happened() | Elapsed() | Position() | Calculated() | Compared():
             return " and ".join(label(name) for name in parts_of(computed))
         case Classified(arms=arms, otherwise=otherwise):
             parts = [f"{value} when {say(condition)}" for value, condition in arms]

@@ -5,6 +5,7 @@ This file stands alone: it imports the standard library only, and is copied besi
 fact is declared as a tuple, with facts by name and conditions as in `logic`:
 
     ("days", earlier, later)                                the days from one date fact to another
+    ("happened", fact)                                      whether an event ever happened, a test was done: yes or no
     ("elapsed", ...), ("position", ...), ("calculated", ...), ("compared", ...) of dates and numbers: see `between`
     ("first", ((value, condition), ...), otherwise)         the first value whose condition holds
     ("count", records, where, field or "")                  how many records, or different values of a field
@@ -22,7 +23,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 from . import between
 from .between import Calculated, Compared, Elapsed, Position
 from .calendar import Moment
-from .kinds import Span, State
+from .kinds import NOWHERE, Span, State
 from .logic import Condition, holds
 from .records import MOST_RECORDS, Held, Listing, Record, alike, choices_of, counted, different
 
@@ -32,6 +33,12 @@ class DaysBetween(NamedTuple):
 
     earlier: int
     later: int
+
+
+class Happened(NamedTuple):
+    """Whether the event of a date ever happened, or the test of a number was done."""
+
+    fact: int
 
 
 class First(NamedTuple):
@@ -63,7 +70,7 @@ class Completed(NamedTuple):
     parts: tuple[int, ...]
 
 
-Computed: TypeAlias = DaysBetween | Elapsed | Position | Calculated | Compared | First | Over | Completed
+Computed: TypeAlias = Happened | DaysBetween | Elapsed | Position | Calculated | Compared | First | Over | Completed
 
 
 class Names(Protocol):
@@ -93,6 +100,8 @@ def prepared(fact: int, declared: tuple[Any, ...], names: Names) -> Computed:
     match declared:
         case ("days", earlier, later):
             return DaysBetween(names.place(earlier), names.place(later))
+        case ("happened", of):
+            return Happened(names.place(of))
         case ("elapsed" | "position" | "calculated" | "compared", *_):
             return between.prepared(declared, names.place)
         case ("first", arms, otherwise):
@@ -138,6 +147,8 @@ def parts_of(computed: Computed) -> tuple[int, ...]:
     match computed:
         case DaysBetween(earlier=earlier, later=later):
             return (earlier, later)
+        case Happened(fact=fact):
+            return (fact,)
         case Elapsed() | Position() | Calculated() | Compared():
             return between.parts_of(computed)
         case First(parts=parts) | Over(parts=parts) | Completed(parts=parts):
@@ -160,7 +171,7 @@ def in_order(computed: Mapping[int, Computed]) -> tuple[tuple[int, Computed], ..
 
 
 def state_of(
-    computed: DaysBetween | Elapsed | Position | Calculated | Compared | First | Over,
+    computed: Happened | DaysBetween | Elapsed | Position | Calculated | Compared | First | Over,
     states: Sequence[State],
     everything: Sequence[State],
 ) -> State | None:
@@ -168,18 +179,25 @@ def state_of(
     match computed:
         case DaysBetween(earlier=earlier, later=later):
             start, end = states[earlier], states[later]
-            if start == everything[earlier] or end == everything[later]:
+            if between.is_open(start, everything[earlier]) or between.is_open(end, everything[later]):
                 return None
-            if len(start) > 1 or len(end) > 1:
+            if len(start) > 1 or len(end) > 1 or NOWHERE in (start, end):
                 days = Elapsed("days", Moment(earlier), Moment(later))
                 return between.state_of(days, states, everything)
             return ((end[0][0] - start[-1][1], end[-1][1] - start[0][0]),)
+        case Happened(fact=fact):
+            never = states[fact][-1] in NOWHERE
+            return (_NO if never else 0) | (0 if states[fact] == NOWHERE else _YES)
         case Elapsed() | Position() | Calculated() | Compared():
             return between.state_of(computed, states, everything)
         case First(arms=arms, otherwise=otherwise):
             return _first(arms, otherwise, states)
         case Over():
             return _OVER[computed.what](computed, states[computed.records], states)
+
+
+_NO, _YES = 1, 2
+"""The values of a yes/no fact."""
 
 
 def _first(arms: tuple[tuple[int, Condition], ...], otherwise: int, states: Sequence[State]) -> int | None:
@@ -227,8 +245,8 @@ def _alike(over: Over, listing: Listing, states: Sequence[State]) -> State:
 def _enough(over: Over, listing: Listing, states: Sequence[State]) -> State:
     ends = [(*different(*_choices(over, field, listing, states)), least) for field, least in over.fields]
     if all(low >= least for low, _, least in ends):
-        return 2
-    return 1 if listing.complete and any(high < least for _, high, least in ends) else 3
+        return _YES
+    return _NO if listing.complete and any(high < least for _, high, least in ends) else _NO | _YES
 
 
 def _extreme(over: Over, listing: Listing, states: Sequence[State]) -> State | None:

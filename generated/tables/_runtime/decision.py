@@ -181,10 +181,14 @@ class Documentation(NamedTuple):
 
 
 class Called(NamedTuple):
-    """What a fact is called, and the unit of its numbers (or "")."""
+    """What a fact is called, and the unit of its numbers (or "").
+
+    `happens`: it is an event that may never have happened, a test that may not have been done, or whether it was so.
+    """
 
     label: str
     unit: str
+    happens: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)

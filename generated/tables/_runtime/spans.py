@@ -9,8 +9,13 @@ from datetime import date, datetime
 from math import isfinite
 from types import MappingProxyType
 
-from .kinds import FROM_TO, ONE_OF, Report, Shown, Span, alternatives, ends, listed_names, partly_known
+from .kinds import APART, FROM_TO, NOWHERE, ONE_OF, Report, Shown, Span, alternatives, ends, listed_names, partly_known
 from .units import Conversion, fitting, ratio
+
+NEVER, EVER = "never", "ever"
+"""What a case gives of an event that never happened, and of one that happened on a day that is not known."""
+NOT_DONE, DONE = "not done", "done"
+"""What a case gives of a test that was not done, and of one whose result is not known."""
 
 _QUANTITY = re.compile(r"(-?)([0-9]{1,15})(?:\.([0-9]{1,9}))? *([^0-9. ].*)", re.DOTALL)
 
@@ -28,10 +33,15 @@ class Number:
     high: int
     decimals: int = 0
     units: tuple[Conversion, ...] = ()
+    or_not_done: bool = False
 
     @property
     def everything(self) -> tuple[Span, ...]:
         """All values."""
+        return (*self._done, *NOWHERE) if self.or_not_done else self._done
+
+    @property
+    def _done(self) -> tuple[Span, ...]:
         return ((self.low, self.high),)
 
     @property
@@ -39,9 +49,9 @@ class Number:
         """The allowed values in words."""
         unit = f" {self.unit}" if self.unit else ""
         span = f"from {self._written(self.low)} to {self._written(self.high)}{unit}"
-        if not self.decimals:
-            return f"a whole number {span}"
-        return f"a number {span} in steps of {self._written(1)}"
+        steps = f" in steps of {self._written(1)}" if self.decimals else ""
+        other = ', or "not done", or "done" without a result' if self.or_not_done else ""
+        return f"a {'' if self.decimals else 'whole '}number {span}{steps}{other}"
 
     def _written(self, scaled: int) -> str:
         whole, part = divmod(abs(scaled), 10**self.decimals)
@@ -56,12 +66,17 @@ class Number:
 
     def read(self, value: object, report: Report) -> tuple[Span, ...] | None:
         """Spans; see `Kind.read`."""
+        if self.or_not_done and value == DONE:
+            return self._done
         if value.__class__ is int or not isinstance(value, Mapping):
-            number = self.scaled(value, report)
+            number = self._result(value, report)
             return None if number is None else ((number, number),)
         if not partly_known(value, (ONE_OF, FROM_TO), self.expected, report):
             return None
-        return _read_spans(value, self.scaled, (self.low, self.high), report)
+        return _read_spans(value, self._result, self.scaled, (self.low, self.high), report)
+
+    def _result(self, value: object, report: Report) -> int | None:
+        return APART if self.or_not_done and value == NOT_DONE else self.scaled(value, report)
 
     def scaled(self, value: object, report: Report) -> int | None:
         """A plainly given number as the scaled integer; None if it is malformed, which was then reported."""
@@ -109,9 +124,13 @@ class Number:
 
     def shown(self, state: tuple[Span, ...]) -> Shown:
         """The number in its base unit, or `from` and `to`, or `one_of`."""
+        if state == self._done and self.or_not_done:
+            return DONE
         return _show_spans(state, self.everything, self._number)
 
-    def _number(self, scaled: int) -> int | float:
+    def _number(self, scaled: int) -> int | float | str:
+        if scaled == APART:
+            return NOT_DONE
         return scaled if not self.decimals else scaled / 10**self.decimals
 
     def meet(self, one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[Span, ...] | None:
@@ -120,22 +139,28 @@ class Number:
 
     def join(self, one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[Span, ...]:
         """One span around both; see `Kind.join`."""
-        return ((min(one[0][0], other[0][0]), max(one[-1][1], other[-1][1])),)
+        return _around(one, other)
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A calendar date, as ISO 8601 text or a `datetime.date`. The state is spans of proleptic Gregorian ordinals."""
+    """A calendar date, as ISO 8601 text or a `datetime.date`. The state is spans of proleptic Gregorian ordinals.
+
+    With `or_never` it is the day of an event: `never`, or `ever` where it happened on a day that is not known.
+    """
+
+    or_never: bool = False
 
     @property
     def everything(self) -> tuple[Span, ...]:
         """All days there are."""
-        return _ALL_DAYS
+        return (*_ALL_DAYS, *NOWHERE) if self.or_never else _ALL_DAYS
 
     @property
     def expected(self) -> str:
         """The allowed values in words."""
-        return "a date, written YYYY-MM-DD"
+        other = ', or "never", or "ever" where the day is not known' if self.or_never else ""
+        return f"a date, written YYYY-MM-DD{other}"
 
     def usual(self, value: object) -> tuple[tuple[Span, ...], Shown] | None:
         """See `Kind.usual`."""
@@ -147,12 +172,17 @@ class Date:
 
     def read(self, value: object, report: Report) -> tuple[Span, ...] | None:
         """Spans; see `Kind.read`."""
+        if self.or_never and value == EVER:
+            return _ALL_DAYS
         if value.__class__ is str or not isinstance(value, Mapping):
-            day = self._ordinal(value, report)
+            day = self._event(value, report)
             return None if day is None else ((day, day),)
         if not partly_known(value, (ONE_OF, FROM_TO), self.expected, report):
             return None
-        return _read_spans(value, self._ordinal, _ALL_DAYS[0], report)
+        return _read_spans(value, self._event, self._ordinal, _ALL_DAYS[0], report)
+
+    def _event(self, value: object, report: Report) -> int | None:
+        return APART if self.or_never and value == NEVER else self._ordinal(value, report)
 
     def _ordinal(self, value: object, report: Report) -> int | None:
         if isinstance(value, date) and not isinstance(value, datetime):
@@ -169,7 +199,11 @@ class Date:
 
     def shown(self, state: tuple[Span, ...]) -> Shown:
         """ISO text, or `from` and `to`, or `one_of`."""
-        return _show_spans(state, _ALL_DAYS, lambda day: date.fromordinal(day).isoformat())
+        if state == _ALL_DAYS and self.or_never:
+            return EVER
+        return _show_spans(
+            state, self.everything, lambda day: NEVER if day == APART else date.fromordinal(day).isoformat()
+        )
 
     def meet(self, one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[Span, ...] | None:
         """See `Kind.meet`."""
@@ -177,19 +211,29 @@ class Date:
 
     def join(self, one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[Span, ...]:
         """One span around both; see `Kind.join`."""
-        return ((min(one[0][0], other[0][0]), max(one[-1][1], other[-1][1])),)
+        return _around(one, other)
 
 
 _ALL_DAYS = ((date.min.toordinal(), date.max.toordinal()),)
 
 
+def _around(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[Span, ...]:
+    spans = [span for span in (*one, *other) if span not in NOWHERE]
+    around = ((min(low for low, _ in spans), max(high for _, high in spans)),) if spans else ()
+    return (*around, *NOWHERE) if len(spans) < len(one) + len(other) else around
+
+
 def _read_spans(
-    value: Mapping[str, object], read_one: Callable[[object, Report], int | None], span: Span, report: Report
+    value: Mapping[str, object],
+    read_one: Callable[[object, Report], int | None],
+    read_end: Callable[[object, Report], int | None],
+    span: Span,
+    report: Report,
 ) -> tuple[Span, ...] | None:
     if "one_of" in value:
         found = alternatives(value, read_one, report)
         return None if found is None else tuple((each, each) for each in sorted(found))
-    within = ends(value, read_one, span, report)
+    within = ends(value, read_end, span, report)
     return None if within is None else (within,)
 
 
@@ -203,6 +247,6 @@ def _show_spans(state: tuple[Span, ...], everything: tuple[Span, ...], show: Cal
     low, high = state[0][0], state[-1][1]
     if len(state) > 1 and all(first == last for first, last in state):
         return MappingProxyType({"one_of": tuple(show(each) for each, _ in state)})
-    if state == everything:
+    if state == everything or (high == APART and low != APART):
         return None
     return show(low) if low == high else MappingProxyType({"from": show(low), "to": show(high)})

@@ -15,11 +15,11 @@ from .choices import Choice
 from .compute import Completed, Computed, completed, in_order, parts_of, prepared
 from .decision import Called, Citation, Outcome, PolicyVersion
 from .facts import Fact
-from .kinds import Kind, Shown, State
+from .kinds import NOWHERE, Kind, Shown, State
 from .lists import Listed, Several
 from .logic import STATUSES, Condition, Formula
 from .records import Records
-from .spans import Number
+from .spans import Date, Number
 from .walk import Nodes
 from .worked import Working, worked_out
 
@@ -184,7 +184,7 @@ class DecisionTable:
             policy=policy,
             facts=facts,
             names=tuple(index),
-            called=tuple(Called(f.label, f.kind.unit if isinstance(f.kind, Number) else "") for f in facts),
+            called=tuple(map(_called, facts)),
             place_of={fact.name: i for fact, i in zip(facts, index.values(), strict=True) if not fact.inline},
             plain_facts=plain,
             plain_states=tuple(_shown_as_given(facts[i].kind) for i in plain),
@@ -253,6 +253,13 @@ class DecisionTable:
         for axis, known in self.known:
             allowed[axis] = known.known_cells(states, statuses)
         return allowed
+
+
+def _called(fact: Fact) -> Called:
+    kind = fact.kind
+    happens = fact.computed is not None and fact.computed[0] == "happened"
+    happens |= isinstance(kind, Date | Number) and kind.everything[-1] in NOWHERE
+    return Called(fact.label, kind.unit if isinstance(kind, Number) else "", happens)
 
 
 def _bits_of(kind: Kind) -> Mapping[object, State]:

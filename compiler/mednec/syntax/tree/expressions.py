@@ -113,6 +113,15 @@ class Apart:
 
 
 @frozen
+class Happened:
+    """`stroke ever`, `stroke never`: whether what a date is of ever happened."""
+
+    fact: Name
+    ever: bool
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class Changed:
     """`score fell by at least 30 % from first_score`; `way` is `fell` or `rose`, `op` one of `<  <=  >  >=  =`."""
 
@@ -300,6 +309,7 @@ Expr: TypeAlias = (
     | Quantified
     | CountOf
     | Apart
+    | Happened
     | Changed
     | Not
     | Chain

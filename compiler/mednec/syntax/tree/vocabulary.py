@@ -17,16 +17,22 @@ class YesNoType:
 
 @frozen
 class NumberType:
-    """`whole number 0 to 36500 days`, `number 0 to 100 %` with a `step` (`in steps of 0.1`)."""
+    """`whole number 0 to 36500 days`, `number 0 to 100 %` with a `step` (`in steps of 0.1`).
+
+    `or_not_done`: what measures it may not have been done.
+    """
 
     low: Quantity
     high: Quantity
     step: str
+    or_not_done: bool = False
 
 
 @frozen
 class DateType:
-    """`date`."""
+    """`date`, or `date or never` for an event that may never have happened (`or_never`)."""
+
+    or_never: bool = False
 
 
 @frozen
