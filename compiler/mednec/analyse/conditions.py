@@ -35,7 +35,7 @@ from mednec.model.facts import Number, YesNo
 from mednec.model.policy import Clause, Standing
 from mednec.table.axes import cells_where, ends, is_count, tests_in
 from mednec.table.diagram import TRUE
-from mednec.table.lower import formula_node
+from mednec.table.formulas import formula_node
 from mednec.table.search import joint
 from mednec.table.table import ChoiceAxis, CountAxis, NumberAxis
 

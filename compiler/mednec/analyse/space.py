@@ -18,7 +18,8 @@ from mednec.model.policy import CodeRow, Policy
 from mednec.runtime import walk
 from mednec.table.axes import cells_touching, ends, is_count, tests_in
 from mednec.table.diagram import TRUE, Diagram
-from mednec.table.lower import Built, build, formula_node, lower_together
+from mednec.table.formulas import formula_node
+from mednec.table.lower import Built, build, lower_together
 from mednec.table.search import joint, nearest
 from mednec.table.table import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis, cells_of
 

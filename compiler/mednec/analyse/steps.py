@@ -8,7 +8,7 @@ from __future__ import annotations
 from mednec.analyse.space import NO, YES, Space, Wanted, Witness
 from mednec.model.policy import Clause, Policy
 from mednec.table.diagram import FALSE
-from mednec.table.lower import dependencies_first, formula_node, refs_in
+from mednec.table.formulas import dependencies_first, formula_node, refs_in
 
 
 class Steps:

@@ -25,7 +25,7 @@ from mednec.runtime.derive import derive, presume
 from mednec.runtime.logic import MET, NOT_MET, UNKNOWN, truth
 from mednec.runtime.read import CaseError, read_case
 from mednec.runtime.table import DecisionTable
-from mednec.table.lower import dependencies_first, formula_node, refs_in
+from mednec.table.formulas import dependencies_first, formula_node, refs_in
 from mednec.table.table import Card, Conj, Disj, Formula, Literal, Neg, Ref, Table
 from mednec.trial import judge
 

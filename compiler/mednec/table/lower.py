@@ -7,7 +7,7 @@ computed from dates and lists comes before the table: those are facts, and the t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar, assert_never
 
@@ -33,6 +33,7 @@ from mednec.model.policy import Clause, Determination, Outcome, Policy
 from mednec.runtime.logic import DOES_NOT_APPLY, WAIVED
 from mednec.table.axes import TableTooLarge, cells_where, cut, is_count, tests_in
 from mednec.table.diagram import Diagram, DiagramBudgetError
+from mednec.table.formulas import children_first, dependencies_first, formula_node
 from mednec.table.limits import limited
 from mednec.table.order import force
 from mednec.table.rows import MOST_ROWS, TooManyRowsError, published_rows
@@ -54,17 +55,7 @@ from mednec.table.table import (
     cells_of,
 )
 
-__all__ = [
-    "Built",
-    "Lowered",
-    "TableTooLarge",
-    "build",
-    "dependencies_first",
-    "formula_node",
-    "lower",
-    "lower_together",
-    "refs_in",
-]
+__all__ = ["Built", "Lowered", "TableTooLarge", "build", "lower", "lower_together"]
 
 DATE_OF_SERVICE = "date_of_service"
 LINE_OF_BUSINESS = "line_of_business"
@@ -170,25 +161,6 @@ def build(lowered: Lowered, diagram: Diagram) -> Built:
         message = f"{who} combines more facts than one table can hold."
         raise TableTooLarge(_too_large(message, clause, lowered.policy)) from error
     return Built(lowered, diagram, tuple(nodes[i] for i in range(len(lowered.clauses))), hits, root)
-
-
-def formula_node(diagram: Diagram, formula: Formula, clauses: Mapping[int, int]) -> int:
-    """The node of a formula; `clauses` gives the nodes of the clauses that it cites. Raises DiagramBudgetError."""
-    match formula:
-        case Literal(axis=axis, cells=cells):
-            return diagram.literal(axis, cells)
-        case Ref(clause=clause):
-            return clauses[clause]
-        case Neg(item=item):
-            return diagram.neg(formula_node(diagram, item, clauses))
-        case Conj(items=items):
-            return diagram.conj(*[formula_node(diagram, item, clauses) for item in items])
-        case Disj(items=items):
-            return diagram.disj(*[formula_node(diagram, item, clauses) for item in items])
-        case Card(low=low, high=high, items=items):
-            return diagram.between(low, high, [formula_node(diagram, item, clauses) for item in items])
-        case _:
-            assert_never(formula)
 
 
 def _too_large(message: str, clause: str, policy: Policy) -> Diagnostic:
@@ -376,7 +348,7 @@ def _by_precedence(policy: Policy) -> tuple[Clause, ...]:
     for overridden, names in over.items():
         names.sort(key=lambda name: overridden in _cited(name, by_id))
     lowest_first = sorted(deciding, key=lambda name: bool(deciding[name].overrides))
-    placed = _children_first(lowest_first, lambda name: over.get(name, ()))
+    placed = children_first(lowest_first, lambda name: over.get(name, ()))
     return tuple(by_id[name] for name in sorted(placed, key=lambda name: deciding[name].otherwise))
 
 
@@ -436,7 +408,7 @@ class _Writer:
         """The axes that are read together: by a clause with all it cites, and by a step itself."""
         read: dict[str, list[int]] = {}
         by_id = {clause.id: condition for clause, condition in plan.clauses}
-        for clause in _children_first(list(by_id), lambda clause: cited_in(by_id[clause])):
+        for clause in children_first(list(by_id), lambda clause: cited_in(by_id[clause])):
             own = [self.axis(test) for test in tests_in(by_id[clause])]
             below = [axis for cited in cited_in(by_id[clause]) for axis in read[cited]]
             read[clause] = list(_once([*own, *below]))
@@ -480,42 +452,6 @@ def _lowered(
 
 def _fact_of(axis: Axis) -> str:
     return "" if isinstance(axis, KnownAxis) else axis.fact
-
-
-def refs_in(formula: Formula) -> tuple[int, ...]:
-    """The clauses that a formula cites itself, once each, in reading order."""
-    match formula:
-        case Literal():
-            return ()
-        case Ref(clause=clause):
-            return (clause,)
-        case Neg(item=item):
-            return refs_in(item)
-        case Conj(items=items) | Disj(items=items) | Card(items=items):
-            return _once([ref for item in items for ref in refs_in(item)])
-        case _:
-            assert_never(formula)
-
-
-def dependencies_first(clauses: Sequence[TableClause]) -> list[int]:
-    """The clauses (by index), each after those that it cites."""
-    return _children_first(range(len(clauses)), lambda index: refs_in(clauses[index].formula))
-
-
-def _children_first(roots: Sequence[_T], children: Callable[[_T], Iterable[_T]]) -> list[_T]:
-    """Everything that the roots lead to, each after its children, else in the order given."""
-    placed: dict[_T, None] = {}
-    entered: set[_T] = set()
-    stack = [(root, False) for root in reversed(roots)]
-    while stack:
-        item, done = stack.pop()
-        if done:
-            placed.setdefault(item)
-        elif item not in entered:
-            entered.add(item)
-            stack.append((item, True))
-            stack.extend((child, False) for child in reversed(list(children(item))) if child not in entered)
-    return list(placed)
 
 
 def _once(items: Iterable[_T]) -> tuple[_T, ...]:
