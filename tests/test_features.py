@@ -46,7 +46,7 @@ def proved(path: Path) -> tuple[Source, Proof]:
     return source, proof
 
 
-LISTED = ("FACTS", "CODES", "CLAUSES", "ROWS")
+LISTED = ("FACTS", "CODES", "CLAUSES", "ROWS", "PARTS")
 """The constants of a module that a snapshot shows, one entry a line."""
 
 

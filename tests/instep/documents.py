@@ -29,7 +29,17 @@ class PublishedRow:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PublishedPart:
+    """The table of one clause: what is printed above it, and its rows, which have no determination."""
+
+    caption: str
+    rows: tuple[PublishedRow, ...]
+
+
 Lines = tuple[str, ...]
+Captioned = list[tuple[str, list[list[Lines]]]]
+"""Tables with what is printed above them."""
 
 
 def caption_of(number: str, version: str) -> str:
@@ -37,34 +47,48 @@ def caption_of(number: str, version: str) -> str:
     return f"Decision table of policy {number}, version {version}"
 
 
-def rows_in_html(text: str, caption: str) -> tuple[PublishedRow, ...]:
-    """The rows of the table with this caption in an HTML page."""
+def tables_in_html(text: str) -> Captioned:
+    """Every table of an HTML page."""
     tables = _Tables()
     tables.feed(text)
     tables.close()
-    return _rows([cells for name, cells in tables.found if name == caption])
+    return tables.found
 
 
-def rows_in_markdown(text: str, caption: str) -> tuple[PublishedRow, ...]:
-    """The rows of the table under the paragraph that is this caption in a Markdown page."""
+def tables_in_markdown(text: str) -> Captioned:
+    """Every table of a Markdown page, with the paragraph above it."""
     # Twenty levels are a limit of this parser, none of CommonMark's.
     tokens = MarkdownIt("commonmark", {"maxNesting": 200}).enable("table").parse(text)
     found = []
     for place, token in enumerate(tokens):
         if token.type == "table_open" and place >= 3 and tokens[place - 1].type == "paragraph_close":
             above = _lines_of(tokens[place - 2].children or [])
-            if above == (caption,):
-                found.append(list(_markdown_rows(tokens[place:])))
-    return _rows(found)
+            found.append((" ".join(above), list(_markdown_rows(tokens[place:]))))
+    return found
 
 
-def _rows(tables: Sequence[Sequence[Sequence[Lines]]]) -> tuple[PublishedRow, ...]:
-    """The rows of the only table found; its columns are known by their headings."""
-    if len(tables) != 1:
-        raise Unreadable(f"{len(tables)} tables have the caption of the decision table")
-    (head, *rows) = tables[0]
+def rows_of(tables: Captioned, caption: str) -> tuple[PublishedRow, ...]:
+    """The rows of the only table with this caption. Raises Unreadable."""
+    found = [cells for name, cells in tables if name == caption]
+    if len(found) != 1:
+        raise Unreadable(f"{len(found)} tables have the caption of the decision table")
+    return _rows(found[0], _HEADINGS)
+
+
+def parts_of(tables: Captioned) -> tuple[PublishedPart, ...]:
+    """The tables that say when a clause is met: those with the columns of the decision table but its determination."""
+    return tuple(
+        PublishedPart(caption, _rows(cells, _PART_HEADINGS))
+        for caption, cells in tables
+        if sorted(" ".join(lines) for lines in cells[0]) == sorted(_PART_HEADINGS)
+    )
+
+
+def _rows(table: Sequence[Sequence[Lines]], wanted: Sequence[str]) -> tuple[PublishedRow, ...]:
+    """The rows of a table; its columns are known by their headings."""
+    (head, *rows) = table
     headings = [" ".join(lines) for lines in head]
-    if sorted(headings) != sorted(_HEADINGS):
+    if sorted(headings) != sorted(wanted):
         raise Unreadable(f"the columns are {headings}")
     if any(len(row) != len(headings) for row in rows):
         raise Unreadable("a row has more or fewer cells than there are columns")
@@ -74,9 +98,13 @@ def _rows(tables: Sequence[Sequence[Sequence[Lines]]]) -> tuple[PublishedRow, ..
 _HEADINGS = ("Row", "Clause", "When all of these hold", "Determination", "Words of the clause")
 
 
+_PART_HEADINGS = tuple(heading for heading in _HEADINGS if heading != "Determination")
+
+
 def _row(cells: dict[str, Lines]) -> PublishedRow:
-    number, cites, conditions, determination, words = (cells[heading] for heading in _HEADINGS)
-    return PublishedRow(_one(number), _one(cites), conditions, _one(determination), words)
+    number, cites, conditions, words = (cells[heading] for heading in _PART_HEADINGS)
+    determination = _one(cells["Determination"]) if "Determination" in cells else ""
+    return PublishedRow(_one(number), _one(cites), conditions, determination, words)
 
 
 def _one(lines: Lines) -> str:
@@ -164,7 +192,9 @@ def _lines_of(children: Sequence[Token]) -> Lines:
             case "html_inline":
                 if child.content == "<br>":
                     pieces.append("\f")
-                elif child.content.strip("</>") not in ("strong", "em"):
+                elif child.content.strip("</>") not in ("strong", "em", "a") and not child.content.startswith(
+                    '<a id="'
+                ):
                     raise Unreadable(f"inline HTML: {child.content}")
             case "strong_open" | "strong_close" | "em_open" | "em_close" | "link_open" | "link_close":
                 pass

@@ -30,6 +30,27 @@ class FileRow:
     determination: str
     source: str
     limits: tuple[str, ...]
+    met: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilePartRow:
+    """A row of a part."""
+
+    clauses: tuple[str, ...]
+    when: tuple[str, ...]
+    cells: tuple[tuple[str, tuple[int, ...]], ...]
+    met: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """An entry of PARTS."""
+
+    clause: str
+    at_least: int
+    at_most: int
+    rows: tuple[FilePartRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +73,7 @@ class FileTable:
     """
 
     rows: tuple[FileRow, ...]
+    parts: tuple[FilePart, ...]
     clauses: tuple[FileClause, ...]
     axes: tuple[tuple[Any, ...], ...]
     outcomes: tuple[tuple[str, str, tuple[str, ...]], ...]
@@ -94,11 +116,12 @@ def read_module(text: str) -> FileTable:
         if not isinstance(determination, ast.Attribute):
             raise Unreadable("an outcome is not written as outcomes are")
         outcomes.append((named_in_the_field[determination.attr], ast.literal_eval(source), ast.literal_eval(limits)))
-    rows = [{"source": "", "limits": (), **_named(call)} for call in _calls(values["ROWS"], "Row")]
+    rows = [{"source": "", "limits": (), "met": (), **_named(call)} for call in _calls(values["ROWS"], "Row")]
     clauses = [_named(call) for call in _calls(values["CLAUSES"], "Clause")]
     hits = [tuple(map(ast.literal_eval, call.args)) for call in _calls(values["HITS"], "Hit")]
     return FileTable(
         rows=tuple(FileRow(**row) for row in rows),
+        parts=tuple(map(_part, _calls(values["PARTS"], "Part"))) if "PARTS" in values else (),
         clauses=tuple(FileClause(*(c[k] for k in ("id", "anchor", "label", "words", "formula"))) for c in clauses),
         axes=ast.literal_eval(values["AXES"]),
         outcomes=tuple(outcomes),
@@ -109,6 +132,15 @@ def read_module(text: str) -> FileTable:
         codes={c: tests for _, c, _, tests in (map(ast.literal_eval, x.args) for x in _calls(values["CODES"], "Code"))},
         functions={each.name: each for each in module.body if isinstance(each, ast.FunctionDef)},
     )
+
+
+def _part(call: ast.Call) -> FilePart:
+    given = {keyword.arg: keyword.value for keyword in call.keywords}
+    if call.args or sorted(map(str, given)) != ["at_least", "at_most", "clause", "rows"]:
+        raise Unreadable("a part is not written as parts are")
+    rows = [{"met": (), **_named(row)} for row in _calls(given.pop("rows"), "PartRow")]
+    named = {name: ast.literal_eval(value) for name, value in given.items() if name is not None}
+    return FilePart(rows=tuple(FilePartRow(**row) for row in rows), **named)
 
 
 def _values(fact: ast.Call) -> tuple[str, tuple[str, ...]] | None:

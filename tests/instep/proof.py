@@ -21,10 +21,19 @@ from mednec.model.facts import Date, Number
 from mednec.table.search import difference
 from mednec.table.table import ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis, Table
 from tests.instep.code import Code, numbers_in
-from tests.instep.documents import Unreadable, caption_of, rows_in_html, rows_in_markdown
+from tests.instep.documents import Unreadable, caption_of, parts_of, rows_of, tables_in_html, tables_in_markdown
 from tests.instep.lifted import Values
-from tests.instep.module import FileTable, read_module
-from tests.instep.rows import Outcome, ReadRow, file_rows, page_rows, words_of_clauses, words_printed, words_shown
+from tests.instep.module import FilePart, FileTable, read_module
+from tests.instep.rows import (
+    Outcome,
+    ReadPart,
+    ReadRow,
+    file_rows,
+    page_rows,
+    words_of_clauses,
+    words_printed,
+    words_shown,
+)
 from tests.instep.space import Axis, Space, as_tree, cell_of
 from tests.instep.words import Raw, tests_in
 
@@ -65,12 +74,16 @@ class Proof:
         self.policy = published.table.policy
         self.file: FileTable = read_module(published.module.read_text(encoding="utf-8"))
         caption = caption_of(self.policy.number, self.policy.version)
-        self.pages = {
-            "HTML": rows_in_html(published.html.read_text(encoding="utf-8"), caption),
-            "Markdown": rows_in_markdown(published.markdown.read_text(encoding="utf-8"), caption),
+        tables = {
+            "HTML": tables_in_html(published.html.read_text(encoding="utf-8")),
+            "Markdown": tables_in_markdown(published.markdown.read_text(encoding="utf-8")),
         }
-        self.rows: dict[str, list[ReadRow]] = {n: page_rows(rows, self.policy) for n, rows in self.pages.items()}
-        self.rows["Python words"] = file_rows(self.file, self.policy)
+        self.pages = {name: rows_of(each, caption) for name, each in tables.items()}
+        self.page_parts = {name: parts_of(each) for name, each in tables.items()}
+        read = {name: page_rows(rows, self.page_parts[name], self.policy) for name, rows in self.pages.items()}
+        read["Python words"] = file_rows(self.file, self.policy)
+        self.rows: dict[str, list[ReadRow]] = {name: rows for name, (rows, _) in read.items()}
+        self.parts: dict[str, list[ReadPart]] = {name: parts for name, (_, parts) in read.items()}
         tests = [t for rows in self.rows.values() for row in rows for c in row.conditions for t in tests_in(c)]
         axes = [*self.file.axes, *map(_as_written, self.table.axes)]
         self.space = Space(self.policy, axes, tests, numbers_in(self.file))
@@ -81,9 +94,12 @@ class Proof:
         """Among rows, words, nodes, steps, and the table in memory."""
         rows = self._row_nodes()
         yield from _same_rows(rows)
+        yield from self._same_parts()
         yield from self._same_words()
         said = {name: self._of_rows(each) for name, each in rows.items()}
-        said["Python steps"], _ = self._of_steps()
+        said["Python steps"], clauses = self._of_steps()
+        for part in self.file.parts:
+            yield from self._same(f"the formula of {part.clause}", clauses[part.clause], "its part", self._met(part))
         said["Python nodes"] = self.of_file_nodes()
         outcomes = [(each.determination.value, each.source, each.limits) for each in self.table.outcomes]
         axes = [*map(_as_written, self.table.axes)]
@@ -116,15 +132,57 @@ class Proof:
         }
         axis = {each[1]: each for each in self.file.axes}
         found["Python cells"] = [
-            (cites, tuple(self._within(axis[name], cells) for name, cells in row.cells), outcome)
+            (cites, (*(self._within(axis[name], cells) for name, cells in row.cells), *self._named(row.met)), outcome)
             for row, (cites, _, outcome) in zip(self.file.rows, found["Python words"], strict=True)
         ]
         return found
 
+    def _named(self, met: Sequence[tuple[str, bool]]) -> Iterator[int]:
+        """The conditions of a row on clauses that have a part, by the cells of that part."""
+        parts = {part.clause: part for part in self.file.parts}
+        for clause, wanted in met:
+            node = self._met(parts[clause])
+            yield node if wanted else self.diagram.neg(node)
+
+    def _met(self, part: FilePart) -> int:
+        """The cases in which a part of the Python file says that its clause is met, by the cells of its rows."""
+        axis = {each[1]: each for each in self.file.axes}
+        rows = [
+            self.diagram.conj(*(self._within(axis[name], cells) for name, cells in row.cells), *self._named(row.met))
+            for row in part.rows
+        ]
+        return self.diagram.between(part.at_least, part.at_most, rows)
+
+    def _same_parts(self) -> Iterator[str]:
+        """The same parts, row by row, in both pages and in the file."""
+        nodes = self.space.condition
+        said = {
+            name: [
+                (
+                    part.clause,
+                    part.low,
+                    part.high,
+                    [(row.cites, *map(nodes, row.conditions)) for row in part.rows],
+                )
+                for part in parts
+            ]
+            for name, parts in self.parts.items()
+        }
+        first, *others = said
+        for other in others:
+            if [part[:3] for part in said[first]] != [part[:3] for part in said[other]]:
+                yield f"{first} and {other} have other parts"
+            for one, two in zip(said[first], said[other], strict=False):
+                if one != two:
+                    yield f"{first} and {other} differ in when {one[0]} is met"
+
     def _same_words(self) -> Iterator[str]:
         """The words in the cells are the policy's words of what the row cites."""
         for name, rows in self.pages.items():
-            for shown, row in zip(rows, self.rows[name], strict=True):
+            pairs = [*zip(rows, self.rows[name], strict=True)]
+            for shown_part, part in zip(self.page_parts[name], self.parts[name], strict=True):
+                pairs += zip(shown_part.rows, part.rows, strict=True)
+            for shown, row in pairs:
                 if words_shown(shown) != words_printed(row, self.policy):
                     yield f"row {shown.number}: {name} shows other words than the policy has for {', '.join(row.cites)}"
         if [(each.id, each.words) for each in self.file.clauses] != [*words_of_clauses(self.policy).items()]:

@@ -25,8 +25,18 @@ TEXTS = tuple(sorted(path for path in (Path(__file__).parent / "texts").glob("*.
 
 def policy_196() -> Published:
     """Policy 196 as the repository publishes it."""
+    return of_the_project("mp196/2025-10-01")
+
+
+def other_policies() -> tuple[str, ...]:
+    """The other versions that the repository publishes, by name."""
+    return tuple(name for name in read_project(ROOT).names if name != "mp196/2025-10-01")
+
+
+def of_the_project(name: str) -> Published:
+    """A version as the repository publishes it."""
     project = read_project(ROOT)
-    (version,) = [version for version in project.versions if version.name == "mp196/2025-10-01"]
+    (version,) = [version for version in project.versions if version.name == name]
     proved = prove(quick_check(version.policy, Library(project.library)), None)
     assert isinstance(proved, Proved)
     return _files(ROOT / "generated", proved.table)

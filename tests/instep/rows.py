@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
 from mednec.model.facts import values_of
 from mednec.model.policy import Policy
-from tests.instep.documents import PublishedRow, Unreadable
-from tests.instep.module import FileTable
+from tests.instep.documents import Lines, PublishedPart, PublishedRow, Unreadable
+from tests.instep.module import FilePartRow, FileRow, FileTable
 from tests.instep.space import as_tree
-from tests.instep.words import Condition
+from tests.instep.words import Condition, Count, Known, Not, Tree, every
 from tests.instep.worked import read
 
 ALWAYS = "in every other case"
@@ -55,18 +56,103 @@ class ReadRow:
     outcome: Outcome
 
 
-def page_rows(rows: Sequence[PublishedRow], policy: Policy) -> list[ReadRow]:
-    """The rows of a page. Raises Unreadable."""
-    if [row.number for row in rows] != [str(place) for place in range(1, len(rows) + 1)]:
-        raise Unreadable("the rows are not numbered from 1")
-    return [
-        ReadRow(
-            _cited(row.cites, policy),
-            tuple(read(line, policy.facts, {}) for line in row.conditions if line != ALWAYS),
-            _outcome(row.determination),
-        )
-        for row in rows
+@dataclass(frozen=True, slots=True)
+class ReadPart:
+    """A part as read: the clause is met where from `low` to `high` of the rows hold. Its rows have no outcome."""
+
+    clause: str
+    low: int
+    high: int
+    rows: tuple[ReadRow, ...]
+
+
+NO_OUTCOME: Outcome = ("", "", ())
+
+
+class Named:
+    """The clauses that rows only name, each read once from its own part. Raises Unreadable for a circle."""
+
+    def __init__(self, parts: Sequence[tuple[str, int, int, Sequence[Lines]]], read_line: Callable[[str], Condition]):
+        self.parts = {clause: (low, high, rows) for clause, low, high, rows in parts}
+        if len(self.parts) != len(parts):
+            raise Unreadable("a clause has two parts")
+        self.read_line = read_line
+        self.made: dict[str, Tree] = {}
+        self.open: list[str] = []
+
+    def read(self, line: str) -> Condition:
+        """A condition: on facts, or that a clause with a part is met, or not."""
+        for said, wanted in ((" is met", True), (" is not met", False)):
+            if line.removesuffix(said) in self.parts and line.endswith(said):
+                return Known(self.tree(line.removesuffix(said)), wanted)
+        return self.read_line(line)
+
+    def tree(self, clause: str) -> Tree:
+        """When a clause is met, over facts alone."""
+        if clause in self.open:
+            raise Unreadable(f"the parts of {self.open} name each other")
+        if clause not in self.made:
+            self.open.append(clause)
+            low, high, rows = self.parts[clause]
+            self.made[clause] = Count(low, high, tuple(every([self._as_tree(line) for line in row]) for row in rows))
+            self.open.remove(clause)
+        return self.made[clause]
+
+    def _as_tree(self, line: str) -> Tree:
+        condition = self.read(line)
+        if isinstance(condition, Known):
+            return condition.tree if condition.wanted else Not(condition.tree)
+        return condition
+
+
+def page_rows(
+    rows: Sequence[PublishedRow], parts: Sequence[PublishedPart], policy: Policy
+) -> tuple[list[ReadRow], list[ReadPart]]:
+    """The rows and parts of a page. Raises Unreadable."""
+    for table in (rows, *(part.rows for part in parts)):
+        if [row.number for row in table] != [str(place) for place in range(1, len(table) + 1)]:
+            raise Unreadable("the rows are not numbered from 1")
+    heads = [_head(part, policy) for part in parts]
+    lines = [[tuple(line for line in row.conditions if line != ALWAYS) for row in part.rows] for part in parts]
+    named = Named(
+        [(said, low, high, each) for (said, _, low, high), each in zip(heads, lines, strict=True)],
+        lambda line: read(line, policy.facts, {}),
+    )
+
+    def as_read(row: PublishedRow, outcome: Outcome) -> ReadRow:
+        conditions = tuple(named.read(line) for line in row.conditions if line != ALWAYS)
+        return ReadRow(_cited(row.cites, policy), conditions, outcome)
+
+    return [as_read(row, _outcome(row.determination)) for row in rows], [
+        ReadPart(clause, low, high, tuple(as_read(row, NO_OUTCOME) for row in part.rows))
+        for (_, clause, low, high), part in zip(heads, parts, strict=True)
     ]
+
+
+_SO_MANY = re.compile(
+    r"(?P<any>any)|(?P<all>all)|at least (?P<least>\d+)|at most (?P<most>\d+)|exactly (?P<exactly>\d+)"
+    r"|from (?P<low>\d+) to (?P<high>\d+)"
+)
+
+
+def _head(part: PublishedPart, policy: Policy) -> tuple[str, str, int, int]:
+    """What is printed above a part: the clause as called and as cited, and how many of the rows must hold."""
+    said, met, where = part.caption.partition(" is met where ")
+    cited = _cited(said, policy)
+    rows = len(part.rows)
+    if not met or len(cited) != 1:
+        raise Unreadable(f"no clause: {part.caption}")
+    if where == "this row holds" and rows == 1:
+        return said, cited[0], 1, 1
+    many, of, rest = where.partition(" of these ")
+    found = _SO_MANY.fullmatch(many)
+    if not of or found is None or rest not in (f"{rows} rows holds", f"{rows} rows hold"):
+        raise Unreadable(f"not so many rows: {part.caption}")
+    numbers = {name: int(number) for name, number in found.groupdict().items() if number and number.isdigit()}
+    exactly = numbers.get("exactly")
+    low = rows if found["all"] else numbers.get("low", numbers.get("least", 1 if found["any"] else 0))
+    high = numbers.get("high", numbers.get("most", rows))
+    return said, cited[0], low if exactly is None else exactly, high if exactly is None else exactly
 
 
 def _outcome(words: str) -> Outcome:
@@ -107,17 +193,27 @@ def _cited(words: str, policy: Policy) -> tuple[str, ...]:
     return cited
 
 
-def file_rows(file: FileTable, policy: Policy) -> list[ReadRow]:
-    """The rows of the Python file, from their words. Raises Unreadable."""
+def file_rows(file: FileTable, policy: Policy) -> tuple[list[ReadRow], list[ReadPart]]:
+    """The rows and parts of the Python file, from their words. Raises Unreadable."""
     known = {axis[1]: as_tree(axis[2]) for axis in file.axes if axis[0] == "known"}
-    return [
-        ReadRow(
-            # A page cites the narrowest clauses alone: those above them follow from the citation.
-            tuple(c for c in row.clauses if not any(other.startswith(f"{c}.") for other in row.clauses)) or (row.by,),
-            tuple(read(line, policy.facts, known) for line in row.when),
-            (row.determination, row.source, row.limits),
+    named = Named(
+        [(part.clause, part.at_least, part.at_most, [row.when for row in part.rows]) for part in file.parts],
+        lambda line: read(line, policy.facts, known),
+    )
+
+    def as_read(row: FileRow | FilePartRow, by: str, outcome: Outcome) -> ReadRow:
+        # A page cites the narrowest clauses alone: those above them follow from the citation.
+        cites = tuple(c for c in row.clauses if not any(other.startswith(f"{c}.") for other in row.clauses))
+        return ReadRow(cites or (by,), tuple(map(named.read, row.when)), outcome)
+
+    return [as_read(row, row.by, (row.determination, row.source, row.limits)) for row in file.rows], [
+        ReadPart(
+            part.clause,
+            part.at_least,
+            part.at_most,
+            tuple(as_read(row, part.clause, NO_OUTCOME) for row in part.rows),
         )
-        for row in file.rows
+        for part in file.parts
     ]
 
 

@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 from mednec.table.diagram import FALSE, TRUE, Diagram
 from tests.instep.module import read_module
 from tests.instep.openly import Openly
-from tests.instep.proof import Proof, Published
-from tests.instep.published import FEATURES, TEXTS
+from tests.instep.proof import Proof, Published, disagreements
+from tests.instep.published import FEATURES, TEXTS, of_the_project, other_policies
 
 Versions = Callable[[Path | None], Published]
 Proofs = Callable[[Path | None], Proof]
@@ -29,6 +29,11 @@ EVERY = pytest.mark.parametrize(
 def test_page_and_program_say_the_same(path: Path | None, proofs: Proofs) -> None:
     proof = proofs(path)
     assert [*proof.disagreements(), *proof.disagreements_of_code()] == []
+
+
+@pytest.mark.parametrize("name", other_policies())
+def test_page_and_program_of_every_policy_say_the_same(name: str) -> None:
+    assert disagreements(of_the_project(name)) == []
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ import pytest
 from tests.instep.code import Code
 from tests.instep.openly import Openly
 from tests.instep.proof import Proof, Published, disagreements
-from tests.instep.published import TEXTS
+from tests.instep.published import TEXTS, of_the_project
 
 Versions = Callable[[Path | None], Published]
 PUMPS, LASERS = (next(path for path in TEXTS if path.stem == name) for name in ("pumps", "lasers"))
@@ -103,6 +103,31 @@ def test_what_no_reader_sees_is_not_read(published: Versions, tmp_path: Path) ->
         return re.sub(r'(data-label|class|id|scope|href)="[^"]*"', r'\1="pregnant: no"', text)
 
     assert disagreements(changed(published(None), tmp_path, "html", renamed), code=False) == []
+
+
+# --- pages: the tables of clauses that rows only name ---------------------------------------------------------
+
+IN_PARTS = {
+    "how many rows must hold": ("at least 2 of these 4 rows hold", "at least 3 of these 4 rows hold", "other parts"),
+    "which clause is met": ("I.E is met where any", "I.F.4.a is met where any", "unreadable"),
+    "that a clause is met": (">I.F.4.a is met<", ">I.F.4.a is not met<", "differ in when I.F.4 is met"),
+    "a condition": (": yes</li>", ": no</li>", "differ in when"),
+    "the columns": ("When all of these hold", "When any of these hold", ""),
+}
+
+
+@pytest.mark.parametrize("what", IN_PARTS)
+def test_a_change_in_the_table_of_a_clause_is_seen(what: str, tmp_path: Path) -> None:
+    old, new, report = IN_PARTS[what]
+    version = of_the_project("mp206/2026-01-01")
+
+    def of_parts(text: str) -> str:
+        at = text.index("is met where")
+        at = text.rindex("<caption>", 0, at)
+        return text[:at] + text[at:].replace(old, new, 1)
+
+    found = disagreements(changed(version, tmp_path, "html", of_parts), code=False)
+    assert any(report in line for line in found), found
 
 
 # --- pages: every row of a small table -----------------------------------------------------------------------

@@ -10,9 +10,11 @@ from mednec.model.condition import Between, Condition, Met, Not
 from mednec.model.facts import Number
 from mednec.model.policy import Determination, Policy
 from mednec.table.axes import TableTooLarge
-from mednec.table.lower import lower
+from mednec.table.diagram import Diagram
+from mednec.table.lower import build, lower, lower_together
+from mednec.table.parts import by_clause
 from mednec.table.rows import MOST_ROWS
-from mednec.table.table import ChoiceAxis, KnownAxis, Row, Table, axis_name
+from mednec.table.table import ChoiceAxis, KnownAxis, Row, Table, axis_name, cells_of
 from tests.table.building import (
     INVESTIGATIONAL,
     MN,
@@ -273,7 +275,40 @@ def test_four_of_eleven_signs_can_be_published() -> None:
     names = [f"f{n}" for n in range(11)]
     four = Between(4, 11, tuple(yes(name) for name in names))
     table = lower(policy(tuple(fact(name) for name in names), (clause("A", four, says=MN),)))
-    assert sum(row.by == "A" for row in table.rows) == 330
+    assert [row.met for row in table.rows if row.by == "A"] == [(("A", True),)]
+    (part,) = table.parts
+    assert (part.clause, part.low, part.high) == ("A", 4, 11)
+    assert [[table.axes[axis] for axis, _ in row.conditions] for row in part.rows] == [
+        [axis] for axis in table.axes if axis_name(axis) in names
+    ]
+
+
+def test_a_clause_has_a_part_where_rows_would_be_multiplied() -> None:
+    # Four times four times four ways are one row, and three parts of four.
+    names = [f"f{n}" for n in range(12)]
+    clauses = [
+        clause(f"I.{letter}", either(*(yes(name) for name in names[4 * n : 4 * n + 4])))
+        for n, letter in enumerate("ABC")
+    ]
+    whole = clause("I", both(*(Met(each.id) for each in clauses)), says=MN)
+    table = lower(policy(tuple(fact(name) for name in names), (whole, *clauses)))
+    assert [row.met for row in table.rows if row.by == "I"] == [(("I.A", True), ("I.B", True), ("I.C", True))]
+    assert [(part.clause, part.low, len(part.rows)) for part in table.parts] == [
+        ("I.A", 1, 4),
+        ("I.B", 1, 4),
+        ("I.C", 1, 4),
+    ]
+
+
+@given(policies())
+@settings(max_examples=100, deadline=None)
+def test_clause_by_clause_a_table_says_the_same(drawn: Policy) -> None:
+    """`_ByClause` proves its rows and parts on the diagram of the whole table; here every policy is written so."""
+    (lowered,) = lower_together((drawn,))
+    built = build(lowered, Diagram([cells_of(axis) for axis in lowered.axes]))
+    rows, parts = by_clause(built, few=1)
+    named = [row.met for row in rows] + [row.met for part in parts for row in part.rows]
+    assert {name for each in named for name, _ in each} <= {part.clause for part in parts}
 
 
 def test_citing_a_clause_twice_costs_nothing() -> None:

@@ -14,7 +14,8 @@ from mednec.compare.redline import redline
 from mednec.frozen import frozen
 from mednec.model.policy import Clause, Policy
 from mednec.table.diagram import FALSE
-from mednec.table.lower import Built, dependencies_first, formula_node
+from mednec.table.formulas import dependencies_first, formula_node
+from mednec.table.lower import Built
 from mednec.table.table import Formula
 
 MOST_EDITS = 60

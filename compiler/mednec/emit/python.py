@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import builtins
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from types import ModuleType
 from typing import Any, assert_never
@@ -21,7 +21,7 @@ from mednec.emit.python_statuses import facts_read, statuses_function, trace_fun
 from mednec.emit.python_text import Call, comment, literal, remark, upright
 from mednec.emit.python_usual import usual_function
 from mednec.model.policy import Policy
-from mednec.table.phrase import Naming, Phrasebook
+from mednec.table.phrase import Naming, Phrasebook, met_words
 from mednec.table.table import (
     Axis,
     Card,
@@ -34,7 +34,9 @@ from mednec.table.table import (
     Literal,
     Neg,
     NumberAxis,
+    PartRow,
     Ref,
+    Row,
     SeveralAxis,
     Table,
     axis_name,
@@ -116,7 +118,7 @@ def emit(table: Table) -> str:
     return "\n".join(
         [
             *_header(policy),
-            *_imports([*constants, *usual_constants, *outcome, *usual]),
+            *_imports(table, [*constants, *usual_constants, *outcome, *usual]),
             *_policy(policy),
             *facts_lines(policy),
             *codes_lines(policy),
@@ -169,11 +171,18 @@ _RUNTIME_NAMES = (
     *("MET", "NOT_MET", "UNKNOWN", "CaseError", "Choice", "Clause", "Code", "Date", "Decision", "DecisionTable"),
     *("Determination", "Fact", "Hit", "Number", "Outcome", "PolicyVersion", "Records", "Row", "Several", "decision_of"),
 )
+_PART_NAMES = ("Part", "PartRow")
 
 
-def _imports(code: Sequence[str]) -> list[str]:
+def _as_sorted(name: str) -> tuple[bool, bool, str]:
+    """Constants, classes, functions: the order in which a linter wants imported names."""
+    return not name.isupper(), name[0].islower(), name
+
+
+def _imports(table: Table, code: Sequence[str]) -> list[str]:
     text = "\n".join(code)
-    names = [*_RUNTIME_NAMES, *(["fast"] if "fast." in text else []), "outcome_of", "request_decisions", "run"]
+    classes = sorted([*_RUNTIME_NAMES, *(_PART_NAMES if table.parts else ())], key=_as_sorted)
+    names = [*classes, *(["fast"] if "fast." in text else []), "outcome_of", "request_decisions", "run"]
     return [
         "from collections.abc import Mapping, Sequence",
         *(["from datetime import date"] if "date." in text or "date(" in text else []),
@@ -298,8 +307,7 @@ def _rows(table: Table) -> list[str]:
         named: list[tuple[str, Any]] = [
             ("by", row.by),
             ("clauses", row.clauses),
-            ("when", tuple(words.say(axis, cells) for axis, cells in row.conditions)),
-            ("cells", tuple((axis_name(table.axes[axis]), _positions(cells)) for axis, cells in row.conditions)),
+            *_conditions(table, words, row),
             ("determination", outcome.determination.value),
         ]
         if outcome.source:
@@ -307,11 +315,36 @@ def _rows(table: Table) -> list[str]:
         if outcome.limits:
             named.append(("limits", outcome.limits))
         calls.append(Call("Row", named=tuple(named), upright=True))
-    return [
+    lines = [
         "# The decision table: the first row of which all conditions hold decides.",
         f"ROWS = {upright(calls)}",
         "",
     ]
+    if not table.parts:
+        return lines
+    parts = []
+    for part in table.parts:
+        rows = [
+            Call("PartRow", named=(("clauses", row.clauses), *_conditions(table, words, row)), upright=True)
+            for row in part.rows
+        ]
+        bounds = (("at_least", part.low), ("at_most", part.high))
+        parts.append(Call("Part", named=(("clause", part.clause), *bounds, ("rows", tuple(rows))), upright=True))
+    return [
+        *lines,
+        "# When a clause is met that the rows only name: where so many of these rows hold.",
+        f"PARTS = {upright(parts)}",
+        "",
+    ]
+
+
+def _conditions(table: Table, words: Phrasebook, row: Row | PartRow) -> Iterator[tuple[str, Any]]:
+    """The conditions of a row as its reader wants them: in words, and as cells and clauses."""
+    met = tuple(met_words(clause, holds) for clause, holds in row.met)
+    yield "when", (*(words.say(axis, cells) for axis, cells in row.conditions), *met)
+    yield "cells", tuple((axis_name(table.axes[axis]), _positions(cells)) for axis, cells in row.conditions)
+    if row.met:
+        yield "met", row.met
 
 
 def _nodes(table: Table) -> list[str]:

@@ -10,10 +10,23 @@ from mednec.frozen import frozen
 from mednec.model.policy import Combines, Policy
 from mednec.page.decided import LINE_OF_BUSINESS, REQUEST_TYPE, determination_words, overridden
 from mednec.page.meaning import Meaning, day_words, join
-from mednec.page.page import Blocks, Bullets, Cell, Column, Inline, Inlines, Paragraph, Strong, TableBlock, Text
+from mednec.page.page import (
+    Blocks,
+    Bullets,
+    Cell,
+    Column,
+    Inline,
+    Inlines,
+    Link,
+    Paragraph,
+    Strong,
+    TableBlock,
+    Text,
+    words_of,
+)
 from mednec.page.places import Places
-from mednec.table.phrase import Phrasebook
-from mednec.table.table import Row, Table
+from mednec.table.phrase import Phrasebook, met_words
+from mednec.table.table import Part, PartRow, Row, Table
 
 ALWAYS = "in every other case"
 """What stands in the cell of conditions where a row has none."""
@@ -117,8 +130,11 @@ def _precedence(policy: Policy, meaning: Meaning) -> Inlines:
     return tuple(words)
 
 
+_PART_COLUMNS = tuple(column for column in _COLUMNS if column.kind != "determination")
+
+
 def decision_table(table: Table, where: Places, meaning: Meaning) -> Blocks:
-    """The published rows, first that fits."""
+    """The published rows, first that fits, and after them when the clauses are met that the rows only name."""
     policy = table.policy
     writer = _Rows(table, where, meaning, Phrasebook(policy, table.axes))
     rows = tuple(writer.row(number, row) for number, row in enumerate(table.rows, start=1))
@@ -127,7 +143,30 @@ def decision_table(table: Table, where: Places, meaning: Meaning) -> Blocks:
         "A row that cites clauses stands for those clauses; the words are the insurer’s."
     )
     caption = f"Decision table of policy {policy.number}, version {policy.version}"
-    return (Paragraph((Text(lead),)), TableBlock(caption, _COLUMNS, rows))
+    main = (Paragraph((Text(lead),)), TableBlock(caption, _COLUMNS, rows))
+    if not table.parts:
+        return main
+    named = (
+        "Where a row says that a clause is met, the clause has a table of its own below, which says when. “Is not met” "
+        "means that it is known not to be met: what is not known is neither."
+    )
+    return (*main, Paragraph((Text(named),)), *(writer.part(part) for part in table.parts))
+
+
+def _so_many(part: Part) -> str:
+    """How many rows of a part must hold: `any of these 3 rows holds`."""
+    low, high, rows = part.low, part.high, len(part.rows)
+    if rows == 1:
+        return "this row holds"
+    if high == rows:
+        return {1: f"any of these {rows} rows holds", rows: f"all of these {rows} rows hold"}.get(
+            low, f"at least {low} of these {rows} rows hold"
+        )
+    if low == high:
+        return f"exactly {low} of these {rows} rows {'holds' if low == 1 else 'hold'}"
+    return (
+        f"at most {high} of these {rows} rows hold" if low == 0 else f"from {low} to {high} of these {rows} rows hold"
+    )
 
 
 @frozen
@@ -139,8 +178,33 @@ class _Rows:
     meaning: Meaning
     book: Phrasebook
 
+    def part(self, part: Part) -> TableBlock:
+        """When a clause is met that the rows only name."""
+        caption = f"{words_of(self.meaning.cites((part.clause,)))} is met where {_so_many(part)}"
+        rows = tuple(
+            (
+                Cell(((Text(str(number)),),)),
+                Cell((self.meaning.cites(_narrowest(row), "and"),)),
+                Cell(self._conditions(row)),
+                Cell(self._words(row) or ((Text(NO_WORDS),),)),
+            )
+            for number, row in enumerate(part.rows, start=1)
+        )
+        return TableBlock(caption, _PART_COLUMNS, rows, anchor=self._address(part.clause))
+
+    def _address(self, clause: str) -> str:
+        anchors = {each.id: each.anchor for each in self.table.clauses}
+        return f"when-{anchors[clause]}"
+
+    def _conditions(self, row: Row | PartRow) -> tuple[Inlines, ...]:
+        lines: list[Inlines] = [(Text(self.book.say(axis, cells)),) for axis, cells in row.conditions]
+        for clause, holds in row.met:
+            called = met_words(words_of(self.meaning.cites((clause,))), holds)
+            lines.append((Link(f"#{self._address(clause)}", (Text(called),)),))
+        return tuple(lines)
+
     def row(self, number: int, row: Row) -> tuple[Cell, ...]:
-        conditions = tuple((Text(self.book.say(axis, cells)),) for axis, cells in row.conditions)
+        conditions = self._conditions(row)
         outcome = determination_words(self.table.outcomes[row.outcome])
         return (
             Cell(((Text(str(number)),),)),
@@ -163,15 +227,15 @@ class _Rows:
             case _:
                 return self.meaning.cites(_narrowest(row), "and")
 
-    def _words(self, row: Row) -> tuple[Inlines, ...]:
+    def _words(self, row: Row | PartRow) -> tuple[Inlines, ...]:
         """The insurer's words that a row rests on."""
-        if row.by.startswith("line "):
+        if isinstance(row, Row) and row.by.startswith("line "):
             rules = [rule for rule in self.table.policy.lines if f"line {rule.line}" == row.by]
             return tuple(self.where.words(words) for rule in rules for words in rule.words)
         printed = {clause.id: clause.words for clause in self.table.clauses}
         return tuple(self.where.words(words) for clause in _narrowest(row) for words in printed.get(clause, ()))
 
 
-def _narrowest(row: Row) -> tuple[str, ...]:
+def _narrowest(row: Row | PartRow) -> tuple[str, ...]:
     """The clauses a row cites, without those that stand above another one it cites."""
     return tuple(c for c in row.clauses if not any(other.startswith(f"{c}.") for other in row.clauses))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .registry import NoVersionError, Registry, Version
     from .request import decide_request as request_decisions
     from .spans import Date, Number
-    from .table import Clause, Code, DecisionTable, Hit, Row
+    from .table import Clause, Code, DecisionTable, Hit, Part, PartRow, Row
 
 _HOMES = {
     "choices": ("Choice",),
@@ -34,7 +34,7 @@ _HOMES = {
     "records": ("Records",),
     "registry": ("NoVersionError", "Registry", "Version"),
     "spans": ("Date", "Number"),
-    "table": ("Clause", "Code", "DecisionTable", "Hit", "Row"),
+    "table": ("Clause", "Code", "DecisionTable", "Hit", "Part", "PartRow", "Row"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -77,6 +77,8 @@ __all__ = [
     "NoVersionError",
     "Number",
     "Outcome",
+    "Part",
+    "PartRow",
     "PolicyVersion",
     "Problem",
     "Records",

@@ -80,7 +80,8 @@ class Hit(NamedTuple):
 class Row(NamedTuple):
     """One published row: while all of `when` holds and no row above does, the outcome. For readers and for proofs.
 
-    `cells` are the same conditions as (axis name, allowed cells in order).
+    `cells` are the same conditions as (axis name, allowed cells in order), and `met` those on clauses that have a part:
+    (clause, whether it is met).
     """
 
     by: str
@@ -90,6 +91,25 @@ class Row(NamedTuple):
     determination: str
     source: str = ""
     limits: tuple[str, ...] = ()
+    met: tuple[tuple[str, bool], ...] = ()
+
+
+class PartRow(NamedTuple):
+    """A row of a part, with its conditions as in `Row`."""
+
+    clauses: tuple[str, ...]
+    when: tuple[str, ...]
+    cells: tuple[tuple[str, tuple[int, ...]], ...]
+    met: tuple[tuple[str, bool], ...] = ()
+
+
+class Part(NamedTuple):
+    """When a clause is met that the rows only name: where from `at_least` to `at_most` of these rows hold."""
+
+    clause: str
+    at_least: int
+    at_most: int
+    rows: tuple[PartRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

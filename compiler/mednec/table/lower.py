@@ -36,7 +36,8 @@ from mednec.table.diagram import Diagram, DiagramBudgetError
 from mednec.table.formulas import children_first, dependencies_first, formula_node
 from mednec.table.limits import limited
 from mednec.table.order import force
-from mednec.table.rows import MOST_ROWS, TooManyRowsError, published_rows
+from mednec.table.parts import rows_and_parts
+from mednec.table.rows import MOST_ROWS, TooManyRowsError
 from mednec.table.table import (
     Axis,
     Card,
@@ -102,15 +103,7 @@ def lower(policy: Policy) -> Table:
     diagram = Diagram([cells_of(axis) for axis in lowered.axes])
     built = build(lowered, diagram)
     try:
-        rows = published_rows(
-            diagram,
-            root=built.root,
-            clauses=lowered.clauses,
-            clause_nodes=built.clauses,
-            hits=lowered.hits,
-            hit_nodes=built.hits,
-            reading_order=lowered.reading_order,
-        )
+        rows, parts = rows_and_parts(built)
     except DiagramBudgetError as error:
         message = "The policy combines more facts than one table can hold."
         raise TableTooLarge(_too_large(message, "", policy)) from error
@@ -118,7 +111,7 @@ def lower(policy: Policy) -> Table:
         message = f"The decision table cannot be written in {MOST_ROWS} rows; {error.by} needs most of them."
         raise TableTooLarge(_too_large(message, error.by, policy)) from error
     nodes, (root,) = diagram.export(built.root)
-    return Table(policy, lowered.axes, lowered.outcomes, lowered.clauses, lowered.hits, nodes, root, rows)
+    return Table(policy, lowered.axes, lowered.outcomes, lowered.clauses, lowered.hits, nodes, root, rows, parts)
 
 
 def lower_together(policies: Sequence[Policy], also: Sequence[Condition] = ()) -> tuple[Lowered, ...]:

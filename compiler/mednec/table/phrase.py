@@ -60,6 +60,11 @@ _NEXT_RUN = re.compile(r" or (?=(?:at most|less than|at least|more than|exactly|
 _ITEM = re.compile(r"(“[^”]*”|[^“”]+?)(, | or | to |$)")
 
 
+def met_words(clause: str, holds: bool) -> str:
+    """The condition that a clause, as it is called, is met or is not."""
+    return f"{clause} is {'met' if holds else 'not met'}"
+
+
 class Phrasebook:
     """Says conditions on the axes of one table, and reads them back."""
 

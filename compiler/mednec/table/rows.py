@@ -20,7 +20,7 @@ from mednec.frozen import replace
 from mednec.table.diagram import FALSE, TRUE, Diagram
 from mednec.table.search import holds_within, joint
 from mednec.table.table import Conj, Hit, Neg, Ref, Row, TableClause
-from mednec.table.terms import NormalForm, Term, TooManyTermsError
+from mednec.table.terms import NONE, NormalForm, Term, TooManyTermsError
 
 MOST_ROWS = 500
 """No auditor reads more."""
@@ -31,10 +31,10 @@ MOST_WORK = 3_000_000
 
 
 class TooManyRowsError(Exception):
-    """The table cannot be written in `MOST_ROWS` rows; `by` is the step (as in `Hit`) that needs most of them."""
+    """The table cannot be written in so many rows; `by` is the step (as in `Hit`) that needs most of them."""
 
     def __init__(self, by: str) -> None:
-        super().__init__(f"the rows are more than {MOST_ROWS}")
+        super().__init__(f"{by} needs too many rows")
         self.by = by
 
 
@@ -47,12 +47,15 @@ def published_rows(
     hits: Sequence[Hit],
     hit_nodes: Sequence[int],
     reading_order: Sequence[int],
+    apart: Mapping[int, int] = NONE,
+    most: int = MOST_ROWS,
 ) -> tuple[Row, ...]:
     """The rows of a table, equal to its diagram over the whole input space; few, but not proved fewest.
 
-    `reading_order` orders the conditions of a row. Raises TooManyRowsError and DiagramBudgetError.
+    `reading_order` orders the conditions of a row. A clause in `apart` is one condition on the axis given, and so
+    says `clause_nodes` of it. Raises TooManyRowsError where there are more than `most`, and DiagramBudgetError.
     """
-    writer = _Rows(diagram, root, clauses, clause_nodes, hits, hit_nodes, reading_order)
+    writer = _Rows(diagram, root, clauses, clause_nodes, hits, hit_nodes, reading_order, apart, most)
     writer.write()
     return tuple(writer.rows)
 
@@ -69,6 +72,8 @@ class _Rows:
         hits: Sequence[Hit],
         hit_nodes: Sequence[int],
         reading_order: Sequence[int],
+        apart: Mapping[int, int],
+        most: int,
     ) -> None:
         self.diagram = diagram
         self.root = root
@@ -77,6 +82,8 @@ class _Rows:
         self.hits = hits
         self.hit_nodes = hit_nodes
         self.reading_order = reading_order
+        self.apart = apart
+        self.most = most
         self.index_of = {clause.id: index for index, clause in enumerate(clauses)}
         self.earlier = list(_running_disjunction(diagram, hit_nodes))
         self.covered = FALSE
@@ -112,7 +119,7 @@ class _Rows:
     def _terms(self, step: int, later: set[int]) -> list[Term]:
         """The normal form of a step; none where it is too long, and `_cover` then writes the step's rows."""
         try:
-            return NormalForm(self.clauses, self.diagram.arities, later).terms(self.hits[step].formula)
+            return NormalForm(self.clauses, self.diagram.arities, later, self.apart).terms(self.hits[step].formula)
         except TooManyTermsError:
             return []
 
@@ -121,7 +128,7 @@ class _Rows:
         for step, term in self._in_turn([(step, term) for _, step, term in waiting]):
             if self._add(step, dict(term.cells), term.cites):
                 continue
-            form = NormalForm(self.clauses, self.diagram.arities, set())
+            form = NormalForm(self.clauses, self.diagram.arities, (), self.apart)
             unmet = Conj(tuple(Neg(Ref(clause)) for clause in sorted(term.unmet)))
             try:
                 spelled_out = form.product([replace(term, unmet=frozenset())], form.terms(unmet))
@@ -198,7 +205,7 @@ class _Rows:
                     allowed[axis] = before
 
     def _append(self, step: int, allowed: Sequence[int], cites: frozenset[int]) -> None:
-        if len(self.rows) == MOST_ROWS:
+        if len(self.rows) == self.most:
             written = [row.by for row in self.rows]
             raise TooManyRowsError(max(written, key=written.count))
         hit, full = self.hits[step], self.diagram.everything()

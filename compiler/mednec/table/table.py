@@ -195,13 +195,33 @@ class Row:
     """A published row, hit policy FIRST: all conditions (axis index, cells) hold, then the outcome.
 
     `clauses` are the ids the row cites, most specific last (empty for version, line and service rows);
-    `by` as in `Hit`.
+    `by` as in `Hit`. `met`: further conditions, that a clause which has a part of its own is met or is not.
     """
 
     conditions: tuple[tuple[int, int], ...]
     outcome: int
     by: str
     clauses: tuple[str, ...]
+    met: tuple[tuple[str, bool], ...] = ()
+
+
+@frozen
+class PartRow:
+    """A row of a part: all its conditions hold. `conditions`, `clauses` and `met` as in `Row`."""
+
+    conditions: tuple[tuple[int, int], ...]
+    clauses: tuple[str, ...]
+    met: tuple[tuple[str, bool], ...] = ()
+
+
+@frozen
+class Part:
+    """When a clause is met that the rows only name: where from `low` to `high` of these rows hold, both in."""
+
+    clause: str
+    low: int
+    high: int
+    rows: tuple[PartRow, ...]
 
 
 @frozen
@@ -210,8 +230,8 @@ class Table:
 
     `axes` stand in diagram order (FORCE). `nodes` is the flat canonical diagram: (axis index, children), a child
     >= 0 is a node index, a negative child c is the outcome ~c; `root` likewise. `rows` are equal to the diagram
-    over the whole input space (asserted when made). `policy` is the model it was lowered from: facts, codes,
-    presumptions and bounds for the derivations before the table.
+    over the whole input space (asserted when made), `parts` to their clauses. `policy` is the model it was lowered
+    from: facts, codes, presumptions and bounds for the derivations before the table.
     """
 
     policy: Policy
@@ -222,3 +242,4 @@ class Table:
     nodes: tuple[tuple[int, tuple[int, ...]], ...]
     root: int
     rows: tuple[Row, ...]
+    parts: tuple[Part, ...] = ()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import accumulate, combinations
 from math import comb
+from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
-from mednec.frozen import frozen
+from mednec.frozen import frozen, replace
 from mednec.table.table import Card, Conj, Disj, Formula, Literal, Neg, Ref, TableClause
 
 MOST_TERMS = 500
 """A step whose normal form has more terms is read off the diagram instead."""
+
+
+NONE: Mapping[int, int] = MappingProxyType({})
 
 
 class TooManyTermsError(Exception):
@@ -37,10 +41,21 @@ _Side: TypeAlias = tuple[frozenset[int], frozenset[int], int, int]
 
 
 class NormalForm:
-    """Disjunctive normal forms of formulas. A clause in `later` that is wanted not met is left as it is."""
+    """Disjunctive normal forms of formulas.
 
-    def __init__(self, clauses: Sequence[TableClause], arities: Sequence[int], later: set[int]) -> None:
+    A clause in `later` that is wanted not met is left as it is. A clause in `apart` is one condition on the axis given:
+    not met (cell 0) or met (cell 1).
+    """
+
+    def __init__(
+        self,
+        clauses: Sequence[TableClause],
+        arities: Sequence[int],
+        later: Container[int],
+        apart: Mapping[int, int] = NONE,
+    ) -> None:
         self.clauses = clauses
+        self.apart = apart
         self.full = [(1 << arity) - 1 for arity in arities]
         self.starts = [0, *accumulate(arities)]
         self.everything = (1 << self.starts[-1]) - 1
@@ -58,6 +73,9 @@ class NormalForm:
             case Ref(clause=clause):
                 if clause in self.later and not holds:
                     return [Term((), self.everything, frozenset(), frozenset({clause}))]
+                if clause in self.apart:
+                    met = self._term(((self.apart[clause], 0b10 if holds else 0b01),))
+                    return [replace(met, cites=frozenset({clause} if holds else ()))]
                 if (clause, holds) not in self.of_clause:
                     self.of_clause[clause, holds] = self.terms(self.clauses[clause].formula, holds)
                 cited = {clause} if holds else set()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .registry import NoVersionError, Registry, Version
     from .request import decide_request as request_decisions
     from .spans import Date, Number
-    from .table import Clause, Code, DecisionTable, Hit, Row
+    from .table import Clause, Code, DecisionTable, Hit, Part, PartRow, Row
 
 _HOMES = {
     "choices": ("Choice",),
@@ -35,7 +35,7 @@ _HOMES = {
     "records": ("Records",),
     "registry": ("NoVersionError", "Registry", "Version"),
     "spans": ("Date", "Number"),
-    "table": ("Clause", "Code", "DecisionTable", "Hit", "Row"),
+    "table": ("Clause", "Code", "DecisionTable", "Hit", "Part", "PartRow", "Row"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -78,6 +78,8 @@ __all__ = [
     "NoVersionError",
     "Number",
     "Outcome",
+    "Part",
+    "PartRow",
     "PolicyVersion",
     "Problem",
     "Records",
