@@ -70,10 +70,14 @@ def flat(number: int, atoms: int) -> str:
 
 
 def threshold(number: int, least: int, atoms: int) -> str:
-    """A policy file that asks for at least so many of its conditions."""
+    """A policy file that asks for its first condition, and in the same clause for at least so many of all of them.
+
+    A count that is a clause of its own is published as one; among other conditions it would be spelled out.
+    """
+    first = _named("finding", 0)
     text = flat(number, atoms)
     return text.replace("when all of the following are", f"when at least {least} of the following are").replace(
-        "when all of\n", f"when at least {least} of\n"
+        "when all of\n", f"when {first} and at least {least} of\n"
     )
 
 
