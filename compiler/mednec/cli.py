@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
 @click.version_option(__version__, prog_name="mednec")
 def main() -> None:
     """Coverage policies written once: build the decision table and the pages, check, decide, test, format."""
+    # What a command makes it needs to its end, and then all of it goes at once: looking for garbage is time lost.
+    gc.set_threshold(50_000)
+    atexit.register(gc.freeze)
     # A policy's words reach beyond what some terminals can show.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

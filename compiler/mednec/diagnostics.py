@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from textwrap import wrap
 
 from mednec.frozen import frozen
 from mednec.text import Source, Span
@@ -115,6 +114,8 @@ def _wrapped(head: str, text: str, whole: re.Pattern[str] | None = None) -> list
     if whole is not None:
         # No printable text holds a no-break space, so each one found afterwards is one of these.
         shown = whole.sub(lambda found: found[0].replace(" ", _STUCK), shown)
+    from textwrap import wrap  # most checks have nothing to say
+
     lines = wrap(
         shown,
         _WIDTH,

@@ -10,11 +10,11 @@ few, uses the standard library's.
 from __future__ import annotations
 
 from collections.abc import Callable
-from inspect import get_annotations
 from operator import attrgetter
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, TypeAlias, TypeVar, dataclass_transform
 
 _T = TypeVar("_T")
+_Setter: TypeAlias = Callable[[object, object], None]
 _MISSING: Any = object()
 
 
@@ -46,32 +46,44 @@ def frozen(cls: type[_T]) -> type[_T]:
     say `super()`, because the slotted class is another one. Raises TypeError for a field without a default after
     one with a default.
     """
-    names = tuple(get_annotations(cls))
-    given = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
-    fields = {n: given.get(n, _PLAIN) for n in names}
-    fields = {n: f if isinstance(f, _Field) else _Field(f, True, True) for n, f in fields.items()}
-    defaults = tuple(f.default for f in fields.values() if f.default is not _MISSING)
-    required = len(names) - len(defaults)
-    if any(fields[n].default is _MISSING for n in names[required:]):
-        raise TypeError(f"{cls.__name__}: a field without a default follows one with a default")
-    members = {k: v for k, v in cls.__dict__.items() if k not in given and k not in ("__dict__", "__weakref__")}
-    compared = [n for n in names if fields[n].compared]
+    names = tuple(cls.__annotations__)
+    members = dict(cls.__dict__)
+    members.pop("__dict__", None)
+    members.pop("__weakref__", None)
+    compared, shown = [], []
+    left_out: dict[str, object] = {}
+    for name in names:
+        field = members.pop(name, _MISSING)
+        if not isinstance(field, _Field):
+            default, is_compared, is_shown = field, True, True
+        else:
+            default, is_compared, is_shown = field.default, field.compared, field.shown
+        if default is not _MISSING:
+            left_out[name] = default
+        elif left_out:
+            raise TypeError(f"{cls.__name__}: a field without a default follows one with a default")
+        if is_compared:
+            compared.append(name)
+        if is_shown:
+            shown.append(name)
+    read = _reader(compared)
+    setters: list[tuple[int, _Setter]] = []
     standard = {
         "__slots__": names,
         "__match_args__": names,
         "__compared__": tuple(compared),
-        "__left_out__": {n: f.default for n, f in fields.items() if f.default is not _MISSING},
+        "__left_out__": left_out,
+        "__init__": _initialiser(names, setters, tuple(left_out.values())),
         "__setattr__": _refuse_set,
         "__delattr__": _refuse_delete,
         "__reduce__": _reduced,
-        "__eq__": _equality(_reader(compared)),
-        "__hash__": _hashing(_reader(compared)),
-        "__repr__": _representation([n for n in names if fields[n].shown]),
+        "__eq__": _equality(read),
+        "__hash__": _hashing(read),
+        "__repr__": _representation(shown),
     }
     metaclass: Any = type(cls)
     made: type[_T] = metaclass(cls.__name__, cls.__bases__, standard | members)
-    setters = tuple(getattr(made, n).__set__ for n in names)
-    type.__setattr__(made, "__init__", _initialiser(names, setters, required, defaults))
+    setters += [(index, vars(made)[name].__set__) for index, name in enumerate(names)]
     return made
 
 
@@ -99,25 +111,23 @@ def defaults_of(kind: type) -> dict[str, object]:
     return defaults
 
 
-_PLAIN = _Field(_MISSING, True, True)
-
-
 def _initialiser(
-    names: tuple[str, ...],
-    setters: tuple[Callable[[object, object], None], ...],
-    required: int,
-    defaults: tuple[object, ...],
+    names: tuple[str, ...], setters: list[tuple[int, _Setter]], defaults: tuple[object, ...]
 ) -> Callable[..., None]:
+    """What sets the fields; the `setters`, each with the place of its argument, are known once the class is made."""
     count = len(names)
+    required = count - len(defaults)
 
     def __init__(self: object, /, *args: object, **named: object) -> None:
         if named or len(args) != count:
             args = _arranged(self, args, named)
-        for set_field, argument in zip(setters, args, strict=True):
-            set_field(self, argument)
+        for index, set_field in setters:
+            set_field(self, args[index])
 
     def _arranged(self: object, args: tuple[object, ...], named: dict[str, object]) -> tuple[object, ...]:
         """Arguments in the order of the fields, those left out by their default."""
+        if not named and required <= len(args) < count:
+            return args + defaults[len(args) - required :]
         given = dict(zip(names, args, strict=False))
         unknown = sorted((named.keys() - set(names)) | (named.keys() & given.keys()))
         if len(args) > count or unknown:

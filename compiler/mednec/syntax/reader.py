@@ -94,9 +94,7 @@ class Reader:
             if self.skip is not None and statement.indent > self.skip:
                 continue
             self.skip = None
-            before = self._state()
-            self._take(statement)
-            self.above, self.before = statement, before
+            self.above, self.before = statement, self._take(statement)
         while len(self.levels) > 1:
             self._close()
         done = self.machine.finish(self.stack)
@@ -114,14 +112,19 @@ class Reader:
 
     # --- one statement
 
-    def _take(self, statement: Statement) -> None:
+    def _take(self, statement: Statement) -> _State:
+        """Take a statement; the state before it."""
         state = self._state()
         place, exact = self._usual(statement.indent)
         if self._too_deep(statement, place):
-            return
+            return state
         self._settle(statement, place)
-        if exact and self._read(statement):
-            return
+        if not (exact and self._read(statement)):
+            self._take_other(statement, place, exact, state)
+        return state
+
+    def _take_other(self, statement: Statement, place: _Place, exact: bool, state: _State) -> None:
+        """Take a statement that cannot be read where it stands."""
         self._restore(state)
         if self._above_is_misplaced(statement):
             return

@@ -106,6 +106,10 @@ class Machine:
 
     def _reduce(self, stack: Stack, rule: Rule) -> Stack:
         action, origin, size, takes = rule
+        if size == 1 and not action and takes == (0,):
+            below = stack.below
+            assert below is not None
+            return Stack(self.table.after[below.state][origin], stack.value, stack.place, below)
         line, column, end_line, end_column = stack.place
         if size == 0:
             place = (end_line, end_column, end_line, end_column)
