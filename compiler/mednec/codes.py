@@ -79,6 +79,7 @@ TITLES = MappingProxyType(
         "MN152": "a value with no part of its own, or with two",
         "MN153": "`only when` and `else` that do not fit each other",
         "MN154": "a comparison negated that may have nothing to compare",
+        "MN155": "a test that cannot control another",
         "MN200": "labels that do not follow each other",
         "MN201": "words without a meaning",
         "MN202": "items that are not counted together",

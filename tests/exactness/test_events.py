@@ -138,3 +138,103 @@ def test_what_cannot_be_said_of_them_is_refused(condition: str, facts: tuple[str
     policy, diagnostics = resolve(file, ())
     assert policy is None
     assert {each.code for each in diagnostics} == codes, diagnostics
+
+
+# --- one test controls another -------------------------------------------------------------------------------
+
+CONTROLLED = (
+    'policy 900 "Example"',
+    "    effective 1800-01-01",
+    'criteria "CRITERIA"',
+    "    I. > Words.",
+    "        medically necessary when n >= 2 or m >= 3",
+    "    II. > Words.",
+    "        n controls m",
+    "    III. > Words.",
+    "        not medically necessary otherwise",
+    'fact n "N"',
+    "    whole number 0 to 4 or not done",
+    'fact m "M"',
+    "    whole number 0 to 4 or not done",
+    "",
+)
+RESULTS = ("not done", 0, 1, 2, 3, 4)
+
+
+@st.composite
+def known_results(draw: st.DrawFn) -> tuple[Any, tuple[Any, ...]]:
+    """How a case may give a test, and the results that it leaves."""
+    form = draw(st.sampled_from(("value", "value", "unknown", "done", "from", "one of")))
+    if form == "value":
+        value = draw(st.sampled_from(RESULTS))
+        return value, (value,)
+    if form == "unknown":
+        return None, RESULTS
+    if form == "done":
+        return "done", RESULTS[1:]
+    if form == "from":
+        low, high = sorted(draw(st.lists(st.integers(0, 4), min_size=2, max_size=2)))
+        return {"from": low, "to": high}, tuple(range(low, high + 1))
+    left = draw(st.lists(st.sampled_from(RESULTS), min_size=2, max_size=3, unique=True))
+    return {"one_of": left}, tuple(left)
+
+
+def is_met(n: int | str, m: int | str) -> bool:
+    if isinstance(n, str):
+        return isinstance(m, int) and m >= 3
+    return n >= 2
+
+
+@given(known_results(), known_results())
+@drawing
+def test_a_test_that_is_controlled_is_not_used(one: tuple[Any, tuple[Any, ...]], other: tuple[Any, ...]) -> None:
+    _, module, _ = compiled("\n".join(CONTROLLED))
+    (n, ns), (m, ms) = one, other
+    decision = module.decide({"n": n, "m": m, "date_of_service": "2025-10-02"})
+    assert said(decision) == {MET if is_met(a, b) else NOT_MET for a, b in product(ns, ms)}
+    open_facts = {
+        name: len({is_met(*case) for case in cases}) > 1
+        for name, groups in (
+            ("n", [[(a, b) for a in ns] for b in ms]),
+            ("m", [[(a, b) for b in ms] for a in ns]),
+        )
+        for cases in groups
+        if len({is_met(*case) for case in cases}) > 1
+    }
+    assert set(decision.still_matter) == set(open_facts)
+    done = "not done" not in ns and "not done" not in ms
+    assert decision.not_used == ((("m", ("n",)),) if done else ())
+    assert decision.to_dict()["not_used"] == ([{"fact": "m", "controlled_by": ["n"]}] if done else [])
+    assert ("Not used:\n  - M: N controls" in decision.explain()) is done
+
+
+@pytest.mark.parametrize(
+    ("line", "facts", "code"),
+    [
+        ("n controls n", RESULT, "MN155"),
+        ("n controls other", RESULT, "MN101"),
+        ("m controls n", (*RESULT, 'fact m "M"', "    whole number 0 to 4"), "MN155"),
+        ("n controls b", (*RESULT, 'fact b "B"', "    yes or no"), "MN155"),
+        ("n controls m", (*RESULT, 'fact m "M"', "    whole number 0 to 4"), "MN155"),
+    ],
+)
+def test_what_cannot_control_is_refused(line: str, facts: tuple[str, ...], code: str) -> None:
+    text = policy_of("n > 2", *facts).replace("    II. >", f"    II. > Words.\n        {line}\n    III. >")
+    file, diagnostics = parse(Source("example.policy", text))
+    assert not diagnostics, diagnostics
+    policy, diagnostics = resolve(file, ())
+    assert policy is None
+    assert {each.code for each in diagnostics} == {code}, diagnostics
+
+
+def test_two_tests_do_not_control_each_other_and_are_not_negated() -> None:
+    lines = "\n".join(CONTROLLED)
+    for text, code in (
+        (lines.replace("        n controls m", "        n controls m\n        > More.\n        m controls n"), "MN155"),
+        (lines.replace("or m >= 3", "or not m >= 3"), "MN154"),
+    ):
+        file, diagnostics = parse(Source("example.policy", text))
+        assert not diagnostics, diagnostics
+        policy, diagnostics = resolve(file, ())
+        assert policy is None
+        assert {each.code for each in diagnostics} == {code}, diagnostics

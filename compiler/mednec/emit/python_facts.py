@@ -45,6 +45,8 @@ def facts_lines(policy: Policy) -> list[str]:
             named.append(("at_most", bounds[fact.name]))
         if fact.delegated_to:
             named.append(("delegated_to", fact.delegated_to))
+        if fact.controlled_by:
+            named.append(("controlled_by", fact.controlled_by))
         facts.append(Call("Fact", (fact.name, fact.label, _kind(policy, fact)), tuple(named), upright=True))
     return ["# What a case can say.", f"FACTS = {upright(facts)}", ""]
 

@@ -36,6 +36,13 @@ class Arms:
                 "write the parts as conditions: `(x < 15 and ...) or (x >= 15 and ...)`",
             )
             return False
+        if self.fact.controlled_by:
+            self._wrong(
+                f"{self.fact.name} is not used where {listed(self.fact.controlled_by, 'or')} is done, and then no part "
+                "would apply.",
+                "write the parts as conditions: `(x < 15 and ...) or (x >= 15 and ...)`",
+            )
+            return False
         return True
 
     def together(self, keys: tuple[Condition | None, ...], conditions: tuple[Condition, ...]) -> Condition:

@@ -130,7 +130,7 @@ class Clauses:
             self._by_id[draft.id] = draft
             self._above.update((item.id, draft) for item in draft.items)
             self._addresses[draft.id] = self.anchors.give(draft.id, "clause")
-            if isinstance(draft.meaning, tree.Documents | tree.NeverDecides):
+            if isinstance(draft.meaning, tree.Documents | tree.NeverDecides | tree.Controls):
                 self.reader.unconditional.add(draft.id)
             if draft.term:
                 self._define(draft)
@@ -151,7 +151,7 @@ class Clauses:
         """A clause and everything below it. `above`: the clauses that documentation asked for here is for."""
         if isinstance(draft.meaning, tree.Documents):
             above = self._documented(draft.meaning, draft.id) or above
-        elif not isinstance(draft.meaning, tree.NeverDecides):
+        elif not isinstance(draft.meaning, tree.NeverDecides | tree.Controls):
             above = (draft.id,)
         children = tuple(self.read(inner, above) for inner in (*draft.items, *draft.sentences))
         place = self._place(draft)
@@ -176,7 +176,7 @@ class Clauses:
         if draft.meaning is None:
             self._no_meaning(draft)
             return replace(bare, condition=NEVER)
-        if isinstance(draft.meaning, tree.Documents | tree.NeverDecides):
+        if isinstance(draft.meaning, tree.Documents | tree.NeverDecides | tree.Controls):
             return self._without_condition(bare, draft.meaning, draft, above)
         clause = self._state(bare, draft.meaning, draft, place)
         check_exceptions(draft, self._above, self._out)
@@ -319,9 +319,13 @@ class Clauses:
     # --- clauses that are never met or not -------------------------------------------------------------------
 
     def _without_condition(
-        self, bare: Clause, meaning: tree.Documents | tree.NeverDecides, draft: Draft, above: tuple[str, ...]
+        self,
+        bare: Clause,
+        meaning: tree.Documents | tree.NeverDecides | tree.Controls,
+        draft: Draft,
+        above: tuple[str, ...],
     ) -> Clause:
-        """A clause that says what must be on file, or why its words decide nothing."""
+        """A clause that says what must be on file, which test controls another, or why its words decide nothing."""
         for note in draft.notes:
             if isinstance(note, tree.ReadingTaken | tree.OtherReading | tree.Waived | tree.Where | tree.With):
                 self._out.error(
@@ -333,6 +337,8 @@ class Clauses:
                 )
         if isinstance(meaning, tree.NeverDecides):
             return replace(bare, never_decides=meaning.because.text, said=said.meaning(meaning))
+        if isinstance(meaning, tree.Controls):
+            return replace(bare, controls=(meaning.first.text, meaning.other.text), said=said.meaning(meaning))
         items = read_items(meaning.items, self.reader.vocabulary, self._out)
         services = draft.routing.named(self.services)
         return replace(bare, documents=Documents(items, above, services), said=said.meaning(meaning))

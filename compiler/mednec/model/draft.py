@@ -12,7 +12,7 @@ from mednec.model.policy import Bullets, Codes, Lines, Prose, Reference, Rows, S
 from mednec.syntax import tree
 from mednec.text import Span
 
-Stated: TypeAlias = tree.Condition | tree.Decides | tree.Recommends | tree.Documents | tree.NeverDecides
+Stated: TypeAlias = tree.Condition | tree.Decides | tree.Recommends | tree.Documents | tree.NeverDecides | tree.Controls
 """A meaning that a clause can have."""
 
 

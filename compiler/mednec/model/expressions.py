@@ -97,6 +97,9 @@ class Reader:
         spoken_of, negated = done_and_negated(expr)
         for compare in negated:
             fact = self.vocabulary.facts.get(compare.fact.text)
+            if fact is not None and fact.controlled_by:
+                self._negates_controlled(compare, fact)
+                continue
             if fact is None or not isinstance(fact.type, Number) or not fact.type.or_not_done:
                 continue
             if fact.name not in spoken_of:
@@ -110,6 +113,17 @@ class Reader:
                     f"{written}`; or turn the comparison round",
                     subject=fact.name,
                 )
+
+    def _negates_controlled(self, compare: tree.Expr, fact: Fact) -> None:
+        written, controlling = said.expression(compare), listed(fact.controlled_by, "or")
+        self.out.error(
+            "MN154",
+            f"`{written}` is negated, and {fact.name} is not used where {controlling} is done: what is not used does "
+            "not meet it, so it would meet the negation.",
+            compare.span,
+            way_out="turn the comparison round: `< 100` in place of `not >= 100`",
+            subject=fact.name,
+        )
 
     def _read(self, expr: tree.Expr, place: Place) -> Condition:
         match expr:

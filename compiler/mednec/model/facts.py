@@ -110,6 +110,7 @@ class Fact:
     `attested`: who may attest it, where it is a judgement (empty: the policy does not say). It says what must be on
     file and never decides: a case gives the fact, not the name of a person.
     `unlike`: facts that it looks like and is not; that changes nothing that it means.
+    `controlled_by`: tests in whose presence this one is not used.
     """
 
     name: str
@@ -123,6 +124,7 @@ class Fact:
     attested: tuple[str, ...] = ()
     inline: bool = False
     unlike: tuple[str, ...] = field(default=(), compare=False)
+    controlled_by: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, show=False)
 
     @property

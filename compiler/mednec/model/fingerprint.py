@@ -63,7 +63,18 @@ _NOT_WORDS: _Left = MappingProxyType(
         Section: frozenset({"anchor"}),
         Subheading: frozenset({"anchor", "services"}),
         Clause: frozenset(
-            {"id", "anchor", "condition", "group", "decides", "recommends", "readings", "documents", "never_decides"}
+            {
+                "id",
+                "anchor",
+                "condition",
+                "group",
+                "decides",
+                "recommends",
+                "readings",
+                "documents",
+                "never_decides",
+                "controls",
+            }
         ),
         Definition: frozenset({"anchor"}),
         Note: frozenset({"anchor", "of"}),

@@ -2,7 +2,8 @@
 
 A comparison with the date of an event is not met where it never happened, and one with the result of a test not where
 it was not done. So each says two things: that it happened (a fact that no vocabulary declares is made for that), and
-the comparison. What is said of the date then needs no meaning for a date that does not exist.
+the comparison. What is said of the date then needs no meaning for a date that does not exist. Where another test
+controls, that it was not done is the third thing.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ class Happenings:
         return Test(name, Among(("yes" if happened else "no",)), said.expression(expr), expr.span)
 
     def where(self, facts: Sequence[Fact], condition: Condition, expr: tree.Expr) -> Condition:
-        """A condition on facts, not met where one of them has no date or no result."""
-        missing = tuple(self.test(fact, expr) for fact in facts if words_beside(fact.type))
-        return All((*missing, condition), expr.span, "happened") if missing and condition != NEVER else condition
+        """A condition on facts, not met where one of them has no date or no result, or another test is used instead."""
+        beside = [self.test(fact, expr) for fact in facts if words_beside(fact.type)]
+        controlling = [self.vocabulary.facts[name] for fact in facts for name in fact.controlled_by]
+        beside += [self.test(fact, expr, happened=False) for fact in controlling]
+        return All((*beside, condition), expr.span, "happened") if beside and condition != NEVER else condition

@@ -17,7 +17,7 @@ def expression_of(meaning: Stated) -> tree.Expr | None:
             return expr
         case tree.Decides(when=when) | tree.Recommends(when=when):
             return when
-        case tree.Documents() | tree.NeverDecides():
+        case tree.Documents() | tree.NeverDecides() | tree.Controls():
             return None
 
 

@@ -242,7 +242,8 @@ class Clause:
     combine where the meaning is (or ends in) a group over them: `any`, `all`, `none`, `at least 2`, ... or
     empty. A clause with neither determination nor recommendation only takes part in others. `limits` is what it allows
     where it is met; of those of one limit the last that applies counts. A clause that says what must be on file
-    (`documents`), or why its words decide nothing (`never_decides`), has no condition and is never met or not.
+    (`documents`), which of two tests is used where both are done (`controls`: the one, and not the other), or why its
+    words decide nothing (`never_decides`), has no condition and is never met or not.
 
     `condition` is all that decides whether the clause holds. Where more than the requirement itself takes part, `own`
     is that requirement, `waived` what excuses it, and `applies` where it is asked at all: outside, a determination is
@@ -272,6 +273,7 @@ class Clause:
     said: str = field(default="", compare=False)
     limits: tuple[With, ...] = ()
     row: tuple[str, ...] = ()
+    controls: tuple[str, str] | None = None
     span: Span | None = field(default=None, compare=False, show=False)
     words_span: Span | None = field(default=None, compare=False, show=False)
 
@@ -283,7 +285,7 @@ class Clause:
     @property
     def has_condition(self) -> bool:
         """Whether it can be met or not met."""
-        return self.documents is None and not self.never_decides
+        return self.documents is None and self.controls is None and not self.never_decides
 
 
 @frozen

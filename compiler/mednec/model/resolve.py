@@ -16,6 +16,7 @@ from mednec.frozen import replace
 from mednec.model.clauses import Clauses
 from mednec.model.coding import code_names, read_codes, read_systems, unused_systems
 from mednec.model.condition import Condition, facts_in
+from mednec.model.controls import check_controls, read_controls
 from mednec.model.document import lay_out
 from mednec.model.draft import Draft, DraftAside, DraftBlock, DraftHeading, Layout
 from mednec.model.expressions import Reader
@@ -88,6 +89,7 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
     of_lines = tuple(value.name for value in values_of(vocabulary.facts["line_of_business"].type))
     of_lines = tuple(line for line in of_lines if line not in services)
     reader = Reader(vocabulary, code_names(layout, vocabulary), out)
+    controls = read_controls(layout.drafts, vocabulary, out)
     read_worked_out(reader)
     anchors = Anchors()
     limits = read_limits(block, out)
@@ -152,6 +154,7 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
     drawn = _drawn(policy, vocabulary)
     if not policy.missing:
         _check_use(drawn, vocabulary, layout, out)
+        check_controls(controls, drawn, out)
     policy = replace(policy, facts=tuple(fact for name, fact in vocabulary.facts.items() if name in drawn))
     check_errata(policy, out)
     return policy

@@ -145,6 +145,8 @@ def meaning(what: Stated | tree.LineOfBusiness) -> str:
             listed = [f'"{item.what.text}"{f" recorded by {item.fact.text}" if item.fact else ""}' for item in items]
             named = f" for {', '.join(name.text for name in clauses)}" if clauses else ""
             return f"documentation {', '.join(listed)}".rstrip() + named
+        case tree.Controls(first=first, other=other):
+            return f"{first.text} controls {other.text}"
         case tree.NeverDecides(because=because):
             return f'never decides because "{because.text}"'
         case tree.LineOfBusiness():

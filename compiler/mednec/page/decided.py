@@ -112,6 +112,10 @@ class Decided:
             return (*self._when(lead, condition), Paragraph((Text("A recommendation decides nothing."),)))
         if clause.documents is not None:
             return self._asks_for(cite, clause.documents)
+        if clause.controls is not None:
+            first, other = (self.policy.fact(name).label for name in clause.controls)
+            words = f": where “{first}” is done, “{other}” is not used, and no comparison with it is met."
+            return (Paragraph((cite, Text(words))),)
         if clause.never_decides:
             return (Paragraph((cite, Text(f" decides nothing: {clause.never_decides.rstrip('.')}."))),)
         if condition == ALWAYS:

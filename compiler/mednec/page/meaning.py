@@ -172,8 +172,8 @@ class Meaning:
                 return (self.cite(clause), Text(" is not met"))
             case All(how="unless", items=(item, Not(item=exception))):
                 return self._line_unless(item, exception)
-            case All(how="happened", items=(*_, item)):
-                return self.line(item)
+            case All(how="happened"):
+                return self.line(_flat(condition))
             case Any(how="by"):
                 return None
             case Any(how="such as", items=(judged, listed)):
@@ -308,9 +308,10 @@ def _flat(condition: Condition) -> Condition:
     if clause_alone(condition):
         return condition
     match condition:
-        case All(how="happened", items=(*_, item)):
-            # That a date within a window is there at all goes without saying.
-            return _flat(item)
+        case All(how="happened", items=(*beside, item)):
+            # That a date within a window is there at all goes without saying; that another test was not done does not.
+            others = [each for each in beside if isinstance(each, Test) and each.wanted == Among(("no",))]
+            return All((*others, _flat(item))) if others else _flat(item)
         case All(how="unless" | "arm" as how, items=items, span=span):
             return All(tuple(_flat(item) for item in items), span, how)
         case Any(how="by" | "such as" as how, items=items, span=span):

@@ -168,6 +168,13 @@ class Attested(NamedTuple):
     by: tuple[str, ...]
 
 
+class NotUsed(NamedTuple):
+    """A test that is not used, though its result is there, and the tests that are used in its place."""
+
+    fact: str
+    controlled_by: tuple[str, ...]
+
+
 class Documentation(NamedTuple):
     """What must be on file for the clauses that decided: who asks for it, what, and whether the case says it is there.
 
@@ -200,7 +207,7 @@ class Decision:
     `still_matter` the facts that the outcome depends on, and `settling` and `best_question` how to go on. A
     determination can be settled while its limits are open: then `limits` are those that are certain, `open_limits` the
     others, and the same four say how to go on. `delegations` are the facts answered by the criteria of other sources on
-    which the outcome rests, or for which it waits.
+    which the outcome rests, or for which it waits. `not_used` are tests whose results another test keeps out.
     """
 
     policy: PolicyVersion
@@ -221,6 +228,7 @@ class Decision:
     attestations: tuple[Attested, ...]
     documentation: tuple[Documentation, ...]
     authorization: str
+    not_used: tuple[NotUsed, ...]
     _facts: tuple[str, ...]
     _shown: tuple[Shown, ...] = field(hash=False)
     _statuses: tuple[str, ...]
@@ -332,6 +340,7 @@ class Decision:
             "attestations": [{"fact": fact, "by": [*by]} for fact, by in self.attestations],
             "documentation": [each._asdict() for each in self.documentation],
             "authorization": self.authorization,
+            "not_used": [{"fact": fact, "controlled_by": [*by]} for fact, by in self.not_used],
             "clauses": self._trace(self._statuses, values),
         }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 from types import MappingProxyType
 
-from .decision import Called, Citation, Decision, Delegated
+from .decision import Called, Citation, Decision, Delegated, NotUsed
 from .kinds import Shown
 from .logic import DOES_NOT_APPLY, UNKNOWN, WAIVED
 from .spans import DONE, EVER
@@ -63,6 +63,7 @@ def _lines(decision: Decision) -> Iterator[str]:
     yield from _listed(
         "Must be on file", (f"{each.what} ({each.clause}): {each.status}" for each in decision.documentation)
     )
+    yield from _listed("Not used", (_not_used(each, called) for each in decision.not_used))
     if decision.authorization:
         yield from _section("Prior authorization for this code")
         yield from _item(decision.authorization)
@@ -75,6 +76,13 @@ def _lines(decision: Decision) -> Iterator[str]:
 def _delegated(each: Delegated) -> str:
     attested = "its answer is given" if each.attested else "its answer is not documented"
     return f"{each.fact} is decided by {each.source}; {attested}"
+
+
+def _not_used(each: NotUsed, called: Mapping[str, Called]) -> str:
+    controlling = [called[name].label for name in each.controlled_by]
+    return (
+        f"{called[each.fact].label}: {' and '.join(controlling)} {'controls' if len(controlling) == 1 else 'control'}"
+    )
 
 
 def _or(names: tuple[str, ...]) -> str:

@@ -10,7 +10,8 @@ class Fact(NamedTuple):
 
     `computed` is what it is worked out from (see `compute`); an `inline` one is never given by a case. `presumed` is
     the value taken while the fact is absent; `at_most` the several-of fact whose number of values bounds it;
-    `delegated_to` the source whose criteria answer it; `attested` those who may attest it.
+    `delegated_to` the source whose criteria answer it; `attested` those who may attest it; `controlled_by` the tests in
+    whose presence it is not used.
     """
 
     name: str
@@ -24,3 +25,4 @@ class Fact(NamedTuple):
     delegated_to: str = ""
     attested: tuple[str, ...] = ()
     inline: bool = False
+    controlled_by: tuple[str, ...] = ()

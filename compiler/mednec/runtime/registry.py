@@ -205,5 +205,6 @@ def _open(decisions: Sequence[Decision], outcomes: tuple[Outcome, ...], table: D
         presumptions=(),
         recommendations=(),
         documentation=(),
+        not_used=(),
         _shown=tuple(given if name == DATE else value for name, value in latest.values.items()),
     )

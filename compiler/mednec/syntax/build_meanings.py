@@ -305,6 +305,9 @@ class MeaningBuilder(Builder):
     ) -> tree.Meaning:
         return tree.Documents(items or (), clauses or (), self._span(place))
 
+    def controls(self, place: Place, first: tree.Name, other: tree.Name) -> tree.Meaning:
+        return tree.Controls(first, other, self._span(place))
+
     def never_decides(self, place: Place, because: Piece) -> tree.Meaning:
         return tree.NeverDecides(self._some(because, "why these words decide nothing"), self._span(place))
 

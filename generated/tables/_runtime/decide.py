@@ -16,6 +16,7 @@ from .decision import (
     Delegated,
     Determination,
     Documentation,
+    NotUsed,
     Outcome,
     Presumed,
     Question,
@@ -27,7 +28,7 @@ from .derive import Conflict, derive, presume
 from .kinds import Shown, State
 from .logic import MET, NOT_MET, WAIVED, cited, truth
 from .read import read_case
-from .spans import DONE, EVER, Date, Number
+from .spans import DONE, EVER, NOT_DONE, Date, Number
 from .table import DecisionTable
 from .walk import matters, needs, reached
 
@@ -168,6 +169,7 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
         _attestations(table, shown, still_matter, (*decided_by, *because_not_met)) if table.attested else (),
         _documentation(table, shown, decided_by) if table.documentation else (),
         _authorization(table, shown) if table.authorization else "",
+        _not_used(table, shown) if table.controlled else (),
         table.names,
         tuple(shown),
         said,
@@ -204,6 +206,23 @@ def _delegations(
         if fact.name in (read if attested else still_matter):
             found.append(Delegated(fact.name, fact.delegated_to, attested))
     return tuple(found)
+
+
+def _not_used(table: DecisionTable, shown: list[Shown]) -> tuple[NotUsed, ...]:
+    """The tests that were done and are not used, because another one was done that controls."""
+    found = []
+    for index, controlling in table.controlled:
+        by = tuple([table.names[other] for other in controlling if _was_done(shown[other])])
+        if by and _was_done(shown[index]):
+            found.append(NotUsed(table.names[index], by))
+    return tuple(found)
+
+
+def _was_done(value: Shown) -> bool:
+    """Whether a result is there, be it known or not."""
+    if isinstance(value, Mapping):
+        return NOT_DONE not in value.get("one_of", ())
+    return value is not None and value != NOT_DONE
 
 
 def _authorization(table: DecisionTable, shown: list[Shown]) -> str:

@@ -124,6 +124,7 @@ class DecisionTable:
     `authorization`: by code, where the policy says it: (first day, last day, status). `recommends`, `delegated`,
     `attested`: the clauses that recommend something, the facts that another source answers, those that somebody must
     attest. `documentation`: by clause, what must be on file for it.
+    `controlled`: (a test, the tests that control it).
     `shown`: (clause, status said instead, while this holds, unless that does).
     """
 
@@ -153,6 +154,7 @@ class DecisionTable:
     delegated: tuple[int, ...]
     authorization: Mapping[str, tuple[tuple[str, str, str], ...]]
     attested: tuple[int, ...]
+    controlled: tuple[tuple[int, tuple[int, ...]], ...]
     shown: tuple[tuple[int, str, Formula, Formula], ...]
     documentation: Mapping[str, tuple[tuple[str, str, str], ...]]
     hits: tuple[Hit, ...]
@@ -231,6 +233,11 @@ class DecisionTable:
             },
             delegated=tuple(i for i, fact in enumerate(facts) if fact.delegated_to),
             attested=tuple(i for i, fact in enumerate(facts) if fact.attested),
+            controlled=tuple(
+                (i, tuple(index[other] for other in fact.controlled_by))
+                for i, fact in enumerate(facts)
+                if fact.controlled_by
+            ),
             shown=tuple(
                 (i, status, names.formula(when), names.formula(unless))
                 for i, clause in enumerate(clauses)

@@ -77,6 +77,7 @@ from mednec.syntax.tree.expressions import (
 from mednec.syntax.tree.meanings import (
     Accept,
     Condition,
+    Controls,
     Decides,
     DocumentedItem,
     Documents,
@@ -161,6 +162,7 @@ __all__ = [
     "Compare",
     "CompareSummary",
     "Condition",
+    "Controls",
     "Conversion",
     "CountOf",
     "Counted",

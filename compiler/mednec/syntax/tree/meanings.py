@@ -86,6 +86,15 @@ class NeverDecides:
 
 
 @frozen
+class Controls:
+    """`fasting_glucose controls random_glucose`: where the first test is done, the other is not used."""
+
+    first: Name
+    other: Name
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class LineOfBusiness:
     """One line of business and which source governs it.
 
@@ -118,7 +127,9 @@ class Implies:
     span: Span = field(compare=False, show=False)
 
 
-Meaning: TypeAlias = Condition | Decides | Recommends | Documents | NeverDecides | LineOfBusiness | SaysFor | Implies
+Meaning: TypeAlias = (
+    Condition | Decides | Recommends | Documents | NeverDecides | Controls | LineOfBusiness | SaysFor | Implies
+)
 
 
 # --- what stands beside a meaning ----------------------------------------------------------------------------
