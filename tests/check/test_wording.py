@@ -110,6 +110,13 @@ def test_the_words_above_an_item_may_open_its_list(above: str, item: str) -> Non
     assert found(above, lines) == []
 
 
+@pytest.mark.parametrize("lead", ["when one of the following is met:", "when at least one of the following is met:"])
+def test_at_least_one_is_any(lead: str) -> None:
+    lines = f"{NECESSARY} at least 1 of\n\n        A. > Psoriasis; or\n           diagnosis is psoriasis"
+    lines += "\n        B. > Acne\n           diagnosis is acne"
+    assert found(lead, lines) == []
+
+
 def test_the_words_of_an_item_may_open_the_list_of_the_clause_above() -> None:
     lines = f"{NECESSARY} disorder such as diagnosis is psoriasis\n\n        -   > such as psoriasis"
     assert found("for a disorder that light may improve:", lines) == []

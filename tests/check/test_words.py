@@ -202,6 +202,7 @@ def codes(words: str, meaning: str) -> list[str]:
             "some used in (aspirin) unless some barred in (aspirin)",
         ),
         ("with fever and at least one of: cough, rash.", "fever and at least 1 of (cough, rash)"),
+        ("with at least one of: fever, cough, rash.", "at least 1 of (fever, cough, rash)"),
         ("for fever, see section 4.2.", "fever"),
         ("for fever (see sections 4.2 and 4.3).", "fever"),
         ("for fever as in 4.1.2 of the manual.", "fever"),

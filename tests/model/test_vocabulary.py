@@ -8,6 +8,8 @@ from mednec.model.facts import Choice, Code, Date, Fact, FactType, Number, Sever
 from mednec.model.findings import Findings
 from mednec.model.policy import Policy
 from mednec.model.resolve import check_library
+from mednec.quick import Library, quick_check
+from mednec.text import Source
 from tests.model.policies import FACTS, clauses_text, faults, outcome, policy_text, resolved, tree_of
 
 RULE = 'criteria "C"\n    I. > w\n       not covered when {}\n'
@@ -251,3 +253,25 @@ def test_only_a_slip_of_the_pen_suggests_a_value(written: str, meant: str) -> No
 
 def test_a_long_list_of_values_is_cut() -> None:
     assert Findings().which_value("x", [f"v{n}" for n in range(10)]).endswith("v6, v7 and 2 more")
+
+
+def test_a_misspelt_list_does_not_hide_what_is_wrong_in_its_where() -> None:
+    text = """policy 900 "Example"
+    effective 2025-10-01
+
+record trial "Trial"
+    fact drug "Drug"
+        one of aspirin, heparin
+
+fact trials "Trials"
+    list of trial
+
+criteria "CRITERIA"
+    I.  > A drug is **covered** after a trial of aspirin.
+        covered when some trails where (drgu is aspirin)
+"""
+    found = quick_check(Source("x", text), Library()).open
+    assert [each.message for each in found] == [
+        "There is no fact trails.",
+        "There is no fact drgu.",
+    ]

@@ -12,17 +12,19 @@ from mednec.diagnostics import Diagnostic
 from mednec.model.condition import All, Any, Between, Condition, Not
 from mednec.model.policy import Clause
 
+_ANY = {"at least 1": "any"}
+"""Groups by other names."""
 _CLOSING = frozenset({";", ",", ".", ":", ")"})
 
 
 def check_lead(clause: Clause, subject: Subject) -> Iterator[Diagnostic]:
     """`one of the following` and its like against how the clause combines its items."""
-    kinds = {clause.group} if clause.group else _groups_in(clause.condition)
+    kinds = {_ANY.get(clause.group, clause.group)} if clause.group else _groups_in(clause.condition)
     claims = subject.claims
     if not kinds:
         return
     if not claims.leads:
-        if clause.group and clause.group not in ("any", "all") and not _explained(clause.group, claims):
+        if clause.group and kinds.isdisjoint({"any", "all"}) and not _explained(clause.group, claims):
             message = f"The meaning of {subject.called} says “{clause.group} of” its items, and the words do not."
             yield subject.finding("MN215", message)
         return
@@ -115,7 +117,7 @@ def trailing(claims: Claims) -> str:
 
 def _joint_of(subject: Subject, clause: Clause, one: str, other: str) -> str:
     """What joins two items in the meaning of the clause above them; empty where that is no `and` or `or`."""
-    if clause.group in ("any", "none"):
+    if clause.group in ("any", "none", *_ANY):
         return "or"
     if clause.group == "all":
         return "and"

@@ -141,6 +141,9 @@ class RecordTests:
     def where(self, records: tree.Name, where: tree.Expr | None) -> Condition | None:
         """The condition on the records of a list; None after a finding."""
         if self._list(records) is None:
+            meant = self._meant(records) if where is not None else ""
+            if meant and where is not None:
+                self.read_where(where, scope(self.vocabulary, meant))  # what is wrong inside is said at once
             return None
         if where is None:
             return ALWAYS
@@ -148,6 +151,11 @@ class RecordTests:
         scoped = scope(self.vocabulary, records.text)
         found = self.read_where(where, scoped)
         return hoisted(found, self.vocabulary, scoped) if self.out.count == before else None
+
+    def _meant(self, records: tree.Name) -> str:
+        """The list that an unknown name stands for: the nearest one, or the only one; empty where neither is there."""
+        lists = [each.name for each in self.vocabulary.facts.values() if isinstance(each.type, Records)]
+        return self.out.nearest(records.text, lists) or (lists[0] if len(lists) == 1 else "")
 
     def _list(self, records: tree.Name) -> Records | None:
         fact = self.vocabulary.facts.get(records.text)

@@ -15,7 +15,7 @@ from mednec.syntax.pieces import Piece, pieces_of
 Kind: TypeAlias = Literal["blank", "comment", "words", "row", "logic", "label"]
 
 CONTINUES = frozenset({"and", "or", "unless", "because"})
-"""A line that begins with one of these words continues the line before it; so does `by` before who signs."""
+"""A line that begins with one of these words continues the line above; so do `such as`, and `by` before who signs."""
 
 STEP = 4
 """Blanks by which a block is indented, and the least width of a label with the blanks after it; what a tab reaches."""
@@ -106,6 +106,7 @@ def lines_of(language: str, text: str) -> Iterator[Line]:
             and label is None
             and (
                 first in CONTINUES
+                or (first == "such" and len(pieces) > 1 and pieces[1].text == "as")
                 or (first == "by" and len(pieces) > 1 and pieces[1].kind == "STRING")
                 or (depth > 0 and (indent > start or first == ")" or last in ("(", ",")))
                 or (last == "," and indent > start)
