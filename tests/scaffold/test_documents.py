@@ -353,10 +353,11 @@ def test_headings_of_other_sections_that_plans_print(heading: str, kind: str) ->
         "BLUE CROSS BLUE SHIELD OF NOWHERE\n\nMedical Policy\n\n",
         "Example Insurance Company, Inc.\n\nMEDICAL COVERAGE POLICY\n\n",
         "A Page of Ours\n\nTitle: Sleep Studies\n\n",
+        "EXAMPLE MEDICAL COVERAGE POLICY\n\nPolicy: Sleep Studies\n\n",
     ],
 )
 def test_what_stands_above_the_title_is_not_the_title(above: str) -> None:
-    title = "" if "Title:" in above else "Sleep Studies\n\n"
+    title = "" if ": Sleep Studies" in above else "Sleep Studies\n\n"
     assert begun(f"{above}{title}POLICY NUMBER: 900\n\nCOVERAGE CRITERIA\n\nI. A study.\n").title == "Sleep Studies"
 
 

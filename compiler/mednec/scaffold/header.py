@@ -27,7 +27,8 @@ GENERIC = re.compile(
 )
 """Names of a kind of document, which stand above its title."""
 _TITLED = re.compile(
-    r"\W*(?:(?:policy|guideline|document|lcd|ncd|article) )?(?:title|subject|name|topic)\W*[:|]\W*(.*\w.*)",
+    r"\W*(?:(?:(?:policy|guideline|document|lcd|ncd|article) )?(?:title|subject|name|topic)\W*[:|]\W*(?P<title>.*\w.*)"
+    r"|(?:policy|drug|procedure|service|item|therapy)\s*:\W*(?P<of>[A-Za-z][A-Za-z]+\b.*))",
     re.IGNORECASE,
 )
 """A field that holds the title."""
@@ -93,7 +94,8 @@ def read_header(outline: Outline) -> Header:
         effective = next((date for kind, date in dates if kind == "effective"), effective)
         texts.append(text)
         lines.append(Line(block, dates))
-    named = next((found[1] for each in outline.header if (found := _TITLED.fullmatch(_text(each))) is not None), "")
+    fields = filter(None, map(_TITLED.fullmatch, map(_text, outline.header)))
+    named = next((found["title"] or found["of"] for found in fields), "")
     prose = [block.text for block in outline.header if isinstance(block, Prose) and not is_field(block.text)]
     proper = [text for text in prose if not GENERIC.fullmatch(text)] or prose
     of_document = [text for text in proper if not _is_of_the_payer(text)]

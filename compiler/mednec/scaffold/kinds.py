@@ -98,6 +98,7 @@ _NAMES = (
         "background",
         (
             r"(?:policy |general |clinical )?(?:background|overview|introduction|description|summary)(?: information)?"
+            r"|(?:policy |document )?(?:metadata|information|details)"
             r"|(?:general|item/service|service|benefit) (?:information|description|category)|description of .*|general"
         ),
     ),
