@@ -12,7 +12,7 @@ from math import ceil, floor
 
 from mednec.check.claims import Amount, number_of, words_in
 from mednec.check.leaves import Leaf
-from mednec.check.lexicon import UNITS
+from mednec.check.measures import UNITS
 from mednec.check.subject import Subject, said_of
 from mednec.diagnostics import Diagnostic
 from mednec.frozen import replace

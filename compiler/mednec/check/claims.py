@@ -13,9 +13,6 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from mednec.check.lexicon import (
-    COMPARED_AFTER,
-    COMPARED_BEFORE,
-    COMPARED_DATES,
     DETERMINATIONS,
     EXCEPTIONS,
     IDIOMS,
@@ -23,12 +20,10 @@ from mednec.check.lexicon import (
     LEAD_RESTS,
     LEADS,
     NEGATIONS,
-    NUMBER_WORDS,
-    NUMBERED_THINGS,
     PRECEDENCE,
-    UNITS,
-    Phrases,
 )
+from mednec.check.measures import COMPARED_AFTER, COMPARED_BEFORE, COMPARED_DATES, NUMBER_WORDS, NUMBERED_THINGS, UNITS
+from mednec.check.phrases import Phrases
 from mednec.frozen import field, frozen, replace
 from mednec.model.policy import Determination
 

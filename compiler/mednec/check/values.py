@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mednec.check.claims import Claims
 from mednec.check.leaves import Leaf
-from mednec.check.lexicon import COMPARED_AFTER, COMPARISONS
+from mednec.check.measures import COMPARED_AFTER, COMPARISONS
 from mednec.check.subject import Lookup, Subject, said_of
 from mednec.diagnostics import Diagnostic
 from mednec.frozen import frozen

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from mednec.check.claims import SENTENCE_STOPS, normal, words_in
-from mednec.check.lexicon import ADVICE, COVERED_OR_NOT, JUDGEMENTS, OPEN_LISTS, Phrases
+from mednec.check.lexicon import ADVICE, COVERED_OR_NOT, JUDGEMENTS, OPEN_LISTS
+from mednec.check.phrases import Phrases
 from mednec.check.subject import Subject, said_of
 from mednec.check.values import mentions
 from mednec.diagnostics import Diagnostic, Severity
