@@ -9,7 +9,8 @@ from mednec.driver import Proof
 from mednec.emit.python import emit, load
 from mednec.frozen import frozen
 from mednec.model.cases import Case, Expectation, Shown, resolve_cases
-from mednec.model.policy import Determination, Policy
+from mednec.model.determinations import Determination
+from mednec.model.policy import Policy
 from mednec.runtime.decision import Decision
 from mednec.runtime.logic import MET, NOT_MET, STATUSES, UNKNOWN
 from mednec.runtime.read import CaseError

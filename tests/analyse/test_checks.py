@@ -12,8 +12,9 @@ from mednec.analyse.checks import analyse, apply_acceptances, governed_by
 from mednec.diagnostics import Diagnostic, Severity
 from mednec.frozen import replace
 from mednec.model.condition import ALWAYS, NEVER, Between, Condition, Met, Not
+from mednec.model.determinations import Determination, Outcome
 from mednec.model.facts import Date, Number
-from mednec.model.policy import Acceptance, Bound, Clause, Determination, Outcome, Policy
+from mednec.model.policy import Acceptance, Bound, Clause, Policy
 from mednec.table.lower import lower
 from tests.analyse.shown import agreeing, read_lines
 from tests.table.building import (

@@ -12,8 +12,9 @@ from mednec.diagnostics import Diagnostic
 from mednec.frozen import replace
 from mednec.model import condition as mc
 from mednec.model.condition import ALWAYS, NEVER, Between, Condition, Met, Not, Within
+from mednec.model.determinations import Determination, Outcome, Standing
 from mednec.model.facts import Number
-from mednec.model.policy import Clause, Determination, Outcome, Policy, Standing
+from mednec.model.policy import Clause, Policy
 from mednec.table.lower import lower
 from tests.table.building import MN, NMN, both, choice, clause, either, fact, no, policy, within, yes
 from tests.table.drawing import cases_of, policies

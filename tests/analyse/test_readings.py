@@ -12,8 +12,9 @@ from mednec.analyse.concrete import say_case
 from mednec.analyse.readings import Change, Flip, check_flips, flips, with_reading
 from mednec.frozen import replace
 from mednec.model.condition import Condition, Not
+from mednec.model.determinations import Determination, Outcome
 from mednec.model.facts import Number
-from mednec.model.policy import Clause, CodeRow, Determination, LineRule, OtherReading, Outcome, Policy, Subheading
+from mednec.model.policy import Clause, CodeRow, LineRule, OtherReading, Policy, Subheading
 from mednec.table.lower import lower
 from mednec.table.phrase import Naming
 from tests.analyse.shown import agreeing, read_lines

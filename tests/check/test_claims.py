@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mednec.check.claims import normal, read_claims
-from mednec.model.policy import Determination
+from mednec.model.determinations import Determination
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from mednec.compare.compare import compare
 from mednec.compare.difference import Asks, Change, Difference, Direction, Verdict, rank
 from mednec.compare.words import case_of
 from mednec.model.cases import resolve_cases
-from mednec.model.policy import Outcome
+from mednec.model.determinations import Outcome
 from mednec.syntax.parser import parse_cases
 from mednec.text import Source
 from tests.compare.small import DAY, Parts, Request, asked, compiled, edited, parts, requests, said, side

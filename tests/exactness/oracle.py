@@ -14,8 +14,9 @@ from typing import Any
 from mednec.model.computed import Happened
 from mednec.model.condition import All, Between, Condition, Met, Not, Test, facts_in
 from mednec.model.condition import Any as AnyOf
+from mednec.model.determinations import Outcome, Standing
 from mednec.model.facts import Code
-from mednec.model.policy import Clause, Outcome, Policy, Standing
+from mednec.model.policy import Clause, Policy
 from tests.exactness.given import Drawn, Value, domain
 from tests.table import meaning
 

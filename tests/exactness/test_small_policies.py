@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from mednec.emit.python import emit, load
-from mednec.model.policy import Outcome, Policy
+from mednec.model.determinations import Outcome
+from mednec.model.policy import Policy
 from mednec.model.resolve import resolve
 from mednec.runtime import Decision
 from mednec.syntax.parser import parse

@@ -8,7 +8,8 @@ from textwrap import indent
 import pytest
 
 from mednec.model.cases import Case, Expectation, Json
-from mednec.model.policy import Determination, Policy
+from mednec.model.determinations import Determination
+from mednec.model.policy import Policy
 from tests.model.policies import cases_of, policy_text, resolved
 
 

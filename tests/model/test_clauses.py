@@ -7,7 +7,8 @@ import pytest
 from mednec.diagnostics import Severity
 from mednec.model import condition
 from mednec.model.condition import All, Among, Any, Met
-from mednec.model.policy import Bullets, Decides, Determination, Prose, Recommendation, Subheading
+from mednec.model.determinations import Determination
+from mednec.model.policy import Bullets, Decides, Prose, Recommendation, Subheading
 from mednec.quick import Library, quick_check
 from mednec.text import Source
 from tests.model.policies import clause, clauses_text, faults, policy_text, resolved, with_clauses

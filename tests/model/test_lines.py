@@ -6,7 +6,8 @@ import pytest
 
 from mednec.model import condition
 from mednec.model.condition import Among, Not
-from mednec.model.policy import Determination, Lines, Prose, Subheading
+from mednec.model.determinations import Determination
+from mednec.model.policy import Lines, Prose, Subheading
 from tests.model.policies import faults, policy_text, resolved
 
 ALL = """

@@ -18,6 +18,7 @@ from mednec.model.condition import (
     Test,
     Within,
 )
+from mednec.model.determinations import Determination
 from mednec.model.facts import Choice, Code, Date, Fact, FactType, Several, Value, YesNo
 from mednec.model.policy import (
     Acceptance,
@@ -26,7 +27,6 @@ from mednec.model.policy import (
     CodeRow,
     CodeSystem,
     Decides,
-    Determination,
     DocumentBlock,
     LineRule,
     OtherReading,

@@ -10,7 +10,8 @@ from datetime import date
 
 from mednec.model.computed import Happened
 from mednec.model.condition import All, Among, Any, Between, Condition, CountWithin, Every, Met, Not, Some, Test, Within
-from mednec.model.policy import Clause, Combines, Determination, Limit, Outcome, Policy
+from mednec.model.determinations import Combines, Determination, Limit, Outcome
+from mednec.model.policy import Clause, Policy
 from mednec.table.table import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
 
 Value = str | int | frozenset[str]

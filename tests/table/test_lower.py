@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from mednec.frozen import replace
 from mednec.model import condition as said
 from mednec.model.condition import Among, Condition, CountWithin, Met, Not, Within
+from mednec.model.determinations import Determination, Outcome
 from mednec.model.facts import Date, Number
-from mednec.model.policy import Determination, Outcome, Policy
+from mednec.model.policy import Policy
 from mednec.table.axes import MOST_BLOCKS, TableTooLarge, cells_touching, cells_where, cut, ends
 from mednec.table.diagram import Diagram
 from mednec.table.lower import build, lower, lower_together

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mednec.model.condition import Between, Condition, Met, Not
+from mednec.model.determinations import Determination
 from mednec.model.facts import Number
-from mednec.model.policy import Determination, Policy
+from mednec.model.policy import Policy
 from mednec.table.axes import TableTooLarge
 from mednec.table.diagram import Diagram
 from mednec.table.lower import build, lower, lower_together

@@ -31,8 +31,9 @@ from mednec.model.condition import (
     cited_in,
     facts_in,
 )
+from mednec.model.determinations import Standing
 from mednec.model.facts import Number, YesNo
-from mednec.model.policy import Clause, Standing
+from mednec.model.policy import Clause
 from mednec.table.axes import cells_where, ends, is_count, tests_in
 from mednec.table.diagram import TRUE
 from mednec.table.formulas import formula_node

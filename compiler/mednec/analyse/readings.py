@@ -15,19 +15,17 @@ from mednec.analyse.space import YES, Enough, Space
 from mednec.diagnostics import Diagnostic, Severity, in_order
 from mednec.frozen import frozen, replace
 from mednec.model.condition import Condition, facts_in
+from mednec.model.determinations import Determination, Outcome, Standing
 from mednec.model.policy import (
     Clause,
     CodeRow,
     Definition,
-    Determination,
     DocumentBlock,
     LineRule,
     Note,
     OtherReading,
-    Outcome,
     Policy,
     Reading,
-    Standing,
     Subheading,
 )
 from mednec.runtime import walk

@@ -25,7 +25,7 @@ from mednec.check.lexicon import (
 from mednec.check.measures import COMPARED_AFTER, COMPARED_BEFORE, COMPARED_DATES, NUMBER_WORDS, NUMBERED_THINGS, UNITS
 from mednec.check.phrases import Phrases
 from mednec.frozen import field, frozen, replace
-from mednec.model.policy import Determination
+from mednec.model.determinations import Determination
 
 _Payload = TypeVar("_Payload")
 

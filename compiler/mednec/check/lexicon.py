@@ -7,7 +7,7 @@ costs a false alarm. The words for amounts stand in `measures.py`.
 from __future__ import annotations
 
 from mednec.check.phrases import each_as, phrases, words_of
-from mednec.model.policy import Determination
+from mednec.model.determinations import Determination
 
 # --- groups --------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ from mednec.check.phrases import Phrases
 from mednec.check.subject import Subject, said_of
 from mednec.check.values import mentions
 from mednec.diagnostics import Diagnostic, Severity
-from mednec.model.policy import Clause, Definition, Determination, Policy, Standing
+from mednec.model.determinations import Determination, Standing
+from mednec.model.policy import Clause, Definition, Policy
 
 _Payload = TypeVar("_Payload")
 

@@ -37,8 +37,9 @@ from mednec.check.wording import (
 )
 from mednec.diagnostics import Diagnostic
 from mednec.model.condition import ALWAYS, All, Condition
+from mednec.model.determinations import Determination, Standing
 from mednec.model.facts import Choice
-from mednec.model.policy import Clause, CodeRow, Determination, LineRule, Policy, Standing
+from mednec.model.policy import Clause, CodeRow, LineRule, Policy
 
 _CONDITIONAL = frozenset({"unless", "only", "when", "if", "except", "until", "directed"})
 

@@ -13,7 +13,8 @@ from enum import Enum
 
 from mednec.analyse.concrete import RawCase
 from mednec.frozen import frozen
-from mednec.model.policy import Determination, Outcome, Policy, Standing
+from mednec.model.determinations import Determination, Outcome, Standing
+from mednec.model.policy import Policy
 
 
 class Verdict(Enum):

@@ -16,7 +16,8 @@ from mednec.compare.difference import Asks, Example, Gap
 from mednec.compare.product import count, exists, joined, mapped, possible_outcomes, regions
 from mednec.model.computed import parts_of
 from mednec.model.condition import facts_in
-from mednec.model.policy import Outcome, Policy, Standing
+from mednec.model.determinations import Outcome, Standing
+from mednec.model.policy import Policy
 from mednec.runtime import walk
 from mednec.table.lower import CODE, DATE_OF_SERVICE, LINE_OF_BUSINESS, REQUEST_TYPE
 from mednec.table.search import nearest

@@ -21,7 +21,7 @@ from mednec.compare.difference import (
     Verdict,
 )
 from mednec.frozen import frozen
-from mednec.model.policy import DECLARABLE, Determination, Outcome
+from mednec.model.determinations import DECLARABLE, Determination, Outcome
 from mednec.page.decided import determination_words
 from mednec.scaffold.write import quoted
 

@@ -17,7 +17,8 @@ from mednec.emit.python import emit, load
 from mednec.frozen import frozen
 from mednec.model.cases import Case
 from mednec.model.condition import Condition, Test
-from mednec.model.policy import Policy, Standing
+from mednec.model.determinations import Standing
+from mednec.model.policy import Policy
 from mednec.runtime import walk
 from mednec.runtime.decide import BEFORE_THE_POLICY, decision_of, settle
 from mednec.runtime.decision import Decision

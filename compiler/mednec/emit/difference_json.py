@@ -12,7 +12,7 @@ from typing import Any
 from mednec.compare import words
 from mednec.compare.difference import Affected, Asks, Deciding, Difference, Example, Gap, Said, Scope, Side, Transition
 from mednec.model.cases import resolve_cases
-from mednec.model.policy import Outcome
+from mednec.model.determinations import Outcome
 from mednec.syntax.parser import parse_cases
 from mednec.text import Source
 

@@ -12,7 +12,7 @@ from mednec.emit.python_rails import FALSE, AtLeast, Either, Every, Leaf, Rail, 
 from mednec.emit.python_reads import Reads
 from mednec.emit.python_steps import GIVE_UP
 from mednec.emit.python_text import Expression, Term, inline, joined, laid_out
-from mednec.model.policy import Determination
+from mednec.model.determinations import Determination
 
 NEEDS = f"return {Determination.NEEDS_INFORMATION.name}"
 

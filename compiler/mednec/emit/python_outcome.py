@@ -25,7 +25,7 @@ from mednec.emit.python_reads import Reads
 from mednec.emit.python_steps import GIVE_UP, UnusualError, refuse_worked_out
 from mednec.emit.python_text import Expression, joined, laid_out
 from mednec.frozen import replace
-from mednec.model.policy import Determination, Standing
+from mednec.model.determinations import Determination, Standing
 from mednec.runtime.walk import Nodes, cofactor, possible
 from mednec.table.axes import tests_in
 from mednec.table.diagram import Diagram

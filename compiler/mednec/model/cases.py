@@ -7,10 +7,11 @@ from typing import TypeAlias, assert_never
 
 from mednec.diagnostics import Diagnostic, in_order
 from mednec.frozen import field, frozen, replace
+from mednec.model.determinations import DECLARABLE, Determination
 from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of, words_beside
 from mednec.model.facttests import values_in
 from mednec.model.findings import Findings, listed, shown
-from mednec.model.policy import DECLARABLE, Determination, Policy
+from mednec.model.policy import Policy
 from mednec.model.quantities import in_range, ordinal, plain, scaled
 from mednec.syntax import tree
 from mednec.text import Span

@@ -11,64 +11,23 @@ from mednec.model import said
 from mednec.model.citations import can_be_met, check_citation, cited
 from mednec.model.condition import ALWAYS, NEVER, All, Any, Condition, Met, Not, cited_in
 from mednec.model.cycles import cycles, reaches
+from mednec.model.determinations import Limit, With
 from mednec.model.documentation import read_items
 from mednec.model.draft import Draft, Stated
 from mednec.model.expressions import DEEPEST, Place, Reader, Required, depth, group_of
-from mednec.model.findings import Findings, listed, shown
+from mednec.model.findings import Findings
 from mednec.model.labels import Anchors
 from mednec.model.limits import read_with
 from mednec.model.missing import expression_of, lacks_meaning
 from mednec.model.otherwise import ELSE
+from mednec.model.outcomes import outcome_of
 from mednec.model.polarity import check_exceptions
-from mednec.model.policy import (
-    DECLARABLE,
-    Clause,
-    Decides,
-    Determination,
-    Documents,
-    Limit,
-    OtherReading,
-    Precedence,
-    Reading,
-    Recommendation,
-    With,
-)
+from mednec.model.policy import Clause, Decides, Documents, OtherReading, Precedence, Reading, Recommendation
 from mednec.model.precedence import below, read_precedence
 from mednec.model.presumed import presumes
 from mednec.model.signed import readings_in, same_meaning, signature, wrong_kind
 from mednec.syntax import tree
 from mednec.text import Span
-
-
-def determination(name: tree.Name, out: Findings) -> Determination | None:
-    """The determination that a clause may declare under this name, or None after a finding."""
-    found = DECLARABLE.get(name.text)
-    if found is None:
-        out.error(
-            "MN124",
-            f"“{shown(name.text)}” is not a determination that a clause can make.",
-            name.span,
-            way_out=f"the determinations are {listed(list(DECLARABLE))}",
-        )
-    return found
-
-
-def _outcome(stated: tree.Decides, out: Findings) -> tuple[Determination, str] | None:
-    """The determination that a clause declares, and the source that it refers to; None after a finding."""
-    match stated.outcome:
-        case tree.Refers(source=source):
-            if not source.text.strip():
-                out.error(
-                    "MN124",
-                    "The source that the clause refers to has no name.",
-                    source.span,
-                    way_out='name it: `refer to "InterQual 2025 Imaging"`',
-                )
-            return Determination.REFER, source.text
-        case tree.Name() as name:
-            named = determination(name, out)
-            return None if named is None else (named, "")
-
 
 _Conditional: TypeAlias = tree.Condition | tree.Decides | tree.Recommends
 """The meanings of clauses that can be met."""
@@ -192,7 +151,7 @@ class Clauses:
         """The clause with this meaning: the one taken, or that of another reading."""
         stated = bare
         if isinstance(meaning, tree.Decides):
-            declared = _outcome(meaning, self._out)
+            declared = outcome_of(meaning, self._out)
             decides = (
                 Decides(
                     declared[0],

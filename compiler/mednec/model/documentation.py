@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from mednec.model.determinations import Standing
 from mednec.model.facts import YesNo
 from mednec.model.findings import Findings
-from mednec.model.policy import Clause, Documents, OnFile, Policy, Standing
+from mednec.model.policy import Clause, Documents, OnFile, Policy
 from mednec.model.vocabulary import Vocabulary, unknown_fact
 from mednec.syntax import tree
 

@@ -7,10 +7,11 @@ from functools import cmp_to_key
 
 from mednec.frozen import replace
 from mednec.model.condition import ALWAYS
+from mednec.model.determinations import Combines, Limit, With
 from mednec.model.expressions import Place, Reader
 from mednec.model.facts import Value
 from mednec.model.findings import Findings, listed, shown
-from mednec.model.policy import Clause, Combines, Limit, Section, With, clauses_in
+from mednec.model.policy import Clause, Section, clauses_in
 from mednec.syntax import tree
 
 _DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}

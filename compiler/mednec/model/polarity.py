@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mednec.model.determinations import Determination, Standing
 from mednec.model.draft import Draft
 from mednec.model.findings import Findings
 from mednec.model.missing import expression_of
-from mednec.model.policy import Determination, Standing
 from mednec.syntax import tree
 
 REQUIRED, EXCLUDED, EITHER = 1, -1, 0

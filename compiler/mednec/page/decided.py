@@ -6,21 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from mednec.frozen import frozen
 from mednec.model.condition import ALWAYS, All, Condition, cited_in, facts_in
-from mednec.model.policy import (
-    Clause,
-    Decides,
-    Definition,
-    Determination,
-    Documents,
-    LineRule,
-    NextSource,
-    Note,
-    OnFile,
-    Outcome,
-    Policy,
-    Standing,
-    With,
-)
+from mednec.model.determinations import Determination, Outcome, Standing, With
+from mednec.model.policy import Clause, Decides, Definition, Documents, LineRule, NextSource, Note, OnFile, Policy
 from mednec.page.meaning import Meaning, join
 from mednec.page.page import Block, Blocks, Derived, Inline, Inlines, Link, Paragraph, Strong, Text
 from mednec.page.places import Places

@@ -7,7 +7,8 @@ proves them equal to the executable table.
 from __future__ import annotations
 
 from mednec.frozen import frozen
-from mednec.model.policy import Combines, Policy
+from mednec.model.determinations import Combines
+from mednec.model.policy import Policy
 from mednec.page.decided import LINE_OF_BUSINESS, REQUEST_TYPE, determination_words, overridden
 from mednec.page.meaning import Meaning, day_words, join
 from mednec.page.page import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from mednec.frozen import frozen
-from mednec.model.policy import DECLARABLE
+from mednec.model.determinations import DECLARABLE
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _NUMBER = r"(\d{1,2}|" + "|".join(_NUMBERS) + r")(?: \(\d{1,2}\))?"

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
 from mednec.model.condition import ALWAYS, NEVER, All, Any, Between, Condition, Met, Not, Test, cited_in
-from mednec.model.policy import Clause, Combines, Limit, Policy, With
+from mednec.model.determinations import Combines, Limit, With
+from mednec.model.policy import Clause, Policy
 
 Option = tuple[Condition, tuple[str, ...]]
 """Beside the clause's own condition what else must hold, and then the limits in words."""

@@ -26,10 +26,11 @@ from mednec.model.condition import (
     Within,
     cited_in,
 )
+from mednec.model.determinations import Determination, Outcome
 from mednec.model.documentation import documentation_of
 from mednec.model.facts import values_of
 from mednec.model.otherwise import PARTS
-from mednec.model.policy import Clause, Determination, Outcome, Policy
+from mednec.model.policy import Clause, Policy
 from mednec.runtime.logic import DOES_NOT_APPLY, WAIVED
 from mednec.table.axes import TableTooLarge, cells_where, cut, is_count, tests_in
 from mednec.table.diagram import Diagram, DiagramBudgetError

@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from mednec.frozen import frozen
 from mednec.model.condition import Condition
-from mednec.model.policy import Outcome, Policy
+from mednec.model.determinations import Outcome
+from mednec.model.policy import Policy
 
 
 @frozen
