@@ -14,7 +14,8 @@ from mednec.frozen import replace
 from mednec.model.condition import ALWAYS, NEVER, Between, Condition, Met, Not
 from mednec.model.determinations import Determination, Outcome
 from mednec.model.facts import Date, Number
-from mednec.model.policy import Acceptance, Bound, Clause, Policy
+from mednec.model.policy import Bound, Clause, Policy
+from mednec.model.signatures import Acceptance
 from mednec.table.lower import lower
 from tests.analyse.shown import agreeing, read_lines
 from tests.table.building import (

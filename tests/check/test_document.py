@@ -11,7 +11,8 @@ from mednec.check.dates import is_before, printed_date
 from mednec.check.document import CHECKS, check_document
 from mednec.diagnostics import Diagnostic, Severity
 from mednec.frozen import replace
-from mednec.model.policy import Policy, Prose, Reference, Rows, SectionKind
+from mednec.model.blocks import Prose, Reference, Rows, SectionKind
+from mednec.model.policy import Policy
 from tests.check.reading import FRESH, HELD_OUT, POLICY_196, policy_at
 
 

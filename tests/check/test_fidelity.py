@@ -11,21 +11,8 @@ import pytest
 from mednec.check.fidelity import Fidelity, check_fidelity
 from mednec.check.source import Unit, UnitKind, read_source
 from mednec.frozen import replace
-from mednec.model.policy import (
-    Bullets,
-    Clause,
-    Codes,
-    Definition,
-    DocumentBlock,
-    LeftOut,
-    Lines,
-    Note,
-    Policy,
-    Prose,
-    Reference,
-    Rows,
-    Subheading,
-)
+from mednec.model.blocks import Bullets, Codes, LeftOut, Lines, Prose, Reference, Rows
+from mednec.model.policy import Clause, Definition, DocumentBlock, Note, Policy, Subheading
 from mednec.text import Source
 from tests.check.reading import POLICY_196, SOURCE_196, policy_at, policy_of
 

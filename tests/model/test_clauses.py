@@ -6,9 +6,10 @@ import pytest
 
 from mednec.diagnostics import Severity
 from mednec.model import condition
+from mednec.model.blocks import Bullets, Prose
 from mednec.model.condition import All, Among, Any, Met
 from mednec.model.determinations import Determination
-from mednec.model.policy import Bullets, Decides, Prose, Recommendation, Subheading
+from mednec.model.policy import Decides, Recommendation, Subheading
 from mednec.quick import Library, quick_check
 from mednec.text import Source
 from tests.model.policies import clause, clauses_text, faults, policy_text, resolved, with_clauses

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mednec.model import condition
+from mednec.model.blocks import Bullets, Codes
 from mednec.model.condition import ALWAYS, Among, Every, Some, Wanted, Within
-from mednec.model.policy import Bullets, Codes, CodeSystem, Subheading
+from mednec.model.policy import CodeSystem, Subheading
 from tests.model.policies import faults, outcome, policy_text, resolved
 
 CPT = """code system CPT "Current Procedural Terminology"

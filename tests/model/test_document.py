@@ -7,20 +7,9 @@ from textwrap import indent
 
 import pytest
 
-from mednec.model.policy import (
-    Acceptance,
-    Bound,
-    Bullets,
-    LeftOut,
-    LinkTarget,
-    Presumption,
-    Prose,
-    Reference,
-    Rows,
-    SectionKind,
-    Signature,
-    Subheading,
-)
+from mednec.model.blocks import Bullets, LeftOut, LinkTarget, Prose, Reference, Rows, SectionKind
+from mednec.model.policy import Bound, Presumption, Subheading
+from mednec.model.signatures import Acceptance, Signature
 from tests.model.policies import clauses_text, faults, policy_text, resolved
 
 SIGNED = 'by "A. Director" on 2025-09-15 because "the words allow two"'

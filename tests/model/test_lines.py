@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from mednec.model import condition
+from mednec.model.blocks import Lines, Prose
 from mednec.model.condition import Among, Not
 from mednec.model.determinations import Determination
-from mednec.model.policy import Lines, Prose, Subheading
+from mednec.model.policy import Subheading
 from tests.model.policies import faults, policy_text, resolved
 
 ALL = """

@@ -9,7 +9,8 @@ import pytest
 from mednec.model import condition
 from mednec.model.condition import Among, Any, Met, Not
 from mednec.model.determinations import Determination
-from mednec.model.policy import Clause, CodeRow, LineRule, Signature
+from mednec.model.policy import Clause, CodeRow, LineRule
+from mednec.model.signatures import Signature
 from tests.model.policies import clause, clauses_text, faults, policy_text, resolved, with_clauses
 
 SIGNED = 'by "A. Director" on 2025-09-15 because "the words allow two"'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mednec.model.policy import LinkTarget
+from mednec.model.blocks import LinkTarget
 from mednec.page.inline import Targets, heading_words, inlines
 from mednec.page.page import Emphasis, Inline, Link, NoTarget, Strong, Text
 

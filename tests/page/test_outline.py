@@ -12,7 +12,7 @@ from mednec.diagnostics import Diagnostic
 from mednec.driver import Proof
 from mednec.emit import html, markdown
 from mednec.frozen import replace
-from mednec.model.policy import Acceptance, Retirement, Signature
+from mednec.model.signatures import Acceptance, Retirement, Signature
 from mednec.page.page import NO_TARGET_NOTE, Link, Page, Section, Text
 from mednec.register import Life
 from tests.page.published import page_of, proof_of

@@ -10,21 +10,8 @@ from itertools import pairwise
 import pytest
 
 from mednec.emit import html, markdown
-from mednec.model.policy import (
-    Bullets,
-    Clause,
-    Codes,
-    Definition,
-    DocumentBlock,
-    Lines,
-    Note,
-    Policy,
-    Prose,
-    Reference,
-    Rows,
-    SectionKind,
-    Subheading,
-)
+from mednec.model.blocks import Bullets, Codes, Lines, Prose, Reference, Rows, SectionKind
+from mednec.model.policy import Clause, Definition, DocumentBlock, Note, Policy, Subheading
 from mednec.page.decided import determination_words
 from mednec.page.decision import ALWAYS
 from mednec.page.inline import heading_words

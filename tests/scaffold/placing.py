@@ -6,20 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mednec.model.policy import (
-    Bullets,
-    Clause,
-    Codes,
-    Definition,
-    DocumentBlock,
-    Lines,
-    Note,
-    Policy,
-    Prose,
-    Reference,
-    Rows,
-    Subheading,
-)
+from mednec.model.blocks import Bullets, Codes, Lines, Prose, Reference, Rows
+from mednec.model.policy import Clause, Definition, DocumentBlock, Note, Policy, Subheading
 
 
 class Placed(NamedTuple):

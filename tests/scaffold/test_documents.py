@@ -7,7 +7,8 @@ from textwrap import dedent
 import pytest
 
 from mednec.check.fidelity import check_fidelity
-from mednec.model.policy import Policy, Reference, Rows
+from mednec.model.blocks import Reference, Rows
+from mednec.model.policy import Policy
 from mednec.quick import Library, quick_check
 from mednec.scaffold.kinds import kind_of
 from mednec.scaffold.scaffold import begin

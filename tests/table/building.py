@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from mednec.model.blocks import SectionKind
 from mednec.model.computed import DaysBetween
 from mednec.model.condition import (
     ALWAYS,
@@ -21,7 +22,6 @@ from mednec.model.condition import (
 from mednec.model.determinations import Determination
 from mednec.model.facts import Choice, Code, Date, Fact, FactType, Several, Value, YesNo
 from mednec.model.policy import (
-    Acceptance,
     Bound,
     Clause,
     CodeRow,
@@ -35,9 +35,8 @@ from mednec.model.policy import (
     Reading,
     Recommendation,
     Section,
-    SectionKind,
-    Signature,
 )
+from mednec.model.signatures import Acceptance, Signature
 from mednec.text import Span
 
 EFFECTIVE = date(2025, 10, 1)

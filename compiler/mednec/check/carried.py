@@ -9,24 +9,8 @@ from mednec.check.coderows import codes_in
 from mednec.check.paragraphs import is_heading, label_of, row_text
 from mednec.check.sentences import plain
 from mednec.check.source import Unit, UnitKind, holds_references, paragraph_units
-from mednec.model.policy import (
-    Bullets,
-    Clause,
-    CodeRow,
-    Codes,
-    Definition,
-    DocumentBlock,
-    LineRule,
-    Lines,
-    Note,
-    Policy,
-    Prose,
-    Reference,
-    Rows,
-    Section,
-    SectionKind,
-    Subheading,
-)
+from mednec.model.blocks import Bullets, Codes, Lines, Prose, Reference, Rows, SectionKind
+from mednec.model.policy import Clause, CodeRow, Definition, DocumentBlock, LineRule, Note, Policy, Section, Subheading
 from mednec.text import Span
 
 

@@ -14,10 +14,11 @@ from mednec.check.claims import read_claims
 from mednec.check.dates import printed_date
 from mednec.diagnostics import Diagnostic, Severity
 from mednec.frozen import frozen
+from mednec.model.blocks import Rows, SectionKind
 from mednec.model.condition import cited_in
 from mednec.model.determinations import Determination, Standing
 from mednec.model.findings import listed
-from mednec.model.policy import Clause, CodeEntry, CodeRow, DocumentBlock, Policy, Rows, SectionKind, Subheading
+from mednec.model.policy import Clause, CodeEntry, CodeRow, DocumentBlock, Policy, Subheading
 
 CRITERIA, AUTHORIZATION, FIRST, LAST = "criteria", "authorization", "first", "last"
 _HEADS = (

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from mednec.check.subject import ACCEPT
 from mednec.diagnostics import Diagnostic, Severity
-from mednec.model.policy import Policy, Prose, Reference, Rows, Section, SectionKind, Subheading
+from mednec.model.blocks import Prose, Reference, Rows, SectionKind
+from mednec.model.policy import Policy, Section, Subheading
 from mednec.text import Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -17,11 +17,12 @@ from mednec.check.leaves import leaves_of
 from mednec.check.lexicon import EMPTY_WORDS
 from mednec.check.sentences import sentences
 from mednec.diagnostics import Diagnostic
+from mednec.model.blocks import Bullets, Prose, SectionKind
 from mednec.model.condition import Among, Test
 from mednec.model.determinations import Standing
 from mednec.model.facts import Choice
 from mednec.model.findings import listed
-from mednec.model.policy import Bullets, Clause, DocumentBlock, Policy, Prose, SectionKind, Subheading, clauses_in
+from mednec.model.policy import Clause, DocumentBlock, Policy, Subheading, clauses_in
 
 _SHORTEST_WORD = 5
 _LONGEST_QUOTE = 110

@@ -6,8 +6,8 @@ like any other clause. Its words are the printed row, which stands in the table 
 
 from __future__ import annotations
 
+from mednec.model.blocks import Rows
 from mednec.model.draft import Draft, DraftBlock, Routing
-from mednec.model.policy import Rows
 from mednec.syntax import tree
 
 CODES = "codes"

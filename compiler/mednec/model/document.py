@@ -6,12 +6,10 @@ known, `clauses.py` reads the meanings. What stands where it does not belong is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TypeAlias
 
-from mednec.model.codeclauses import code_clause, tables_first
+from mednec.model.blocks import Bullets, Codes, Lines, Prose, Reference, Rows, SectionKind
+from mednec.model.codeclauses import code_clause
 from mednec.model.draft import (
     Draft,
     DraftAside,
@@ -27,7 +25,7 @@ from mednec.model.draft import (
 from mednec.model.findings import Findings, check_date, shown
 from mednec.model.labels import DASH, Count, Running, bare, path_below
 from mednec.model.otherwise import add_parts
-from mednec.model.policy import Bullets, Codes, Lines, Prose, Reference, Rows, SectionKind
+from mednec.model.stretches import BESIDE, Beside, awaited, called, joined, settle
 from mednec.model.twice import one_line
 from mednec.syntax import tree
 from mednec.text import Span
@@ -84,30 +82,6 @@ def _kind(text: str) -> SectionKind | None:
         return None
 
 
-_Beside: TypeAlias = (
-    tree.Overrides
-    | tree.Else
-    | tree.With
-    | tree.Routing
-    | tree.Then
-    | tree.Waived
-    | tree.Where
-    | tree.ReadingTaken
-    | tree.OtherReading
-)
-_BESIDE: Mapping[type[_Beside], str] = {
-    tree.Overrides: "overrides",
-    tree.Else: "else",
-    tree.With: "with",
-    tree.Routing: "for",
-    tree.Then: "then refer to",
-    tree.Waived: "waived when",
-    tree.Where: "where",
-    tree.ReadingTaken: "reading",
-    tree.OtherReading: "other reading",
-}
-
-
 @dataclass(slots=True, eq=False, repr=False)
 class _Section:
     """Lays out one section.
@@ -155,17 +129,7 @@ class _Section:
                     self._companies(item)
                 case tree.LinkTarget() | tree.Accept():
                     self.layout.collect(item, "policy" if line is None else line.rule.name.text)
-                case (
-                    tree.Overrides()
-                    | tree.Else()
-                    | tree.With()
-                    | tree.Waived()
-                    | tree.Where()
-                    | tree.Routing()
-                    | tree.Then()
-                    | tree.ReadingTaken()
-                    | tree.OtherReading()
-                ):
+                case _ if isinstance(item, Beside):
                     if line is not None and isinstance(item, tree.Then | tree.ReadingTaken | tree.OtherReading):
                         line.notes.append(item)
                     else:
@@ -181,7 +145,7 @@ class _Section:
             # A reading belongs to the line of business right above it, links and accepted findings between or not.
             if not isinstance(item, tree.Note | tree.SaysFor):
                 line = None
-        return _joined(blocks)
+        return joined(blocks)
 
     def _heading(self, item: tree.Heading, routing: Routing, level: int) -> list[DraftBlock]:
         layout = self.layout
@@ -327,8 +291,8 @@ class _Section:
         else:
             self.layout.misplaced("The list of companies", item.span, "name the companies in the scope section")
 
-    def _no_meaning_above(self, item: _Beside) -> None:
-        what = _BESIDE[type(item)]
+    def _no_meaning_above(self, item: Beside) -> None:
+        what = BESIDE[type(item)]
         self.layout.out.error(
             "MN209",
             f"There is no meaning above this `{what}` for it to belong to.",
@@ -389,22 +353,12 @@ class _Section:
                     paragraphs += self._prose_of(inner, level + 1)
                 case tree.LinkTarget() | tree.Accept():
                     self.layout.collect(inner, "policy")
-                case (
-                    tree.Overrides()
-                    | tree.Else()
-                    | tree.With()
-                    | tree.Waived()
-                    | tree.Where()
-                    | tree.Routing()
-                    | tree.Then()
-                    | tree.ReadingTaken()
-                    | tree.OtherReading()
-                ):
+                case _ if isinstance(inner, Beside):
                     self._no_meaning_above(inner)
                 case _ if isinstance(inner, Stated):
                     pass  # has_meaning has ruled these out
                 case _:
-                    self.layout.misplaced(_what(inner), inner.span, "an item of a list holds words")
+                    self.layout.misplaced(called(inner), inner.span, "an item of a list holds words")
         return paragraphs
 
     def _reference(self, item: tree.Clause, blocks: list[DraftBlock]) -> None:
@@ -423,7 +377,7 @@ class _Section:
                         layout.out.error("MN206", message, inner.span, way_out="keep the line that is right")
                     dates[kind] = check_date(inner.value, layout.out, partial=True)
                 case _:
-                    layout.misplaced(_what(inner), inner.span, "a reference holds its words and its dates")
+                    layout.misplaced(called(inner), inner.span, "a reference holds its words and its dates")
         if not (label.isascii() and label.isdigit() and len(label) <= 4):
             layout.misplaced(f"The label {shown(item.label.text)}", item.label.span, "references are numbered 1. 2. 3.")
             return
@@ -454,7 +408,7 @@ class _Section:
                     now.silent.append(inner.span)
                     now.after += self._prose_of(inner)
                 case tree.Clause(label=label):
-                    now = _awaited(first, now)
+                    now = awaited(first, now)
                     if label.text == DASH:
                         dashes += 1
                         path = f"{now.id}.{dashes}"
@@ -472,21 +426,14 @@ class _Section:
                     now.routing = now.routing.then(names, requests)
                 case tree.Then():
                     self._no_meaning_above(inner)
-                case (
-                    tree.Overrides()
-                    | tree.Else()
-                    | tree.With()
-                    | tree.Waived()
-                    | tree.ReadingTaken()
-                    | tree.OtherReading()
-                ):
+                case _ if isinstance(inner, Beside):
                     if now.meaning is None:
                         self._no_meaning_above(inner)
                     else:
                         now.notes.append(inner)
                 case _:
-                    self.layout.misplaced(_what(inner), inner.span, "a clause holds words, a meaning and items")
-        _settle(first)
+                    self.layout.misplaced(called(inner), inner.span, "a clause holds words, a meaning and items")
+        settle(first)
         add_parts(first, self.layout.out)
         return first
 
@@ -510,89 +457,5 @@ class _Section:
         )
 
 
-def _joined(blocks: list[DraftBlock]) -> list[DraftBlock]:
-    """Neighbouring rows, codes and list items as one table, one code table, one list."""
-    joined: list[DraftBlock] = []
-    for _, run in groupby(tables_first(blocks), _run_of):
-        first, *others = run
-        last = others[-1] if others else first
-        span = first.span.to(last.span) if first.span is not None and last.span is not None else first.span
-        rest = [first, *others]
-        match first:
-            case Rows():
-                rows = [block for block in rest if isinstance(block, Rows)]
-                cells = tuple(row for block in rows for row in block.rows)
-                joined.append(Rows(cells, tuple(m for block in rows for m in block.meanings), span))
-            case Codes():
-                joined.append(
-                    Codes(tuple(dict.fromkeys(c for b in rest if isinstance(b, Codes) for c in b.codes)), span)
-                )
-            case Bullets():
-                lists = [block for block in rest if isinstance(block, Bullets)]
-                items = tuple(item for block in lists for item in block.items)
-                joined.append(Bullets(items, tuple(label for block in lists for label in block.labels), span))
-            case _:
-                joined += rest
-    return joined
-
-
-def _run_of(block: DraftBlock) -> str:
-    """What a block can be joined with: lists with dashes and lists with numbers stay apart."""
-    if isinstance(block, Bullets) and block.labels:
-        return "numbered"
-    return type(block).__name__
-
-
-def _awaited(first: Draft, now: Draft) -> Draft:
-    """The sentence that items belong to: words between a group and its items belong to the group's sentence."""
-    if now is first or now.meaning is not None or now.items:
-        return now
-    before = first.sentences[-2] if len(first.sentences) > 1 else first
-    if before.items:
-        return now
-    first.sentences.pop()
-    before.words += now.words
-    if before.words_span is not None and now.words_span is not None:
-        before.words_span = before.words_span.to(now.words_span)
-    return before
-
-
-def _settle(first: Draft) -> None:
-    """Words at the end without a meaning are no sentence of their own: they follow what is printed before them."""
-    if first.sentences:
-        last = first.sentences[-1]
-        if last.meaning is None and not last.items:
-            first.sentences.pop()
-            before = first.sentences[-1] if first.sentences else first
-            before.after += [*last.words, *last.after]
-
-
 def _too_deep(span: Span, out: Findings) -> None:
     out.error("MN127", "This is nested too deeply to be read.", span, way_out="print it with fewer levels")
-
-
-def _what(item: tree.Item) -> str:
-    """What a misplaced item is called in a message."""
-    match item:
-        case tree.Heading():
-            return "A heading"
-        case tree.Definition():
-            return "A definition"
-        case tree.PrintedNote():
-            return "A note"
-        case tree.Row():
-            return "A table row"
-        case tree.CodeLine():
-            return "A code"
-        case tree.LineOfBusiness() | tree.SaysFor():
-            return "A line of business"
-        case tree.Implies():
-            return "`implies`"
-        case tree.DateLine(kind=kind):
-            return f"The date `{kind}`"
-        case tree.Companies():
-            return "The list of companies"
-        case tree.Clause():
-            return "A labelled item"
-        case _:
-            return "This line"

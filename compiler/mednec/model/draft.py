@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from mednec.frozen import frozen
+from mednec.model.blocks import Bullets, Codes, Lines, Prose, Reference, Rows, SectionKind
 from mednec.model.findings import Findings
-from mednec.model.policy import Bullets, Codes, Lines, Prose, Reference, Rows, SectionKind
 from mednec.syntax import tree
 from mednec.text import Span
 

@@ -11,11 +11,12 @@ from mednec.frozen import frozen
 from mednec.model import said
 from mednec.model.changes import Changes
 from mednec.model.condition import NEVER, Among, Condition, CountWithin, Every, Not, Some, Test, Wanted, Within
+from mednec.model.declared import unknown_value
 from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
 from mednec.model.findings import Findings, listed, shown
 from mednec.model.happened import Happenings
 from mednec.model.quantities import bounds_of, decimal, in_range, ordinal, threshold, with_unit
-from mednec.model.vocabulary import Vocabulary, unknown_fact, unknown_value
+from mednec.model.vocabulary import Vocabulary, unknown_fact
 from mednec.model.windows import Windows
 from mednec.runtime.units import canonical
 from mednec.syntax import tree

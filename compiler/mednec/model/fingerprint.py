@@ -22,21 +22,10 @@ from enum import Enum
 from types import MappingProxyType
 
 from mednec.frozen import compared_names, defaults_of, frozen, replace
+from mednec.model.blocks import Reference, Rows
 from mednec.model.facts import Fact, Value, values_of
-from mednec.model.policy import (
-    Clause,
-    CodeRow,
-    Definition,
-    Erratum,
-    LineRule,
-    Note,
-    Policy,
-    Presumption,
-    Reference,
-    Rows,
-    Section,
-    Subheading,
-)
+from mednec.model.policy import Clause, CodeRow, Definition, LineRule, Note, Policy, Presumption, Section, Subheading
+from mednec.model.signatures import Erratum
 
 _Left = Mapping[type, frozenset[str]]
 

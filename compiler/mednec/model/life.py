@@ -10,7 +10,8 @@ from datetime import date
 
 from mednec.model.findings import Findings, iso_date, shown
 from mednec.model.fingerprint import lost_errata
-from mednec.model.policy import Erratum, Policy, Retirement
+from mednec.model.policy import Policy
+from mednec.model.signatures import Erratum, Retirement
 from mednec.model.signed import signature
 from mednec.syntax import tree
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from mednec.model.blocks import LinkTarget, Reference
 from mednec.model.draft import Layout
 from mednec.model.findings import Findings, shown
-from mednec.model.policy import LinkTarget, Reference
 from mednec.syntax import tree
 from mednec.text import Span
 

@@ -8,52 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from enum import Enum
 from typing import TypeAlias
 
 from mednec.frozen import field, frozen, replace
+from mednec.model.blocks import Bullets, Codes, LeftOut, Lines, LinkTarget, Prose, Reference, Rows, SectionKind
 from mednec.model.condition import Condition
 from mednec.model.determinations import Determination, Limit, Outcome, With
 from mednec.model.facts import Fact, Records
+from mednec.model.signatures import Acceptance, Erratum, Retirement, Signature
 from mednec.text import Span
-
-
-@frozen
-class Signature:
-    """Who decided, when (ISO date) and why."""
-
-    by: str
-    on: str
-    because: str
-
-
-@frozen
-class Retirement:
-    """The day (ISO date) from which a version decides nothing any more, and who retired it."""
-
-    day: str
-    signed: Signature
-    span: Span | None = field(default=None, compare=False, show=False)
-
-
-@frozen
-class Erratum:
-    """A correction of published words: `old` was printed, `new` stands in the policy now."""
-
-    old: str
-    new: str
-    signed: Signature
-    span: Span | None = field(default=None, compare=False, show=False)
-
-
-@frozen
-class Acceptance:
-    """A finding (by diagnostic code) that the author has seen and keeps; `subject` is the clause id or `policy`."""
-
-    code: str
-    subject: str
-    signed: Signature
-    span: Span | None = field(default=None, compare=False, show=False)
 
 
 @frozen
@@ -336,26 +299,6 @@ class Precedence:
 
 
 @frozen
-class Prose:
-    """Paragraphs of printed words (inline Markdown: bold, emphasis, links; nothing else)."""
-
-    paragraphs: tuple[str, ...]
-    span: Span | None = field(default=None, compare=False, show=False)
-
-
-@frozen
-class Bullets:
-    """A printed list without meanings; each item has one or more paragraphs.
-
-    `labels` are those printed before the items (`1.`, `a.`); empty where dashes are printed.
-    """
-
-    items: tuple[tuple[str, ...], ...]
-    labels: tuple[str, ...] = ()
-    span: Span | None = field(default=None, compare=False, show=False)
-
-
-@frozen
 class Subheading:
     """A heading inside a section with what stands under it."""
 
@@ -363,43 +306,6 @@ class Subheading:
     anchor: str
     services: tuple[str, ...]
     body: tuple[DocumentBlock, ...]
-    span: Span | None = field(default=None, compare=False, show=False)
-
-
-@frozen
-class Rows:
-    """Printed table rows (cells verbatim) with each row's date meaning where it has one."""
-
-    rows: tuple[tuple[str, ...], ...]
-    meanings: tuple[str, ...]
-    span: Span | None = field(default=None, compare=False, show=False)
-
-
-@frozen
-class Reference:
-    """A numbered reference: words, and its dates as ISO text of the precision printed (`2021`, `2025-11-06`)."""
-
-    number: int
-    words: tuple[str, ...]
-    published: str
-    revised: str
-    accessed: str
-    span: Span | None = field(default=None, compare=False, show=False)
-
-
-@frozen
-class Codes:
-    """The printed code table: the codes in printed order."""
-
-    codes: tuple[str, ...]
-    span: Span | None = field(default=None, compare=False, show=False)
-
-
-@frozen
-class Lines:
-    """Where the rules for one line of business are printed; `line` names the `LineRule`."""
-
-    line: str
     span: Span | None = field(default=None, compare=False, show=False)
 
 
@@ -435,25 +341,6 @@ class Note:
 DocumentBlock: TypeAlias = Prose | Bullets | Subheading | Rows | Reference | Codes | Lines | Clause | Definition | Note
 
 
-class SectionKind(Enum):
-    """The sections of a policy document, by what they hold; the value is the keyword in the language."""
-
-    HEADER = "header"
-    INSTRUCTIONS = "instructions"
-    SCOPE = "scope"
-    APPLIES = "applies to"
-    CRITERIA = "criteria"
-    CROSS_REFERENCES = "cross references"
-    GUIDELINES = "guidelines"
-    BACKGROUND = "background"
-    REGULATORY = "regulatory"
-    EVIDENCE = "evidence"
-    EQUITY = "health equity"
-    CODES = "codes"
-    REFERENCES = "references"
-    HISTORY = "history"
-
-
 @frozen
 class Section:
     """One section in printed order; the header's heading is the policy's title."""
@@ -462,28 +349,6 @@ class Section:
     heading: str
     anchor: str
     body: tuple[DocumentBlock, ...]
-    span: Span | None = field(default=None, compare=False, show=False)
-
-
-@frozen
-class LinkTarget:
-    """Where a printed link goes: `kind` is `none` (not given in the source), `url`, `heading` or `reference`.
-
-    `target` is the web address, the heading's anchor on the page, the reference's number, or empty.
-    """
-
-    text: str
-    kind: str
-    target: str
-    span: Span | None = field(default=None, compare=False, show=False)
-
-
-@frozen
-class LeftOut:
-    """A source sentence that no construct carries, by name, with the reason."""
-
-    words: str
-    because: str
     span: Span | None = field(default=None, compare=False, show=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mednec.model.declared import unknown_value
 from mednec.model.draft import Draft
 from mednec.model.facts import Choice, Fact, Number, Several, YesNo, values_of
 from mednec.model.findings import Findings, listed, shown
@@ -9,7 +10,7 @@ from mednec.model.policy import Bound, Presumption
 from mednec.model.presumed import presumed_in
 from mednec.model.quantities import in_range, plain, scaled
 from mednec.model.signed import signature
-from mednec.model.vocabulary import Vocabulary, unknown_fact, unknown_value
+from mednec.model.vocabulary import Vocabulary, unknown_fact
 from mednec.syntax import tree
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from mednec.codes import TITLES
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.frozen import replace
+from mednec.model.blocks import LeftOut
 from mednec.model.clauses import Clauses
 from mednec.model.coding import code_names, read_codes, read_systems, unused_systems
 from mednec.model.condition import Condition, facts_in
@@ -28,20 +29,9 @@ from mednec.model.limits import read_limits, with_amounts
 from mednec.model.lines import read_lines
 from mednec.model.marks import check_marks, read_links
 from mednec.model.missing import read_missing
-from mednec.model.policy import (
-    Acceptance,
-    Clause,
-    CodeRow,
-    Definition,
-    DocumentBlock,
-    LeftOut,
-    LineRule,
-    Note,
-    Policy,
-    Section,
-    Subheading,
-)
+from mednec.model.policy import Clause, CodeRow, Definition, DocumentBlock, LineRule, Note, Policy, Section, Subheading
 from mednec.model.request import read_bounds, read_presumptions, read_requests, read_services
+from mednec.model.signatures import Acceptance
 from mednec.model.signed import signature
 from mednec.model.vocabulary import Vocabulary, gather
 from mednec.model.vocabulary import check_library as _check_library

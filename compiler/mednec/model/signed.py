@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mednec.model.findings import Findings, check_date
-from mednec.model.policy import Signature
+from mednec.model.signatures import Signature
 from mednec.syntax import tree
 
 

@@ -8,12 +8,13 @@ from mednec.frozen import replace
 from mednec.model.computed import Chosen, Classified, Computed, Counted, parts_of
 from mednec.model.condition import Condition
 from mednec.model.cycles import cycles
+from mednec.model.declared import unknown_value
 from mednec.model.expressions import OUTSIDE, Reader
 from mednec.model.facts import Choice, Date, Fact, Number, Records, YesNo, values_of
 from mednec.model.findings import Findings
 from mednec.model.hoist import hoisted
 from mednec.model.records import scope
-from mednec.model.vocabulary import Vocabulary, unknown_value
+from mednec.model.vocabulary import Vocabulary
 from mednec.model.workings import read_working
 from mednec.syntax import tree
 from mednec.text import Span

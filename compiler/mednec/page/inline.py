@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mednec.frozen import field, frozen
-from mednec.model.policy import LinkTarget
+from mednec.model.blocks import LinkTarget
 from mednec.page.page import Emphasis, Inline, Inlines, Link, NoTarget, Strong, Text, words_of
 
 # A reference mark is a run of superscript digits after a word or a sentence; after a digit or a unit of length it

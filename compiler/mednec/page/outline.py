@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mednec.analyse.readings import Flip
 from mednec.diagnostics import Diagnostic
+from mednec.model.blocks import SectionKind
 from mednec.model.cases import NOTHING_SHOWN, Shown
 from mednec.model.documentation import documentation_of
-from mednec.model.policy import Policy, SectionKind
+from mednec.model.policy import Policy
 from mednec.page.cases import shown_by_cases
 from mednec.page.checklist import checklist
 from mednec.page.decided import LINE_OF_BUSINESS, REQUEST_TYPE, Decided, overridden

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mednec.frozen import frozen, replace
-from mednec.model.policy import Clause, DocumentBlock, Policy, Reading, Reference, Subheading
+from mednec.model.blocks import Reference
+from mednec.model.policy import Clause, DocumentBlock, Policy, Reading, Subheading
 from mednec.page.inline import Targets, heading_words, inlines
 from mednec.page.page import Inlines
 

@@ -11,8 +11,10 @@ from itertools import groupby
 from typing import assert_never
 
 from mednec.frozen import frozen, replace
+from mednec.model import blocks as laid
 from mednec.model import policy as model
-from mednec.model.policy import Policy, SectionKind
+from mednec.model.blocks import SectionKind
+from mednec.model.policy import Policy
 from mednec.page.decided import Decided
 from mednec.page.inline import heading_words
 from mednec.page.page import (
@@ -63,34 +65,34 @@ class Printed:
             same = list(group)
             if kind is model.Clause:
                 blocks.append(Clauses(tuple(self._clause(each) for each in same if isinstance(each, model.Clause))))
-            elif kind is model.Reference:
-                blocks.append(References(tuple(self._reference(r) for r in same if isinstance(r, model.Reference))))
+            elif kind is laid.Reference:
+                blocks.append(References(tuple(self._reference(r) for r in same if isinstance(r, laid.Reference))))
             else:
                 blocks += [block for each in same for block in self._block(each, heading)]
         return tuple(blocks)
 
     def _block(self, block: model.DocumentBlock, heading: str) -> Blocks:
         match block:
-            case model.Prose(paragraphs=paragraphs):
+            case laid.Prose(paragraphs=paragraphs):
                 return self._paragraphs(paragraphs)
-            case model.Bullets(items=items, labels=labels):
+            case laid.Bullets(items=items, labels=labels):
                 return (Bullets(tuple(self._paragraphs(item) for item in items), labels),)
             case model.Subheading(text=text, anchor=anchor, body=body):
                 return (
                     Section(anchor, self.places.heading(text), self._body(body, heading_words(text)), Origin.PRINTED),
                 )
-            case model.Rows():
+            case laid.Rows():
                 return (self._rows(block, heading),)
-            case model.Codes(codes=codes):
+            case laid.Codes(codes=codes):
                 return self._codes(codes)
-            case model.Lines(line=line):
+            case laid.Lines(line=line):
                 rule = next(rule for rule in self.policy.lines if rule.line == line)
                 return (*self._paragraphs(rule.words), *self.decided.line(rule))
             case model.Definition():
                 return (self._aside(block, self.decided.definition(block)),)
             case model.Note():
                 return (self._aside(block, self.decided.note(block)),)
-            case model.Clause() | model.Reference():
+            case model.Clause() | laid.Reference():
                 return self._body((block,), heading)
             case _:
                 assert_never(block)
@@ -117,11 +119,11 @@ class Printed:
             tuple(self._clause(child) for child in clause.children if not child.label),
         )
 
-    def _reference(self, reference: model.Reference) -> ReferenceItem:
+    def _reference(self, reference: laid.Reference) -> ReferenceItem:
         words = tuple(self.places.words(paragraph) for paragraph in reference.words)
         return ReferenceItem(reference.number, self.places.references[reference.number], words)
 
-    def _rows(self, rows: model.Rows, heading: str) -> TableBlock:
+    def _rows(self, rows: laid.Rows, heading: str) -> TableBlock:
         """A printed table. Its first row is a header row if it alone has no meaning as a date, or no code."""
         width = max((len(row) for row in rows.rows), default=0)
         codes = {row.code for row in self.policy.codes}

@@ -11,7 +11,8 @@ from mednec.diagnostics import Diagnostic
 from mednec.frozen import frozen
 from mednec.model.condition import All, Condition
 from mednec.model.facts import YesNo
-from mednec.model.policy import Clause, CodeEntry, CodeRow, LineRule, OtherReading, Policy, Reading, Signature
+from mednec.model.policy import Clause, CodeEntry, CodeRow, LineRule, OtherReading, Policy, Reading
+from mednec.model.signatures import Signature
 from mednec.page.decided import LINE_OF_BUSINESS, Decided, determination_words
 from mednec.page.meaning import Meaning, day_words, join, sentence
 from mednec.page.page import (
