@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mednec.check.dates import check_overdue, reviewing_of
 from mednec.codes import TITLES
 from mednec.compare.compare import compare
 from mednec.compare.difference import Side
@@ -23,7 +24,7 @@ from mednec.text import Source
 from mednec.trial import try_cases
 
 PAGES = Path(__file__).parent.parent / "docs" / "errors"
-BLOCK = re.compile(r"^```(policy|cases|source|files|diff) ?(bad|good|)\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^```(policy|cases|source|files|diff|overdue) ?(bad|good|)\n(.*?)^```$", re.M | re.S)
 FILE = re.compile(r"^=== (\S+)(?: (\S+))?\n(.*?)(?=^=== |\Z)", re.M | re.S)
 
 
@@ -70,6 +71,8 @@ def outcome(kind: str, text: str, context: dict[str, str], folder: Path) -> tupl
             return said_of(context["policy"], text)
         case "cases":
             return said_of_cases(text, context.get("policy"))
+        case "overdue":
+            return tuple(check_overdue([reviewing_of(resolved(text))], "2026-11-03"))
         case "diff":
             old, new = (Side(name, resolved(content)) for name, _, content in FILE.findall(text))
             return check_comparison(compare(old, new))

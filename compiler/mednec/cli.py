@@ -124,8 +124,9 @@ def build(check: bool, without_descriptors: bool, out: Path | None, output: str)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--quick", is_flag=True, help="Syntax, names, types and words of policies only; nothing is proved.")
 @click.option("--all", "whole", is_flag=True, help="List every missing meaning, not the first of each policy only.")
+@click.option("--on", "on", metavar="DATE", help="Also report the reviews that are overdue on this day (2026-11-03).")
 @OUTPUT
-def check(files: tuple[Path, ...], quick: bool, whole: bool, output: str) -> None:
+def check(files: tuple[Path, ...], quick: bool, whole: bool, on: str | None, output: str) -> None:
     """Report what is wrong or doubtful in policies.
 
     All policies, or those of the FILES and folders given: syntax, names, types, words against meaning, and everything
@@ -151,6 +152,14 @@ def check(files: tuple[Path, ...], quick: bool, whole: bool, output: str) -> Non
     from mednec.results import Job
 
     results, findings = run_job(project, Job.CHECK, output)
+    if on is not None:
+        from mednec.check.dates import check_overdue
+        from mednec.model.findings import iso_date
+
+        if iso_date(on) is None:
+            fail("--on is a day, such as 2026-11-03.")
+        versions = [result.reviewing for result in results if result.reviewing is not None]
+        findings = in_order((*findings, *check_overdue(versions, on)))
     shown_findings = findings if whole or output == "json" else first_missing(findings)
     report(shown_findings, project.sources, output)
     if output == "text":

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import assert_never
 
 from mednec.build import version_files
+from mednec.check.dates import Reviewing, reviewing_of
 from mednec.check.vocabulary import Asking, asking_of
 from mednec.coverage.coverage import Coverage
 from mednec.diagnostics import Diagnostic, has_errors, in_order
@@ -50,7 +51,7 @@ class Result:
     `findings` are open, in reading order. The other fields are those of a version that has a table, else empty or
     None: `files` are made by a build, `trial` by a test. `uses` are the vocabularies and code systems that the result
     hangs on, None if that cannot be told. `asking` is what the version asks for, in a check: facts are compared across
-    the project.
+    the project; `reviewing`, in a check, when it is to be reviewed.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Result:
     listing: Listing | None = None
     trial: Trial | None = None
     asking: Asking | None = None
+    reviewing: Reviewing | None = None
     coverage: Coverage | None = None
     files: tuple[tuple[str, Text], ...] = ()
 
@@ -100,6 +102,7 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
         listing=listing_of(proof.policy),
         trial=trial,
         asking=asking_of(proof.policy) if job is Job.CHECK else None,
+        reviewing=reviewing_of(proof.policy) if job is Job.CHECK else None,
         coverage=coverage,
         files=tuple(files.items()),
     )

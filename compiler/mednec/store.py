@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import mednec
+from mednec.check.dates import Reviewing
 from mednec.check.vocabulary import Asked, Asking
 from mednec.coverage.coverage import (
     ClauseCoverage,
@@ -60,6 +61,7 @@ _KINDS = {
         Listing,
         MutantCoverage,
         Result,
+        Reviewing,
         Span,
         Suggestion,
         Summary,

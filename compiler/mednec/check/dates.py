@@ -7,11 +7,12 @@ about the insurer's document, to be reported and not repaired (notes).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from mednec.check.subject import ACCEPT
 from mednec.diagnostics import Diagnostic, Severity
+from mednec.frozen import frozen
 from mednec.model.blocks import Prose, Reference, Rows, SectionKind
 from mednec.model.policy import Policy, Section, Subheading
 from mednec.text import Span
@@ -233,6 +234,36 @@ def check_annual_reviews(policy: Policy) -> Iterator[Diagnostic]:
         if months > _LONGEST_YEAR:
             message = f"The next review is announced for {policy.next_review}, {months} months after the last one."
             yield note("MN234", message, policy.span)
+
+
+@frozen
+class Reviewing:
+    """When a version is to be reviewed next, as its policy declares it (ISO text of its own precision, or empty)."""
+
+    number: str
+    version: str
+    next_review: str
+    retired: str
+    span: Span | None
+
+
+def reviewing_of(policy: Policy) -> Reviewing:
+    """When a version is to be reviewed next."""
+    retired = policy.retired.day if policy.retired is not None else ""
+    return Reviewing(policy.number, policy.version, policy.next_review, retired, policy.span)
+
+
+def check_overdue(versions: Iterable[Reviewing], on: str) -> Iterator[Diagnostic]:
+    """Policies whose review is overdue on a day: the announced day or month of the version in force has passed."""
+    in_force: dict[str, Reviewing] = {}
+    for each in sorted(versions, key=lambda each: each.version):
+        if each.version <= on:
+            in_force[each.number] = each
+    for each in in_force.values():
+        if each.next_review and is_before(each.next_review, on) and not (each.retired and each.retired <= on):
+            message = f"The review of policy {each.number} was announced for {each.next_review}, and it is {on}."
+            way_out = "review the policy, and declare the new dates in a new version"
+            yield Diagnostic("MN249", message, each.span, Severity.WARNING, way_out, (), (), "policy")
 
 
 def _months(date: str) -> int:
