@@ -1,4 +1,4 @@
-"""What the README shows is what happens."""
+"""What the README, and the page on coverage, show is what happens."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.compile(r"^```console\n\$ ([^\n]*)\n(.*?)^```$", re.M | re.S)
 
 
-@pytest.mark.parametrize(("command", "shown"), CONSOLE.findall(README))
+COVERAGE = (ROOT / "docs/coverage.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("command", "shown"), [*CONSOLE.findall(README), *CONSOLE.findall(COVERAGE)])
 def test_a_command_prints_what_the_readme_shows(command: str, shown: str) -> None:
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     done = subprocess.run(

@@ -7,16 +7,17 @@ alike exactly if their roots are one node.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace as replaced
 from typing import Any as Anything
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from mednec.analyse.space import Space
 from mednec.emit.python import emit, load
 from mednec.frozen import frozen
 from mednec.model.cases import Case
-from mednec.model.condition import Condition, Test
+from mednec.model.computed import Classified
+from mednec.model.condition import Among, Condition, Test
 from mednec.model.determinations import Standing
 from mednec.model.policy import Policy
 from mednec.runtime import walk
@@ -26,9 +27,13 @@ from mednec.runtime.derive import derive, presume
 from mednec.runtime.logic import MET, NOT_MET, UNKNOWN, truth
 from mednec.runtime.read import CaseError, read_case
 from mednec.runtime.table import DecisionTable
+from mednec.table.axes import cells_where, tests_in
+from mednec.table.diagram import TRUE
 from mednec.table.formulas import dependencies_first, formula_node, refs_in
 from mednec.table.table import Card, Conj, Disj, Formula, Literal, Neg, Ref, Table
 from mednec.trial import judge
+
+_Arms: TypeAlias = tuple[tuple[str, Condition], ...]
 
 
 @frozen
@@ -65,9 +70,12 @@ class Bench:
 
     def __init__(self, policy: Policy, tests: Sequence[Test]) -> None:
         self.policy = policy
-        self.space = Space(policy, also=tests)
+        classes = tuple(_classes(policy))
+        self.space = Space(policy, also=[*tests, *(condition for _, arms, _ in classes for _, condition in arms)])
         self.diagram = self.space.diagram
         built = self.space.built[0]
+        for fact, arms, otherwise in classes:
+            self.space.possible = self.diagram.conj(self.space.possible, self._agrees(fact, arms, otherwise))
         self.lowered, self.root, self.hit_nodes = built.lowered, built.root, built.hits
         self.clauses, self.hits = built.lowered.clauses, built.lowered.hits
         self.nodes = dict(enumerate(built.clauses))
@@ -87,6 +95,21 @@ class Bench:
         self.adverse = sum(1 << index for index, is_adverse in enumerate(adverse) if is_adverse)
         self.own = Version(self.root, self._recommends(self.nodes), {}, {})
         self.table = self._table(built.lowered.policy)
+
+    def _agrees(self, fact: str, arms: _Arms, otherwise: str) -> int:
+        """True where a fact has the value that the first of its conditions which holds gives it."""
+        d, axis = self.diagram, self.space.axis_of(fact)
+        assert axis is not None
+        of = self.space.axes[axis]
+
+        def has(value: str) -> int:
+            return d.literal(axis, cells_where(of, Among((value,))))
+
+        agrees = has(otherwise) if otherwise else TRUE
+        for value, condition in reversed(arms):
+            holds = formula_node(d, self.space.built[0].lowered.formula(condition), {})
+            agrees = d.ite(holds, has(value), agrees)
+        return agrees
 
     def _recommends(self, nodes: Mapping[int, int]) -> tuple[int, ...]:
         return tuple(self.diagram.conj(nodes[index], self.speaks) for index in self.recommending)
@@ -204,6 +227,14 @@ class Bench:
             statuses=statuses,
         )
         return decision_of(table, tried.case.facts)
+
+
+def _classes(policy: Policy) -> Iterator[tuple[str, _Arms, str]]:
+    """The facts that clauses test and whose value follows from conditions on other facts."""
+    tested = {test.fact for clause in policy.clauses for test in tests_in(clause.condition)}
+    for fact in policy.facts:
+        if fact.name in tested and isinstance(fact.computed, Classified):
+            yield fact.name, fact.computed.arms, fact.computed.otherwise
 
 
 _STATUS = {True: MET, False: NOT_MET, None: UNKNOWN}

@@ -1,0 +1,42 @@
+"""The authors' cases of every policy of this repository defend it: the figures that the cases are held to."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mednec.coverage.coverage import Verdict
+from mednec.coverage.measure import measure
+from mednec.coverage.report import conditions_score, mutants_score
+from mednec.project import VersionFiles, read_project
+from mednec.quick import Library, quick_check
+from mednec.trial import read_cases
+
+ROOT = Path(__file__).parents[2]
+
+
+@cache
+def versions() -> tuple[VersionFiles, ...]:
+    return read_project(ROOT).versions
+
+
+@pytest.mark.parametrize("name", [version.name for version in versions()])
+def test_the_cases_defend_every_condition_and_notice_nearly_every_change(name: str) -> None:
+    version = next(version for version in versions() if version.name == name)
+    policy = quick_check(version.policy, Library(read_project(ROOT).library)).policy
+    assert policy is not None
+    assert version.cases is not None
+    read = read_cases(version.cases, policy)
+    coverage = measure(name, policy, read.cases)
+    assert coverage.cases == len(read.cases)
+    assert coverage.cut == ""
+    verdicts = {verdict for each in coverage.conditions for verdict in (each.holds.verdict, each.fails.verdict)}
+    assert verdicts <= {Verdict.DEFENDED, Verdict.NEVER}
+    assert conditions_score(coverage).percent == 100
+    assert mutants_score(coverage).percent >= 95
+    assert all(0 not in clause.counts for clause in coverage.clauses)
+    # What is proved never to matter is the exception, not the way out.
+    assert conditions_score(coverage).never <= 0.1 * len(coverage.conditions)
+    assert mutants_score(coverage).never <= 0.06 * len(coverage.mutants)
