@@ -1,4 +1,5 @@
-"""How the compiler grows: large policies, the project's own policies together, and a portfolio of a thousand.
+"""How the compiler grows: large policies, versions compared, the project's own policies together, and a portfolio of a
+thousand.
 
 Every command runs as a process of its own, on a copy in a temporary folder; what an earlier one kept is removed first
 where it says "from cold".
@@ -16,8 +17,11 @@ from time import perf_counter
 
 from benchmarks import synthetic
 from benchmarks.timing import compare, run, seconds
+from mednec.compare.compare import compare as compare_sides
+from mednec.compare.difference import Side
 from mednec.driver import Library, quick_check
 from mednec.emit import python
+from mednec.emit.difference_text import emit as emit_difference
 from mednec.project import read_project
 from mednec.store import FOLDER
 from mednec.table.lower import TableTooLarge, lower
@@ -61,6 +65,25 @@ def large_policies() -> Iterator[Line]:
 
     taken = seconds(refused, rounds=3)
     yield "a policy that no table holds, refused", f"{taken:.2f} s", "under 2 s", taken < 2
+
+
+def versions() -> Iterator[Line]:
+    """Two versions of a policy compared, from both models to all that is said of their difference."""
+    library = Library()
+    for atoms, edits in ((100, 3), (100, 12)):
+        old = synthetic.policy(900, atoms, SEED)
+        sides = []
+        for name, text in (("old", old), ("new", synthetic.edited(old, edits))):
+            policy = quick_check(Source(f"{name}.policy", text), library).policy
+            assert policy is not None, "a drawn policy must pass the quick check"
+            sides.append(Side(name, policy))
+        taken = seconds(partial(_difference, *sides), rounds=5)
+        what = f"two versions of a policy of {atoms} conditions, {edits} of them edited, compared"
+        yield what, f"{taken:.2f} s", "under 0.3 s", taken < 0.3
+
+
+def _difference(old: Side, new: Side) -> str:
+    return emit_difference(compare_sides(old, new))
 
 
 def all_together(root: Path) -> Iterator[Line]:

@@ -81,6 +81,19 @@ def threshold(number: int, least: int, atoms: int) -> str:
     )
 
 
+def edited(text: str, edits: int) -> str:
+    """The next version of a policy file: the first so many conditions on a number or a date ask for something else."""
+    later = text.replace("effective 2025-10-01", "effective 2026-10-01", 1)
+    lines = later.split("\n")
+    tested = [place for place, line in enumerate(lines) if line.endswith((" >= 12", " < 2025-06-01"))][:edits]
+    for place in tested:
+        for before, after in ((" >= 12", " >= 14"), (" < 2025-06-01", " < 2025-07-01")):
+            lines[place] = lines[place].replace(before, after)
+        for before, after in (("at least 12", "at least 14"), ("before 6/1/2025", "before 7/1/2025")):
+            lines[place - 1] = lines[place - 1].replace(before, after)
+    return "\n".join(lines)
+
+
 def write_portfolio(root: Path, count: int, seed: int) -> None:
     """A project of so many policies, of 8 to 30 conditions each, over shared vocabularies."""
     random = Random(seed)

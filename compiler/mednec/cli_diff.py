@@ -88,7 +88,7 @@ def status_of(difference: Difference, fail_on: Sequence[str]) -> int:
             "more-permissive": Direction.MORE in ways,
             "incomparable": difference.verdict is Verdict.INCOMPARABLE,
             "needs-information": any(gap.charted is Asks.OLD for gap in difference.gaps),
-            "any": bool(difference.transitions or difference.gaps),
+            "any": difference.verdict is not Verdict.EQUIVALENT or bool(difference.gaps),
         }
         return FAILS if any(holds[condition] for condition in fail_on) else 0
     match difference.verdict:

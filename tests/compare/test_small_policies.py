@@ -177,7 +177,8 @@ def test_each_group_holds_exactly_what_its_conditions_say(data: st.DataObject) -
             assert all(holds(condition.fact, condition.words, request) for request in those)
         covered: list[Request] = []
         for group in transition.affected.groups:
-            inside = [r for r in every if all(holds(c.fact, c.words, r) for c in group.conditions)]
+            conditions = (*transition.affected.common, *group.conditions)
+            inside = [r for r in every if all(holds(c.fact, c.words, r) for c in conditions)]
             assert all(request in those for request in inside), "a group holds requests of this transition only"
             fresh = [request for request in inside if request not in covered]
             assert fresh, "every group shows somebody whom no other does"

@@ -13,10 +13,11 @@ from typing import TypeAlias
 
 from mednec.analyse.concrete import Picker, RawCase, RawValue, Unmatched
 from mednec.frozen import frozen
-from mednec.model.condition import Among, Condition, CountWithin, Every, Some, Test, facts_in
+from mednec.model.computed import Classified
+from mednec.model.condition import All, Among, Any, Condition, CountWithin, Every, Not, Some, Test, facts_in
 from mednec.model.policy import CodeRow, Policy
 from mednec.runtime import walk
-from mednec.table.axes import cells_touching, ends, is_count, tests_in
+from mednec.table.axes import cells_touching, cells_where, ends, is_count, tests_in
 from mednec.table.diagram import TRUE, Diagram
 from mednec.table.formulas import formula_node
 from mednec.table.lower import Built, build, lower_together
@@ -68,7 +69,7 @@ class Space:
         self.diagram = Diagram([cells_of(axis) for axis in self.axes])
         self.built: tuple[Built, ...] = tuple(build(each, self.diagram) for each in lowered)
         self._picker = Picker(self.policy, self.axes)
-        of_lists = self.diagram.conj(*self._lists_and_numbers(), *self._codes())
+        of_lists = self.diagram.conj(*self._lists_and_numbers(), *self._codes(), *self._classes())
         self.so = {i: self._holds(axis.condition) for i, axis in enumerate(self.axes) if isinstance(axis, KnownAxis)}
         d, knowing = self.diagram, [(self.diagram.literal(axis, 0b10), so) for axis, so in self.so.items()]
         self.undocumented = d.conj(of_lists, *(d.ite(knows, so, TRUE) for knows, so in knowing))
@@ -117,6 +118,43 @@ class Space:
             implied = [self.diagram.literal(each, mask) for each, mask in self.implied(row).items() if each != axis]
             requested = self.diagram.literal(axis, 1 << of.values.index(row.code))
             yield self.diagram.ite(requested, self.diagram.conj(*implied), TRUE)
+
+    def _classes(self) -> Iterator[int]:
+        """True where a fact that is one of the classes of others is the class that they have."""
+        d = self.diagram
+        for fact in self.policy.facts:
+            axis = self.axis_of(fact.name)
+            if axis is None or not isinstance(fact.computed, Classified):
+                continue
+            of = self.axes[axis]
+            assert isinstance(of, ChoiceAxis)
+            ways, before = [], TRUE
+            for value, condition in fact.computed.arms:
+                ways.append(d.conj(d.literal(axis, _cell(of, value)), before, self._may(condition)))
+                before = d.conj(before, self._may(Not(condition)))
+            # Where no class fits nothing follows from the others.
+            rest = fact.computed.otherwise
+            ways.append(d.conj(before, d.literal(axis, _cell(of, rest)) if rest else TRUE))
+            yield d.disj(*ways)
+
+    def _may(self, condition: Condition, *, wanted: bool = True) -> int:
+        """True wherever a condition on facts may come out as wanted, and perhaps in more cells."""
+        d = self.diagram
+        match condition:
+            case Test(fact=name, wanted=of):
+                axis = self.axis_of(name, count=is_count(of))
+                if axis is None:
+                    return TRUE
+                full = d.everything()[axis]
+                of_axis = self.axes[axis]
+                return d.literal(axis, cells_touching(of_axis, of) if wanted else full & ~cells_where(of_axis, of))
+            case Not(item=item):
+                return self._may(item, wanted=not wanted)
+            case All(items=items) | Any(items=items):
+                together = d.conj if isinstance(condition, All) is wanted else d.disj
+                return together(*[self._may(item, wanted=wanted) for item in items])
+            case _:
+                return TRUE
 
     def implied(self, row: CodeRow) -> dict[int, int]:
         """The cells that requesting a code leaves open, on each axis of which it says something; 0 if none."""
@@ -285,6 +323,11 @@ class Space:
     ) -> tuple[int, ...] | None:
         nodes = (possible, *(node for node, _ in wanted))
         return joint(self.diagram, nodes, (YES, *(outcomes for _, outcomes in wanted)), allowed)
+
+
+def _cell(axis: ChoiceAxis, value: str) -> int:
+    """The cell (a bit set) of a value; none where the axis does not have it."""
+    return 1 << axis.values.index(value) if value in axis.values else 0
 
 
 def _lengths_meet(which: Axis, cell: int, number: Axis, count: int) -> bool:

@@ -36,8 +36,7 @@ class Describer:
     def describe(self, region: int, open_axes: Sequence[int] = ()) -> Affected:
         """Who is in a region, which is not empty and lies within what is cared for; nothing is said of open axes."""
         d = self.d
-        box = cells_met(d, region)
-        common = self._said([mask if mask != around else 0 for mask, around in zip(box, self.around, strict=True)])
+        box = [mask & around for mask, around in zip(cells_met(d, region), self.around, strict=True)]
         # What no request can have may be in a group or not, whichever makes it simpler.
         wide = d.ite(self.care, region, TRUE)
         groups: list[Group] = []
@@ -46,16 +45,12 @@ class Describer:
             cells = nearest(d, left, (1,), self.usual)
             assert cells is not None, "a region that is not FALSE has a case"
             allowed = self._opened(cells, wide, open_axes)
-            cube = d.conj(*[d.literal(axis, mask) for axis, mask in enumerate(allowed)])
-            groups.append(Group(self._said(self._bounds(allowed)), count(d, d.conj(region, cube))))
-            left = d.conj(left, d.neg(cube))
+            groups.append(Group(self._said(allowed, box), count(d, region, allowed)))
+            full = d.everything()
+            cube = d.conj(*[d.literal(axis, mask) for axis, mask in enumerate(allowed) if mask != full[axis]])
+            left = d.ite(cube, FALSE, left)
         groups.sort(key=lambda group: -group.combinations)
-        return Affected(common, tuple(groups), count(d, left))
-
-    def _bounds(self, allowed: Sequence[int]) -> list[int]:
-        """The cells of each axis that a group must say; 0 where it leaves open all that can be."""
-        pairs = zip(allowed, self.around, strict=True)
-        return [mask & around if mask & around != around else 0 for mask, around in pairs]
+        return Affected(self._said(box, self.around), tuple(groups), count(d, left))
 
     def _opened(self, cells: Sequence[int], wide: int, open_axes: Sequence[int]) -> list[int]:
         """The widest cube around a case that stays within a region: axes that are read last are opened first."""
@@ -76,10 +71,14 @@ class Describer:
         allowed[axis] = before
         return False
 
-    def _said(self, masks: Sequence[int]) -> tuple[Said, ...]:
-        """The conditions of the axes that are bound (mask 0: not bound), in reading order."""
-        return tuple(
-            Said(axis_name(self.phrases.axes[axis]), self.phrases.heads[axis], self.phrases.words(axis, masks[axis]))
-            for axis in self.reading_order
-            if masks[axis]
-        )
+    def _said(self, masks: Sequence[int], within: Sequence[int]) -> tuple[Said, ...]:
+        """What is to be said, in reading order, of the cells of each axis to a reader who knows those it is within."""
+        found = []
+        for axis in self.reading_order:
+            known, full = within[axis], self.d.everything()[axis]
+            mask = masks[axis] & known
+            if mask != known:
+                # Cells outside may be said or not, whichever is shorter.
+                ways = (self.phrases.words(axis, each) for each in (mask, mask | full & ~known))
+                found.append(Said(axis_name(self.phrases.axes[axis]), self.phrases.heads[axis], min(ways, key=len)))
+        return tuple(found)

@@ -28,17 +28,19 @@ from mednec.compare.difference import (
     Scope,
     Side,
     Transition,
+    Verdict,
     direction,
     verdict_of,
 )
 from mednec.compare.edits import MOST_EDITS, Edits
-from mednec.compare.frame import frame
+from mednec.compare.frame import NEW_SIDE, frame
 from mednec.compare.gaps import Gaps
-from mednec.compare.product import count, regions, where
+from mednec.compare.product import count, regions
 from mednec.compare.redline import paired
 from mednec.diagnostics import Diagnostic
 from mednec.model.condition import Within
 from mednec.model.facts import values_of
+from mednec.model.policy import Policy
 from mednec.table.axes import TableTooLarge, cells_where
 from mednec.table.diagram import FALSE, Diagram, DiagramBudgetError
 from mednec.table.lower import CODE, DATE_OF_SERVICE, LINE_OF_BUSINESS, Built
@@ -53,6 +55,9 @@ _Steps: TypeAlias = tuple[str, str]
 """What decides on the old side and on the new one."""
 
 GAPS_CUT = "Partly documented requests were not compared: too many facts are asked for by one side alone."
+
+
+ONLY_UNKNOWN = "Requests differ only while something that must be known is so and is not documented."
 
 
 class CannotCompare(Exception):
@@ -86,9 +91,10 @@ class _Comparison:
         self.space = Space(self.frame.old, self.frame.new)
         self.d: Diagram = self.space.diagram
         self.outcomes = self.space.outcomes
-        self.roots = tuple(built.root for built in self.space.built)
+        self.roots = (self.space.built[0].root, self.space.built[1].root)
         self.one_document = old.policy.number == new.policy.number
         self.pairs = paired(self.frame.old, self.frame.new) if self.one_document else {}
+        self.apart = {before for after, before in self.frame.own if after.endswith(NEW_SIDE)}
         self.care = self.d.conj(self.space.possible, self._in_force())
         self.usual = self.space.usual()
         self.phrases = Phrasebook(self.frame.old, self.space.axes)
@@ -134,11 +140,14 @@ class _Comparison:
         made.sort(key=lambda each: (_ORDER[each[0].direction], -each[0].combinations))
         transitions = tuple(transition for transition, _ in made)
         gaps, cut = self._gaps()
+        verdict = verdict_of(frozenset(each.direction for each in transitions))
+        if verdict is Verdict.EQUIVALENT and self._differs_unknown():
+            verdict, cut = Verdict.INCOMPARABLE, (*cut, ONLY_UNKNOWN)
         return Difference(
             self.old,
             self.new,
             self.frame.old.effective,
-            verdict_of(frozenset(each.direction for each in transitions)),
+            verdict,
             count(self.d, self.care),
             transitions,
             gaps,
@@ -149,6 +158,11 @@ class _Comparison:
             tuple(self._facts()),
             cut,
         )
+
+    def _differs_unknown(self) -> bool:
+        """Whether the two differ only while something is so that must be known, and nobody has documented it."""
+        loose = self.d.conj(self.space.undocumented, self._in_force())
+        return bool(regions(self.d, loose, *self.roots, lambda one, other: True))
 
     # --- what differs ----------------------------------------------------------------------------------------
 
@@ -206,10 +220,10 @@ class _Comparison:
                 if root is None:
                     continue
                 for outcomes, region in found:
-                    still = where(self.d, root, (outcomes[1],))
-                    undone = count(self.d, self.d.conj(region, self.d.neg(still)))
-                    if undone:
-                        because[outcomes].append(Because(place, undone))
+                    now = self.d.terminal(outcomes[1])
+                    turned = regions(self.d, region, root, now, lambda one, other: True)
+                    if turned:
+                        because[outcomes].append(Because(place, count(self.d, turned[True])))
         return {outcomes: tuple(sorted(each, key=lambda b: -b.undone)) for outcomes, each in because.items()}
 
     # --- examples --------------------------------------------------------------------------------------------
@@ -217,7 +231,15 @@ class _Comparison:
     def _example(self, outcomes: _Outcomes, region: int) -> tuple[bool, Example | None]:
         """Whether there can be such a request, and the one nearest to an ordinary one."""
         one, other = outcomes
-        enough = self.space.certain((self.roots[0], {one}), (self.roots[1], {other}))
+        certain = self.space.certain((self.roots[0], {one}), (self.roots[1], {other}))
+        code = self.space.axis_of(CODE)
+
+        def enough(allowed: Sequence[int]) -> bool:
+            # Each side lists codes that the other one does not: which one is requested is never left open.
+            return (code is None or allowed[code].bit_count() == 1) and certain(allowed)
+
+        if code is not None and not self.frame.same_codes:
+            return True, None
         witness = self.space.find_near(self.usual, region, enough)
         if witness is not None:
             return True, self._shown(witness)
@@ -227,17 +249,24 @@ class _Comparison:
     def _shown(self, witness: Witness) -> Example:
         """The request with the facts that each side knows, by that side's names for them."""
         own = dict(self.frame.own)
-        taken = set(own.values())
-        of_old = {fact.name for fact in self.old.policy.facts}
-        of_new = {fact.name for fact in self.new.policy.facts} - taken
-        old: RawCase = tuple((name, value) for name, value in witness.case if name in of_old)
-        new = tuple((own.get(name, name), value) for name, value in witness.case if name in own or name in of_new)
+        case = dict(witness.case)
+        code = self.space.axis_of(CODE)
+        if code is not None:
+            # The only code that both list would be certain here, and is not for either side.
+            of = self.space.axes[code]
+            assert isinstance(of, ChoiceAxis)
+            case[CODE] = of.values[witness.cells[code]]
+        ordered = tuple((fact.name, case[fact.name]) for fact in self.frame.old.facts if fact.name in case)
         departs = sum(cell != usual for cell, usual in zip(witness.cells, self.usual, strict=True))
-        return Example(old, new, departs)
+        return Example(
+            _known(self.old.policy, ordered),
+            _known(self.new.policy, tuple((own.get(n, n), value) for n, value in ordered if n not in self.apart)),
+            departs,
+        )
 
     def _gaps(self) -> tuple[tuple[Gap, ...], tuple[str, ...]]:
         try:
-            return tuple(Gaps(self.space, self.care, self.describer, self._shown).found()), ()
+            return tuple(Gaps(self.space, self.care, self.describer, self._shown, self.frame).found()), ()
         except DiagramBudgetError:
             return (), (GAPS_CUT,)
 
@@ -302,3 +331,10 @@ class _Comparison:
 
 
 _ORDER = {Direction.LESS: 0, Direction.MORE: 1, Direction.NEITHER: 2}
+
+
+def _known(policy: Policy, case: RawCase) -> RawCase:
+    """What a policy can be told of a case: the facts that it knows, and a code that it lists."""
+    facts = {fact.name for fact in policy.facts}
+    codes = {row.code for row in policy.codes}
+    return tuple((name, value) for name, value in case if name in facts and (name != CODE or value in codes))

@@ -81,7 +81,7 @@ class Said:
 
 @frozen
 class Group:
-    """Requests that have all of these conditions in common, and how many combinations they are."""
+    """Requests that meet these conditions, beside what all affected have in common; how many combinations they are."""
 
     conditions: tuple[Said, ...]
     combinations: int
@@ -252,7 +252,8 @@ class Difference:
     """What the new side decides otherwise than the old one.
 
     Compared are dates of service from `since` on, which both decide. `combinations` are those compared. `deciding` are
-    the requests whose outcome stays while another clause decides. `cut` says what was too large to be compared.
+    the requests whose outcome stays while another clause decides. `cut` says what the
+    transitions do not show: what was too large to be compared, or differs only where nothing is documented.
     """
 
     old: Side

@@ -14,7 +14,7 @@ from mednec.compare.redline import redline
 from mednec.frozen import frozen
 from mednec.model.policy import Clause, Policy
 from mednec.table.diagram import FALSE
-from mednec.table.formulas import dependencies_first, formula_node
+from mednec.table.formulas import dependencies_first, formula_node, refs_in
 from mednec.table.lower import Built
 from mednec.table.table import Formula
 
@@ -43,6 +43,9 @@ class Edits:
         self.back = {new: old for old, new in pairs.items()}
         self.place_old = {clause.id: index for index, clause in enumerate(self.old.lowered.clauses)}
         self.place_new = {clause.id: index for index, clause in enumerate(self.new.lowered.clauses)}
+        self.asked = tuple(tuple(side.lowered.policy.clauses) for side in space.built)
+        self.order = dependencies_first(self.new.lowered.clauses)
+        self.cited = tuple(refs_in(clause.formula) for clause in self.new.lowered.clauses)
         self.steps_old = _steps(self.old)
         self.steps_new = _steps(self.new)
 
@@ -86,7 +89,7 @@ class Edits:
         return Edit(old.id, new.id, tuple(dict.fromkeys(changes)), redline(old.words, new.words))
 
     def _means_else(self, one: int, other: int) -> bool:
-        clause, now = (side.lowered.policy.clauses[at] for side, at in ((self.old, one), (self.new, other)))
+        clause, now = self.asked[0][one], self.asked[1][other]
         otherwise = [each.decides is not None and each.decides.otherwise for each in (clause, now)]
         if otherwise == [True, True]:
             # "In all other cases" changes with every other clause; it is itself the same.
@@ -132,9 +135,12 @@ class Edits:
         clauses = self.new.lowered.clauses
         own = self.place_new.get(edit.new)
         nodes: dict[int, int] = {}
-        for index in dependencies_first(clauses):
+        for index in self.order:
             if index != own:
-                nodes[index] = formula_node(self.d, clauses[index].formula, nodes)
+                if any(nodes[cited] != self.new.clauses[cited] for cited in self.cited[index]):
+                    nodes[index] = formula_node(self.d, clauses[index].formula, nodes)
+                else:
+                    nodes[index] = self.new.clauses[index]
             elif not edit.old:
                 nodes[index] = FALSE
             elif Change.MEANING in edit.changes and edit.old in self.place_old:

@@ -63,6 +63,11 @@ class Frame:
     own: tuple[tuple[str, str], ...]
     remarks: tuple[FactRemark, ...]
 
+    @property
+    def same_codes(self) -> bool:
+        """Whether both sides list the codes of the frame, so that one request can be made of both."""
+        return [(row.system, row.code) for row in self.old.codes] == [(row.system, row.code) for row in self.new.codes]
+
 
 def frame(old: Policy, new: Policy) -> Frame:
     """Bring two policies onto common facts."""
@@ -141,10 +146,10 @@ def _common(one: FactType, other: FactType) -> FactType | None:
 
 
 def _codes(old: tuple[CodeRow, ...], new: tuple[CodeRow, ...]) -> tuple[tuple[CodeRow, ...], tuple[CodeRow, ...]]:
-    """The codes that both sides know, with all that either says they imply; all of each where there is none."""
+    """The codes that both sides know, with all that either says they imply; all of each where both list none."""
     theirs = {(row.system, row.code): row for row in new}
     common = {key: row for row in old if (key := (row.system, row.code)) in theirs}
-    if not common:
+    if not any(row.listed for row in common.values()):
         return old, new
     implied = {key: _both(row.implies, theirs[key].implies) for key, row in common.items()}
     ours = tuple(replace(row, implies=implied[key]) for key, row in common.items())

@@ -9,10 +9,12 @@ the facts that stay open, with what it presumes of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from mednec.analyse.space import Space, Witness
 from mednec.compare.affected import Describer
 from mednec.compare.difference import Asks, Example, Gap
+from mednec.compare.frame import Frame
 from mednec.compare.product import count, exists, joined, mapped, possible_outcomes, regions
 from mednec.model.computed import parts_of
 from mednec.model.condition import facts_in
@@ -29,12 +31,15 @@ _MOST_TRIES = 50
 class Gaps:
     """Finds the gaps between two sides lowered together in `space`; `care` is true of what is compared."""
 
-    def __init__(self, space: Space, care: int, describer: Describer, example: Callable[[Witness], Example]) -> None:
+    def __init__(
+        self, space: Space, care: int, describer: Describer, example: Callable[[Witness], Example], both: Frame
+    ) -> None:
         self.space = space
         self.d = space.diagram
         self.care = care
         self.describer = describer
         self.example = example
+        self.both = both
         self.facts = {fact.name: fact for fact in space.policy.facts}
 
     def found(self) -> Iterator[Gap]:
@@ -185,20 +190,36 @@ class _Charted:
     def _example(self, region: int, outcome: int) -> tuple[bool, Example | None]:
         """Whether there can be such a request, and the one nearest to an ordinary one."""
         space, d = self.of.space, self.d
+        if space.axis_of(CODE) is not None and not self.of.both.same_codes:
+            return True, None
         hidden = {*self.open, *self.unknown}
-
-        def enough(allowed: Sequence[int]) -> bool:
-            return walk.possible(d.nodes, self.one, allowed) == outcome and self._needs(self._left(allowed))
 
         for _ in range(_MOST_TRIES):
             cells = nearest(d, d.conj(space.possible, region), (1,), self.of.describer.usual)
             if cells is None:
                 return False, None
             shown = tuple(0 if axis in self.unknown else cell for axis, cell in enumerate(cells))
-            witness = space.concrete(shown, enough, hidden)
+            witness = space.concrete(shown, partial(self._enough, outcome, shown), hidden)
             if witness is not None:
                 return True, self.of.example(witness)
         return True, None
+
+    def _enough(self, outcome: int, shown: Sequence[int], allowed: Sequence[int]) -> bool:
+        """Whether a request of which only so much is shown is decided by the one side and not by the other."""
+        code = self.of.space.axis_of(CODE)
+        if code is not None and allowed[code].bit_count() > 1:
+            return False
+        if walk.possible(self.d.nodes, self.one, allowed) != outcome:
+            return False
+        # What must be known is not known where it is not shown, unless the facts that show it are there anyway.
+        for known in (0, 1):
+            masks = list(allowed)
+            for axis, of in enumerate(self.of.space.axes):
+                if isinstance(of, KnownAxis) and allowed[axis] == 0b11:
+                    masks[axis] = 1 << (shown[axis] if known else 0)
+            if not self._needs(self._left(masks)):
+                return False
+        return True
 
     def _left(self, allowed: Sequence[int]) -> int:
         """The outcomes of the other side where only these cells are open on the documented axes."""

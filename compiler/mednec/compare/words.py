@@ -13,7 +13,6 @@ from mednec.compare.difference import (
     Direction,
     Edit,
     Gap,
-    Group,
     Said,
     Scope,
     Side,
@@ -54,7 +53,8 @@ HEADINGS = {
 
 def verdict_words(difference: Difference) -> str:
     """The verdict as a sentence."""
-    if difference.transitions and all(each.direction is Direction.NEITHER for each in difference.transitions):
+    sideways = all(each.direction is Direction.NEITHER for each in difference.transitions)
+    if difference.verdict is Verdict.INCOMPARABLE and sideways:
         return SIDEWAYS
     return VERDICTS[difference.verdict]
 
@@ -74,19 +74,21 @@ def compared(difference: Difference) -> str:
     return f"Compared are dates of service from {difference.since.isoformat()} on, when both sides are in force."
 
 
+MOST_DIGITS = 21
+"""A longer count nobody reads out; its size is said, and JSON has it in full."""
+
+
 def number(count: int) -> str:
-    """A count with its thousands set apart."""
+    """A count with its thousands set apart; of one that is very long the size, rounded down."""
+    digits = str(count)
+    if len(digits) > MOST_DIGITS:
+        return f"over {digits[0]}.{digits[1:3]} x 10^{len(digits) - 1}"
     return f"{count:,}"
 
 
 def condition(said: Said) -> str:
     """A condition in one line."""
     return f"{said.label}: {said.words}"
-
-
-def beside(group: Group, common: tuple[Said, ...]) -> tuple[Said, ...]:
-    """What a group says beyond what all have in common."""
-    return tuple(said for said in group.conditions if said not in common)
 
 
 def deciding(each: Deciding, *, one_document: bool) -> str:

@@ -97,13 +97,12 @@ def _affected(affected: Affected) -> Iterator[str]:
         yield "   All of them"
         for said in affected.common:
             yield from _wrapped(f"- {words.condition(said)}", "     ", "       ")
-    told = [(group, words.beside(group, affected.common)) for group in affected.groups]
-    groups = [(group, more) for group, more in told if more]
+    groups = [group for group in affected.groups if group.conditions]
     if groups:
         yield "   and any of these" if affected.common else "   Any of these"
-        for letter, (group, more) in zip("abcdefgh", groups, strict=False):
+        for letter, group in zip("abcdefgh", groups, strict=False):
             yield f"     {letter}. {_combinations(group.combinations)}"
-            for each in more:
+            for each in group.conditions:
                 yield from _wrapped(f"- {words.condition(each)}", "        ", "          ")
     if affected.rest:
         yield f"     and {_combinations(affected.rest)} in none of these"

@@ -150,17 +150,16 @@ def _affected(affected: Affected) -> Iterator[Paragraph | Bullets]:
     if affected.common:
         yield paragraph("All of them")
         yield _listed([words.condition(said) for said in affected.common], most=len(affected.common))
-    told = [(group, words.beside(group, affected.common)) for group in affected.groups]
-    groups = [(group, more) for group, more in told if more]
+    groups = [group for group in affected.groups if group.conditions]
     if groups:
         yield paragraph("and any of these" if affected.common else "Any of these")
         yield Bullets(
             tuple(
                 (
                     paragraph(_combinations(group.combinations)),
-                    _listed([words.condition(said) for said in more], most=len(more)),
+                    _listed([words.condition(said) for said in group.conditions], most=len(group.conditions)),
                 )
-                for group, more in groups
+                for group in groups
             )
         )
     if affected.rest:
