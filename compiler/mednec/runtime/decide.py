@@ -280,11 +280,13 @@ def _needed(
     assert best is not None  # two outcomes are possible
     fact = table.facts[_facts(table, (best,), shown)[0]]
     matter, settling = _facts(table, open_axes, shown), _facts(table, fewest, shown)
-    # The fewest variables are the fewest facts only where each stands for a fact of its own.
-    alone = len(matter) == len(open_axes) == sum(len(_facts(table, (axis,), shown)) for axis in open_axes)
+    fewest_facts = len(settling) == 1
+    if proved and not fewest_facts and len(matter) == len(open_axes):
+        # The fewest variables are the fewest facts only where each stands for a fact of its own.
+        fewest_facts = len(matter) == sum(len(_facts(table, (axis,), shown)) for axis in open_axes)
     return (
         tuple([table.names[fact] for fact in matter]),
-        Settling(tuple([table.names[fact] for fact in settling]), len(settling) == 1 or (proved and alone)),
+        Settling(tuple([table.names[fact] for fact in settling]), fewest_facts),
         Question(fact.name, fact.asks, fact.documented),
     )
 
@@ -301,9 +303,11 @@ def _facts(table: DecisionTable, axes: Sequence[int], shown: list[Shown]) -> lis
 
 def _is_open(table: DecisionTable, fact: int, value: Shown) -> bool:
     """Whether more than one value is possible: of an event that happened on an unknown day too."""
+    if value is None or value.__class__ is bool:
+        return value is None
     if value.__class__ is str and isinstance(table.facts[fact].kind, Date | Number):
         return value in (EVER, DONE)
-    return value is None or isinstance(value, Mapping)
+    return isinstance(value, Mapping)
 
 
 def _grounds(

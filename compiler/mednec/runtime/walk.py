@@ -45,6 +45,9 @@ def reached(nodes: Nodes, root: int, allowed: Sequence[int]) -> tuple[int, set[i
             if mask & (mask - 1):
                 if node not in met:
                     met.add(node)
+                    if mask + 1 == 1 << len(children):
+                        stack += children
+                        break
                     for child in children:
                         if mask & 1:
                             stack.append(child)
