@@ -4,7 +4,7 @@ r"""The passes in order. Text in, values out: no printing, no files.
     \____ quick check _____/     \_________________ proof _________________________/
 
 The quick check answers while a person types; the proof needs the table. A pass runs only when the ones before it
-found no error, because it would only repeat their errors in other words.
+found no error, because it would only repeat their errors in other words. The fingerprint is taken with the table.
 """
 
 from __future__ import annotations
