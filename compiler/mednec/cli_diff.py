@@ -192,6 +192,8 @@ def _version(name: str, names: Sequence[str], where: str = "") -> str:
 def _checked(name: str, source: Source, library: tuple[Source, ...]) -> _Found:
     from mednec.compare.difference import Side
     from mednec.diagnostics import has_errors
+    from mednec.frozen import replace
+    from mednec.model.fingerprint import fingerprint
     from mednec.quick import Library, quick_check
 
     quick = quick_check(source, Library(library))
@@ -201,4 +203,4 @@ def _checked(name: str, source: Source, library: tuple[Source, ...]) -> _Found:
         fail(f"{name} cannot be compared, because of the errors above.", CANNOT)
     if quick.policy.missing:
         fail(f"{name} cannot be compared: meanings are still missing, which `mednec check` lists.", CANNOT)
-    return Side(name, quick.policy), source
+    return Side(name, replace(quick.policy, fingerprint=fingerprint(quick.policy))), source

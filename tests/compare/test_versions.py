@@ -22,6 +22,8 @@ from mednec.emit.difference_json import to_dict
 from mednec.emit.difference_text import WIDTH, emit
 from mednec.emit.python import emit as emit_table
 from mednec.emit.python import load
+from mednec.frozen import replace
+from mednec.model.fingerprint import fingerprint
 from mednec.model.policy import Policy
 from mednec.page.difference import difference_page
 from mednec.page.page import anchors_of
@@ -46,7 +48,7 @@ def policy(name: str) -> Policy:
     (source,) = (version.policy for version in PROJECT.versions if version.name == name)
     found = quick_check(source, Library(PROJECT.library)).policy
     assert found is not None
-    return found
+    return replace(found, fingerprint=fingerprint(found))
 
 
 @cache

@@ -37,8 +37,8 @@ MEASURE = (
     "members are concerned."
 )
 ORDER = (
-    "More favourable is, in this order: no prior authorization needed; medically necessary; what is left to another "
-    "source, to a person or to no policy; and every adverse determination."
+    "More favourable is, in this order: no prior authorization needed; medically necessary or covered; what is left "
+    "to another source, to a person or to no policy; and every adverse determination."
 )
 CHARTED = {
     Asks.OLD: "The chart documents all that the old side asks for, and nothing that only the new side asks for.",
