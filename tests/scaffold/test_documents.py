@@ -7,6 +7,7 @@ from textwrap import dedent
 import pytest
 
 from mednec.check.fidelity import check_fidelity
+from mednec.check.words import check_words
 from mednec.model.blocks import Reference, Rows
 from mednec.model.policy import Policy
 from mednec.quick import Library, quick_check
@@ -400,3 +401,16 @@ def test_what_the_words_suggest_stands_behind_the_missing_meaning() -> None:
     assert text is not None
     line = '        medically necessary when missing "I"  # the words suggest: medically necessary when any of\n'
     assert line in text
+
+
+def test_bullets_of_required_documentation_are_what_must_be_on_file() -> None:
+    policy = begun(
+        HEAD
+        + "I. A study is **not covered**.\n\nDOCUMENTATION REQUIREMENTS\n\nPlease send:\n\n"
+        + '- A **sleep diary**, with "scores".\n- The report;\n\nPOLICY GUIDELINES\n\n- Call us.\n'
+    )
+    asked = [
+        (c.id, [item.what for item in c.documents.items]) for c in policy.printed_clauses if c.documents is not None
+    ]
+    assert asked == [("guidelines.1", ['A sleep diary, with "scores"']), ("guidelines.2", ["The report"])]
+    assert not [each for each in check_words(policy) if each.code == "MN227"]

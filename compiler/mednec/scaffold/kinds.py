@@ -112,6 +112,19 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)$")
 
 def kind_of(heading: str) -> str:
     """The kind of section that a heading names, as the language calls it; empty where it names none."""
-    text = heading.strip("*_#:†‡ ").lower().replace("&", "and")
-    text = _BRACKETED.sub("", _ENUMERATED.sub("", text, count=1)).strip("*_: ")
+    text = _bare(heading)
     return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(text)), "")
+
+
+def asks_for_documents(heading: str) -> bool:
+    """Whether a heading says that what stands under it must be on file."""
+    return _DOCUMENTS.fullmatch(_bare(heading)) is not None
+
+
+_DOCUMENTS = re.compile(r"(?:required |supporting |clinical )?documentation(?: requirements?| required| guidelines?)?")
+
+
+def _bare(heading: str) -> str:
+    """A heading in small letters, without its number, its marks and what stands in brackets."""
+    text = heading.strip("*_#:†‡ ").lower().replace("&", "and")
+    return _BRACKETED.sub("", _ENUMERATED.sub("", text, count=1)).strip("*_: ")

@@ -14,6 +14,7 @@ from mednec.check.dates import printed_date
 from mednec.check.paragraphs import row_text
 from mednec.model.labels import DASH, bare, candidates, is_decimal, path_below
 from mednec.scaffold.codes import listed
+from mednec.scaffold.kinds import asks_for_documents
 from mednec.scaffold.leads import Told, decides, introduces, told
 from mednec.scaffold.outline import Block, Headed, Item, Outline, Part, Prose, Table
 from mednec.scaffold.references import reference_dates
@@ -22,6 +23,7 @@ _MOST_BOLD_WORDS = 6
 _WIDTH = 110
 _STEP = 4
 _WITH_MEANING = frozenset({"criteria", "codes", "cross references", "guidelines", "background", "regulatory"})
+_PLAIN = re.compile(r"\*+|\]\([^()]*\)|[\[\]]")
 _LINK = re.compile(r"\[([^\]\[]*)\]\(#?\)")
 
 
@@ -55,10 +57,12 @@ class Writer:
         self._dashes: dict[str, int] = {}
         self._headings = [text for part in outline.parts for text in (part.heading, *_headings(part.body))]
         self._linked: set[str] = set()
+        self._under = ""
 
     def part(self, part: Part) -> Iterator[str]:
         """The lines of a section."""
         yield f"{part.kind} {quoted(part.heading)}"
+        self._under = part.heading
         if part.kind == "applies to":
             own = next((at for at, block in enumerate(part.body) if isinstance(block, Headed)), len(part.body))
             yield from self._body(part.body[:own], part.kind, _STEP)
@@ -92,7 +96,9 @@ class Writer:
             match block:
                 case Headed(text=text, body=inner):
                     yield f"{lead}heading {quoted(text)}"
+                    above, self._under = self._under, text
                     yield from self._body(inner, kind, indent + _STEP)
+                    self._under = above
                 case Table(rows=rows):
                     for cells in rows:
                         yield from self._row(cells, kind, lead)
@@ -169,6 +175,8 @@ class Writer:
                 yield f"{' ' * inside}{name} {date}"
         elif path and kind in _WITH_MEANING and _bold_decides(item):
             yield from _meaning(told(" ".join(item.paragraphs), has_items=False), path, inside)
+        elif path and kind == "guidelines" and not item.children and asks_for_documents(self._under):
+            yield f"{' ' * inside}documentation {quoted(_PLAIN.sub('', ' '.join(item.paragraphs)).rstrip(' .;,'))}"
         # Lists that only report are printed flat, each item with its own label.
         for child in item.children:
             yield from self._item(child, kind, indent)
