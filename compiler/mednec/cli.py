@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mednec import __version__
+from mednec.cli_ask import ask
 from mednec.cli_authoring import new, rename
 from mednec.cli_coverage import add_suggestions, write_reports
 from mednec.cli_diff import diff
@@ -444,5 +445,6 @@ def _summary(summary: Summary) -> str:
 
 
 main.add_command(diff)
+main.add_command(ask)
 main.add_command(new)
 main.add_command(rename)

@@ -254,7 +254,7 @@ class _Cases:
                 assert_never(line.given)
 
     def _wrong(self, fact: Fact, span: Span, message: str) -> None:
-        self.out.error(_CODE, message, span, way_out=_say_how(fact), subject=fact.name)
+        self.out.error(_CODE, message, span, way_out=say_how(fact), subject=fact.name)
 
     def _known(self, fact: Fact, values: tuple[tree.ValueRange | tree.Quantity, ...], span: Span) -> Json:
         kind = fact.type
@@ -454,7 +454,7 @@ def _after(first: Json, last: Json) -> bool:
     return isinstance(first, int | float) and isinstance(last, int | float) and first > last
 
 
-def _say_how(fact: Fact) -> str:
+def say_how(fact: Fact) -> str:
     """How a value of this fact is written in a case."""
     match fact.type:
         case YesNo():

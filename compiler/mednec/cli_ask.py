@@ -1,0 +1,143 @@
+"""The command `mednec ask`: an interview at the terminal. It keeps nothing that is answered."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+import click
+
+from mednec.diagnostics import has_errors
+from mednec.frozen import replace
+from mednec.terminal import fail, project_here, prove_all, report
+
+if TYPE_CHECKING:
+    from mednec.driver import Proof
+    from mednec.model.cases import Json
+    from mednec.model.facts import Fact
+    from mednec.model.policy import Policy
+    from mednec.runtime.decision import Citation, Decision
+
+_DATE = "date_of_service"
+
+
+@click.command()
+@click.argument("policy")
+@click.option("--on", "on", metavar="DATE", help="The date of service, which picks the version (2025-11-03).")
+@click.option("--drafts", is_flag=True, help="Let a draft decide as if it were published.")
+def ask(policy: str, on: str | None, drafts: bool) -> None:
+    """Ask what a policy needs to know of a case, one fact at a time.
+
+    The best question first, and no more than the outcome needs. Answer as a case file would have it (yes, 20 days,
+    2025-11-03); `?` or `unknown` where it is not known. Then: the determination, the clauses and words that decide it,
+    and the smallest change of facts that would turn it. Nothing that is answered is kept.
+
+    Exit status: 0 decided, 3 needs information, 2 there is no version to ask.
+    """
+    from mednec.runtime.shell import NEEDS_INFORMATION
+
+    day = on if on is not None else _line("What is the date of service?\n  write a day as 2025-09-30")
+    proof = _proof(policy, day, drafts=drafts)
+    decision, facts = _interview(proof, day)
+    for line in _letter(decision, proof.policy, facts):
+        click.echo(line)
+    sys.exit(NEEDS_INFORMATION if decision.best_question is not None and decision.step == "open" else 0)
+
+
+def _proof(policy: str, day: str, *, drafts: bool) -> Proof:
+    """The version in force on a day, proved; the program ends where there is none."""
+    from mednec.model.findings import iso_date
+    from mednec.request import NoVersion, choose, days_asked, is_draft
+    from mednec.runtime.shell import BAD_INPUT
+
+    if iso_date(day) is None:
+        fail("The date of service is a day such as 2025-09-30.", BAD_INPUT)
+    project = project_here()
+    files = {version.name: version for version in project.versions}
+    chosen = choose(list(files), policy, days_asked({}, day), lambda name: is_draft(files[name].policy), drafts=drafts)
+    if isinstance(chosen, NoVersion):
+        fail(chosen.message, BAD_INPUT)
+    proofs, findings = prove_all(replace(project, versions=(files[chosen[-1][0]],)))
+    errors = [finding for finding in findings if has_errors([finding])]
+    if errors or not proofs:
+        report(errors, project.sources, "text")
+        fail(f"{chosen[-1][0]} cannot decide, because of the errors above.", BAD_INPUT)
+    return proofs[0][1]
+
+
+def _interview(proof: Proof, day: str) -> tuple[Decision, dict[str, Json]]:
+    """Ask until the outcome is settled or nobody knows more: the decision, and what was answered."""
+    from mednec.emit.python import emit, load
+    from mednec.interview import Refused, next_fact, read_answer
+
+    policy = proof.policy
+    decide = load(emit(proof.table)).decide
+    facts: dict[str, Json] = {_DATE: day} if any(fact.name == _DATE for fact in policy.facts) else {}
+    asked = set(facts)
+    while True:
+        decision: Decision = decide(facts)
+        fact = next_fact(decision, policy, asked) if decision.step == "open" else None
+        if fact is None:
+            return decision, facts
+        answer = read_answer(policy, fact, _answer(fact))
+        if isinstance(answer, Refused):
+            click.echo(f"  That is not understood: {answer.way_out}, or ? if it is not known.")
+            continue
+        asked.add(fact.name)
+        facts |= answer
+
+
+def _answer(fact: Fact) -> list[str]:
+    """What is answered, one line; of a list of records one line for each, up to an empty one."""
+    from mednec.model.cases import say_how
+    from mednec.model.facts import Records
+
+    where = f"\n  Documented in: {fact.documented}" if fact.documented else ""
+    lines = [_line(f"{fact.asks or fact.label}{where}\n  {say_how(fact)}")]
+    while isinstance(fact.type, Records) and ":" in lines[-1]:
+        lines.append(_line(""))
+    return lines[:-1] if len(lines) > 1 else lines
+
+
+def _line(question: str) -> str:
+    if question:
+        click.echo(question)
+    click.echo("> ", nl=False)
+    line = sys.stdin.readline()
+    if not line:
+        click.echo()
+        fail("The interview ended before the outcome was settled.", 3)
+    return line.strip()
+
+
+def _letter(decision: Decision, policy: Policy, facts: dict[str, Json]) -> Iterator[str]:
+    """The determination with its reasons."""
+    from mednec.interview import turned
+
+    source = f": {decision.source}" if decision.source else ""
+    yield ""
+    yield f"{decision.determination.value.upper()}{source}"
+    if decision.limits:
+        yield "; ".join(decision.limits)
+    if decision.notice:
+        yield fill(decision.notice, 80)
+    yield from _cited("Decided by", decision.decided_by)
+    yield from _cited("Because these are not met", decision.because_not_met)
+    if decision.step == "open":
+        yield "\nIt still depends on:"
+        yield from (f"  - {decision.called[name].label}" for name in decision.still_matter)
+        return
+    turn = turned(policy, facts)
+    if turn is not None:
+        yield f"\nIt would be {turn.determination} with:"
+        yield from (f"  {line}" for line in turn.facts)
+
+
+def _cited(heading: str, citations: Iterable[Citation]) -> Iterator[str]:
+    for place, each in enumerate(citations):
+        if not place:
+            yield f"\n{heading}:"
+        words = " ".join(each.words).replace("**", "")
+        yield fill(f"{each.clause}  {words}", 80, initial_indent="  ", subsequent_indent="    ")
