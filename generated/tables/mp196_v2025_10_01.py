@@ -767,6 +767,7 @@ CLAUSES = (
             ('not', 'I'),
             ('any', 'II.A', 'II.B', 'II.C', 'II.D', 'II.E', 'II.F', 'II.G', 'II.H', 'II.I', 'II.J', 'II.K'),
         ),
+        overrides=(('I', ''),),
     ),
     Clause(
         id='II.A',
@@ -874,6 +875,7 @@ CLAUSES = (
         ),
         reads=('procedure', 'treated_level'),
         formula=('any', ('in', 'procedure', (3,)), ('in', 'treated_level', (4, 5, 6, 7, 12, 13, 14, 15))),
+        overrides=(('I', ''),),
     ),
     Clause(
         id='codes.2',
@@ -888,6 +890,7 @@ CLAUSES = (
         ),
         reads=('listing',),
         formula=('all', ('in', 'listing', (1,)), 'III'),
+        overrides=(('II', ''), ('III', '')),
     ),
     Clause(
         id='codes.2.s2',

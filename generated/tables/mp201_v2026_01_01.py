@@ -1122,6 +1122,7 @@ CLAUSES = (
             ('any', 'V.s2.A', 'V.s2.B', 'V.s2.C', 'V.s2.D', 'V.s2.E', 'V.s2.F'),
         ),
         shown=(('does not apply', ('not', ('in', 'dbs_indication', (0, 1, 2, 3))), ('any',)),),
+        overrides=(('I', ''), ('II', ''), ('III', ''), ('IV', '')),
     ),
     Clause(
         id='V.s2.A',

@@ -1243,6 +1243,7 @@ CLAUSES = (
         ),
         reads=(),
         formula=('any', 'V.A', 'V.B', 'V.C', 'V.D'),
+        overrides=(('VIII', 'mednec transcription, 2026-11-22'),),
     ),
     Clause(
         id='V.A',
@@ -1332,6 +1333,7 @@ CLAUSES = (
         ),
         reads=(),
         formula=('any', 'VI.A', 'VI.B'),
+        overrides=(('V', 'mednec transcription, 2026-11-22'),),
     ),
     Clause(
         id='VI.A',
@@ -1373,6 +1375,11 @@ CLAUSES = (
         reads=('sedation', 'sedation_justified'),
         formula=('all', ('in', 'sedation', (2, 3, 4, 5)), ('in', 'sedation_justified', (1,))),
         shown=(('does not apply', ('not', ('in', 'sedation', (2, 3, 4, 5))), ('any',)),),
+        overrides=(
+            ('I', 'mednec transcription, 2026-11-22'),
+            ('II', 'mednec transcription, 2026-11-22'),
+            ('III', 'mednec transcription, 2026-11-22'),
+        ),
     ),
     Clause(
         id='VII.else',
@@ -1388,6 +1395,11 @@ CLAUSES = (
         reads=('sedation',),
         formula=('all', ('in', 'sedation', (2, 3, 4, 5)), ('not', 'VII')),
         shown=(('does not apply', ('not', ('in', 'sedation', (2, 3, 4, 5))), ('any',)),),
+        overrides=(
+            ('I', 'mednec transcription, 2026-11-22'),
+            ('II', 'mednec transcription, 2026-11-22'),
+            ('III', 'mednec transcription, 2026-11-22'),
+        ),
     ),
     Clause(
         id='VIII',
@@ -1418,6 +1430,10 @@ CLAUSES = (
                 ('any',),
             ),
         ),
+        overrides=(
+            ('VII', 'mednec transcription, 2026-11-22'),
+            ('VII.else', 'mednec transcription, 2026-11-22'),
+        ),
     ),
     Clause(
         id='codes.4',
@@ -1428,6 +1444,7 @@ CLAUSES = (
         ),
         reads=('diagnostic_nerve_root_block',),
         formula=('in', 'diagnostic_nerve_root_block', (1,)),
+        overrides=(('VI', 'mednec transcription, 2026-11-22'),),
     ),
 )
 

@@ -713,6 +713,7 @@ CLAUSES = (
             ('guidelines.2', 'each event with its date, glucose value and the help that was needed', ''),
             ('guidelines.3', 'Prescription with the device and the quantity of supplies', ''),
         ),
+        overrides=(('III', 'mednec transcription, 2026-11-22'),),
     ),
     Clause(
         id='I.A',
@@ -1086,6 +1087,7 @@ CLAUSES = (
             ('guidelines.2', 'each event with its date, glucose value and the help that was needed', ''),
             ('guidelines.3', 'Prescription with the device and the quantity of supplies', ''),
         ),
+        overrides=(('I', 'mednec transcription, 2026-11-22'),),
     ),
     Clause(
         id='V.A',
@@ -1156,6 +1158,7 @@ CLAUSES = (
         words=('Replacement of a working receiver by a newer model is considered a **convenience** item.',),
         reads=('receiver_works', 'wants_newer_model'),
         formula=('all', ('in', 'receiver_works', (1,)), ('in', 'wants_newer_model', (1,))),
+        overrides=(('V', 'mednec transcription, 2026-11-22'),),
     ),
     Clause(
         id='VIII',

@@ -1377,6 +1377,7 @@ CLAUSES = (
         words=('Adalimumab above the following dose is considered **not medically necessary**:',),
         reads=(),
         formula=('any', 'IV.A', 'IV.B'),
+        overrides=(('I', ''), ('III', '')),
     ),
     Clause(
         id='IV.A',
@@ -1433,6 +1434,7 @@ CLAUSES = (
             ),
         ),
         shown=(('does not apply', ('not', ('not', ('in', 'product_changed_by_shortage', (1,)))), ('any',)),),
+        overrides=(('I', ''), ('III', '')),
     ),
     Clause(
         id='VI',

@@ -1044,6 +1044,7 @@ CLAUSES = (
             ('guidelines.3', 'Functional score on the Oswestry index or a comparable scale', ''),
             ('guidelines.4', 'Nicotine history and cotinine result where Section III.C applies', ''),
         ),
+        overrides=(('IV', ''),),
     ),
     Clause(
         id='I.A',
@@ -1460,6 +1461,7 @@ CLAUSES = (
             ('in', 'criteria_met_at_every_level', (1,)),
             ('any', 'IV.A', 'IV.B'),
         ),
+        overrides=(('II', ''),),
     ),
     Clause(
         id='IV.A',
@@ -1610,6 +1612,7 @@ CLAUSES = (
         ),
         reads=('side', 'implant_transfixes'),
         formula=('any', ('in', 'side', (2,)), ('not', ('in', 'implant_transfixes', (1,)))),
+        overrides=(('V', ''),),
     ),
     Clause(
         id='VII',
@@ -1710,6 +1713,7 @@ CLAUSES = (
                 ),
             ),
         ),
+        overrides=(('II', ''), ('IV', '')),
     ),
 )
 

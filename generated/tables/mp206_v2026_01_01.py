@@ -1370,6 +1370,7 @@ CLAUSES = (
         ),
         reads=(),
         formula=('any', 'VIII.A', 'VIII.B', 'VIII.C'),
+        overrides=(('I', ''), ('II', ''), ('III', ''), ('IV', ''), ('V', ''), ('VI', '')),
     ),
     Clause(
         id='VIII.A',
@@ -1428,6 +1429,7 @@ CLAUSES = (
         words=('81416 and 0215U are limited to 2 units together over all lines of the request.',),
         reads=('code', 'comparison_samples'),
         formula=('all', ('in', 'code', (1, 4)), ('in', 'comparison_samples', (1,))),
+        overrides=(('I', ''), ('II', ''), ('III', ''), ('IV', ''), ('V', ''), ('VI', ''), ('VIII', '')),
     ),
     Clause(
         id='codes.3',

@@ -1030,6 +1030,7 @@ CLAUSES = (
         ),
         reads=(),
         formula=('any', 'VIII.A', 'VIII.B', 'VIII.C'),
+        overrides=(('codes.5', 'mednec transcription, 2026-11-22'),),
     ),
     Clause(
         id='VIII.A',
@@ -1115,6 +1116,7 @@ CLAUSES = (
         ),
         reads=(),
         formula=('any', 'X.A', 'X.B'),
+        overrides=(('VIII', 'mednec transcription, 2026-11-22'),),
     ),
     Clause(
         id='X.A',
@@ -1144,6 +1146,7 @@ CLAUSES = (
         ),
         reads=('kept_as_spare',),
         formula=('in', 'kept_as_spare', (1,)),
+        overrides=(('VIII', 'mednec transcription, 2026-11-22'),),
     ),
     Clause(
         id='XI',
@@ -1157,6 +1160,15 @@ CLAUSES = (
         ),
         reads=(),
         formula=('all',),
+        overrides=(
+            ('I', 'mednec transcription, 2026-11-22'),
+            ('II', 'mednec transcription, 2026-11-22'),
+            ('III', 'mednec transcription, 2026-11-22'),
+            ('IV', 'mednec transcription, 2026-11-22'),
+            ('V', 'mednec transcription, 2026-11-22'),
+            ('VI', 'mednec transcription, 2026-11-22'),
+            ('VII', 'mednec transcription, 2026-11-22'),
+        ),
     ),
     Clause(
         id='codes.5',
@@ -1170,6 +1182,7 @@ CLAUSES = (
         ),
         reads=('delay_would_endanger',),
         formula=('in', 'delay_would_endanger', (1,)),
+        overrides=(('XI', 'mednec transcription, 2026-11-22'),),
     ),
 )
 

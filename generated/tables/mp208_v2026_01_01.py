@@ -862,6 +862,7 @@ CLAUSES = (
         words=('PVA is considered **not medically necessary** when any of the following is present:',),
         reads=(),
         formula=('any', 'III.A', 'III.B', 'III.C'),
+        overrides=(('VII', 'mednec transcription, 2026-11-22'),),
     ),
     Clause(
         id='III.A',
@@ -908,6 +909,11 @@ CLAUSES = (
             'all',
             ('any', 'I', 'II'),
             ('any', 'IV.A', 'IV.B', 'IV.C', 'IV.D', 'IV.E', 'IV.F', 'IV.G', 'IV.H'),
+        ),
+        overrides=(
+            ('I', 'mednec transcription, 2026-11-22'),
+            ('II', 'mednec transcription, 2026-11-22'),
+            ('VI', 'mednec transcription, 2026-11-22'),
         ),
     ),
     Clause(
@@ -1003,6 +1009,7 @@ CLAUSES = (
             ('in', 'repeat_augmentation_of_same_body', (1,)),
             ('not', ('in', 'new_fracture_of_same_body', (1,))),
         ),
+        overrides=(('IV', 'mednec transcription, 2026-11-22'),),
     ),
     Clause(
         id='VIII',
@@ -1011,6 +1018,7 @@ CLAUSES = (
         words=('Sacral augmentation (sacroplasty) is considered **investigational** for all indications.',),
         reads=(),
         formula=('all',),
+        overrides=(('III', 'mednec transcription, 2026-11-22'),),
     ),
     Clause(
         id='VIII.s2',
@@ -1020,6 +1028,7 @@ CLAUSES = (
         reads=('line_of_business',),
         formula=('all', ('in', 'line_of_business', (2,)), ('all',)),
         shown=(('does not apply', ('not', ('in', 'line_of_business', (2,))), ('any',)),),
+        overrides=(('VIII', ''),),
     ),
 )
 

@@ -11,6 +11,7 @@ import builtins
 import re
 from collections.abc import Iterator, Sequence
 from importlib import resources
+from itertools import pairwise, product
 from types import ModuleType
 from typing import Any, assert_never
 
@@ -239,6 +240,7 @@ def _outcomes(table: Table) -> list[str]:
 
 def _clauses(table: Table) -> list[str]:
     calls = []
+    over = _precedence(table.policy)
     for clause in table.clauses:
         named = [
             ("id", clause.id),
@@ -255,12 +257,30 @@ def _clauses(table: Table) -> list[str]:
             named.append(("shown", tuple(shown)))
         if clause.documentation:
             named.append(("documentation", clause.documentation))
+        if clause.id in over:
+            named.append(("overrides", over[clause.id]))
         calls.append(Call("Clause", named=tuple(named), upright=True))
     return [
         "# The clauses as printed, each with its meaning: other clauses by id, axes with the places of their cells.",
         f"CLAUSES = {upright(calls)}",
         "",
     ]
+
+
+def _precedence(policy: Policy) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The clauses that each clause goes before, and who signed that order; empty where the words say it."""
+    signed = {
+        (upper, lower): f"{order.signed.by}, {order.signed.on}"
+        for order in policy.precedence
+        for ranks in pairwise(order.ranks)
+        for upper, lower in product(*ranks)
+    }
+    found = {}
+    for clause in policy.clauses:
+        if clause.decides is not None and clause.decides.overrides:
+            lower = dict.fromkeys(clause.decides.overrides)
+            found[clause.id] = tuple((name, signed.get((clause.id, name), "")) for name in lower)
+    return found
 
 
 def _formula(table: Table, formula: Formula) -> Any:

@@ -17,6 +17,7 @@ from .decision import (
     Documentation,
     NotUsed,
     Outcome,
+    Overridden,
     Presumed,
     Question,
     Recommended,
@@ -169,6 +170,7 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
         _documentation(table, shown, decided_by) if table.documentation else (),
         _authorization(table, shown) if table.authorization else "",
         _not_used(table, shown) if table.controlled else (),
+        _overridden(table, outcomes, of_hits) if table.overrides and step == "clause" else (),
         table.names,
         tuple(shown),
         said,
@@ -215,6 +217,33 @@ def _not_used(table: DecisionTable, shown: list[Shown]) -> tuple[NotUsed, ...]:
         if by and _was_done(shown[index]):
             found.append(NotUsed(table.names[index], by))
     return tuple(found)
+
+
+def _overridden(table: DecisionTable, outcomes: int, of_hits: tuple[str, ...]) -> tuple[Overridden, ...]:
+    """The clauses that are met and say something else than the one that goes before them."""
+    deciding = [table.hits[hit].by for hit in _deciding(table, outcomes, of_hits)]
+    words = {clause.id: clause.words for clause in table.clauses}
+    found = []
+    for index, hit in enumerate(table.hits):
+        if hit.kind == "clause" and of_hits[index] == MET and not outcomes >> hit.outcome & 1:
+            for above in deciding:
+                signed = _order(table, above, hit.by)
+                if signed is not None:
+                    found.append(Overridden(hit.by, words[hit.by], above, signed))
+                    break
+    return tuple(found)
+
+
+def _order(table: DecisionTable, above: str, below: str) -> str | None:
+    """Who signed that one clause goes before another, be it by way of others; None if it does not."""
+    way: dict[str, tuple[str, ...]] = {above: ()}
+    waiting = [above]
+    for name in waiting:
+        for lower, signed in table.overrides.get(name, ()):
+            if lower not in way:
+                way[lower] = (*way[name], signed) if signed else way[name]
+                waiting.append(lower)
+    return "; ".join(dict.fromkeys(way[below])) if below in way else None
 
 
 def _was_done(value: Shown) -> bool:

@@ -168,6 +168,18 @@ class Attested(NamedTuple):
     by: tuple[str, ...]
 
 
+class Overridden(NamedTuple):
+    """A clause that is met and decides nothing, because another one goes before it.
+
+    `by` is the clause that decides; `signed` who put it first, and when, where the document does not say so itself.
+    """
+
+    clause: str
+    words: tuple[str, ...]
+    by: str
+    signed: str
+
+
 class NotUsed(NamedTuple):
     """A test that is not used, though its result is there, and the tests that are used in its place."""
 
@@ -207,7 +219,8 @@ class Decision:
     `still_matter` the facts that the outcome depends on, and `settling` and `best_question` how to go on. A
     determination can be settled while its limits are open: then `limits` are those that are certain, `open_limits` the
     others, and the same four say how to go on. `delegations` are the facts answered by the criteria of other sources on
-    which the outcome rests, or for which it waits. `not_used` are tests whose results another test keeps out.
+    which the outcome rests, or for which it waits. `not_used` are tests whose results another test keeps out,
+    `overridden` the clauses that are met and that another one goes before.
     """
 
     policy: PolicyVersion
@@ -229,6 +242,7 @@ class Decision:
     documentation: tuple[Documentation, ...]
     authorization: str
     not_used: tuple[NotUsed, ...]
+    overridden: tuple[Overridden, ...]
     _facts: tuple[str, ...]
     _shown: tuple[Shown, ...] = field(hash=False)
     _statuses: tuple[str, ...]
@@ -341,6 +355,10 @@ class Decision:
             "documentation": [each._asdict() for each in self.documentation],
             "authorization": self.authorization,
             "not_used": [{"fact": fact, "controlled_by": [*by]} for fact, by in self.not_used],
+            "overridden": [
+                {"clause": clause, "words": [*words], "by": by, "signed": signed}
+                for clause, words, by, signed in self.overridden
+            ],
             "clauses": self._trace(self._statuses, values),
         }
 

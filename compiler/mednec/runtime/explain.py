@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 from types import MappingProxyType
 
-from .decision import Called, Citation, Decision, Delegated, NotUsed
+from .decision import Called, Citation, Decision, Delegated, NotUsed, Overridden
 from .kinds import Shown
 from .logic import DOES_NOT_APPLY, UNKNOWN, WAIVED
 from .spans import DONE, EVER
@@ -63,6 +63,7 @@ def _lines(decision: Decision) -> Iterator[str]:
     yield from _listed(
         "Must be on file", (f"{each.what} ({each.clause}): {each.status}" for each in decision.documentation)
     )
+    yield from _listed("Met, and overridden", map(_overridden, decision.overridden))
     yield from _listed("Not used", (_not_used(each, called) for each in decision.not_used))
     if decision.authorization:
         yield from _section("Prior authorization for this code")
@@ -76,6 +77,11 @@ def _lines(decision: Decision) -> Iterator[str]:
 def _delegated(each: Delegated) -> str:
     attested = "its answer is given" if each.attested else "its answer is not documented"
     return f"{each.fact} is decided by {each.source}; {attested}"
+
+
+def _overridden(each: Overridden) -> str:
+    order = f", in an order that the document does not print ({each.signed})" if each.signed else ""
+    return f"{each.clause}, by {each.by}{order}  {each.words[0] if each.words else ''}".rstrip()
 
 
 def _not_used(each: NotUsed, called: Mapping[str, Called]) -> str:

@@ -206,5 +206,6 @@ def _open(decisions: Sequence[Decision], outcomes: tuple[Outcome, ...], table: D
         recommendations=(),
         documentation=(),
         not_used=(),
+        overridden=(),
         _shown=tuple(given if name == DATE else value for name, value in latest.values.items()),
     )

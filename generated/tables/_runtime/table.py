@@ -66,6 +66,7 @@ class Clause(NamedTuple):
     recommends: str = ""
     shown: tuple[tuple[str, Any, Any], ...] = ()
     documentation: tuple[tuple[str, str, str], ...] = ()
+    overrides: tuple[tuple[str, str], ...] = ()
 
 
 class Hit(NamedTuple):
@@ -121,6 +122,7 @@ class DecisionTable:
     `implied`: by code (one bit) each fact that it implies, with the state and how that is shown. `bounds`: (number,
     list). `presumed`: (fact, state). `axis_facts`: the facts that an axis reads. `cites`: whether a known condition
     names a clause. `formulas` are for citing: None where one cites no clause. `citations`: by clause, status.
+    `overrides`: by clause, those that it goes before, and who signed that (empty: the words say it).
     `authorization`: by code, where the policy says it: (first day, last day, status). `recommends`, `delegated`,
     `attested`: the clauses that recommend something, the facts that another source answers, those that somebody must
     attest. `documentation`: by clause, what must be on file for it.
@@ -152,6 +154,7 @@ class DecisionTable:
     citations: tuple[Mapping[str, Citation], ...]
     recommends: tuple[int, ...]
     delegated: tuple[int, ...]
+    overrides: Mapping[str, tuple[tuple[str, str], ...]]
     authorization: Mapping[str, tuple[tuple[str, str, str], ...]]
     attested: tuple[int, ...]
     controlled: tuple[tuple[int, tuple[int, ...]], ...]
@@ -228,6 +231,7 @@ class DecisionTable:
             formulas=tuple(names.formula(clause.formula) if _cites(clause.formula) else None for clause in clauses),
             citations=tuple({s: Citation(c.id, c.anchor, c.label, c.words, s) for s in STATUSES} for c in clauses),
             recommends=tuple(i for i, clause in enumerate(clauses) if clause.recommends),
+            overrides={clause.id: clause.overrides for clause in clauses if clause.overrides},
             authorization={
                 row.code: row.dated or (("", "", row.authorization),) for row in codes if row.dated or row.authorization
             },
