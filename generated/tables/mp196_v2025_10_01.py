@@ -910,7 +910,7 @@ CLAUSES = (
 
 # The steps of a decision: the first that holds decides.
 HITS = (
-    Hit('version', 'version', ('in', 'date_of_service', (0,)), 0),
+    Hit('version', 'version', ('in', 'date_of_service', (0,)), 0, words=('Effective Date: 10/1/2025',)),
     Hit(
         'line',
         'line medicaid',

@@ -1450,7 +1450,7 @@ CLAUSES = (
 
 # The steps of a decision: the first that holds decides.
 HITS = (
-    Hit('version', 'version', ('in', 'date_of_service', (0,)), 0),
+    Hit('version', 'version', ('in', 'date_of_service', (0,)), 0, words=('Effective Date: 1/1/2026',)),
     Hit(
         'line',
         'line medicaid',

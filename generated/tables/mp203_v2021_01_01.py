@@ -685,7 +685,7 @@ CLAUSES = (
 
 # The steps of a decision: the first that holds decides.
 HITS = (
-    Hit('version', 'version', ('in', 'date_of_service', (0, 1, 2)), 0),
+    Hit('version', 'version', ('in', 'date_of_service', (0, 1, 2)), 0, words=('Effective Date: 1/1/2021',)),
     Hit(
         'line',
         'line medicaid',

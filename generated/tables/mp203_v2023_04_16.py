@@ -1190,7 +1190,13 @@ CLAUSES = (
 
 # The steps of a decision: the first that holds decides.
 HITS = (
-    Hit('version', 'version', ('in', 'date_of_service', (0, 1, 2, 3)), 0),
+    Hit(
+        'version',
+        'version',
+        ('in', 'date_of_service', (0, 1, 2, 3)),
+        0,
+        words=('Effective Date: 4/16/2023',),
+    ),
     Hit(
         'line',
         'line medicaid',

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 
 from mednec.model.facts import values_of
-from mednec.model.policy import Policy
+from mednec.model.policy import Policy, Prose
 from tests.instep.documents import Lines, PublishedPart, PublishedRow, Unreadable
 from tests.instep.module import FilePartRow, FileRow, FileTable
 from tests.instep.space import as_tree
@@ -225,7 +225,8 @@ def words_shown(row: PublishedRow) -> tuple[str, ...]:
 
 def words_of_clauses(policy: Policy) -> dict[str, tuple[str, ...]]:
     """The words of every clause in printed order; what is decided beside a condition stands on those of its clause."""
-    printed = {clause.id: clause.words for clause in policy.clauses}
+    rows = {clause.id: ("; ".join(cell for cell in clause.row if cell),) for clause in policy.clauses if clause.row}
+    printed = {clause.id: clause.words or rows.get(clause.id, ()) for clause in policy.clauses}
     for name in printed:
         above, _, part = name.rpartition(".")
         if part in ("else", "otherwise"):
@@ -236,6 +237,8 @@ def words_of_clauses(policy: Policy) -> dict[str, tuple[str, ...]]:
 def words_printed(row: ReadRow, policy: Policy) -> tuple[str, ...]:
     """The words that the policy has for what a row cites, as a reader sees them."""
     printed = words_of_clauses(policy)
+    header = [block for block in policy.sections[0].body if isinstance(block, Prose)]
+    printed["version"] = tuple(p for block in header for p in block.paragraphs if p.startswith("Effective Date"))
     for rule in policy.lines:
         name = f"line {rule.line}"
         printed[name] = (*printed.get(name, ()), *rule.words)

@@ -160,8 +160,9 @@ def line(
     known: bool = False,
     investigational_as: Determination | None = None,
     readings: tuple[Reading, ...] = (),
+    excepted: tuple[str, ...] = (),
 ) -> LineRule:
-    return LineRule(name, (name,), refer_to, unless, known, investigational_as, readings)
+    return LineRule(name, (name,), refer_to, unless, known, investigational_as, readings, excepted=excepted)
 
 
 def code(name: str, implies: Condition = ALWAYS, *, listed: bool = True, readings: tuple[Reading, ...] = ()) -> CodeRow:

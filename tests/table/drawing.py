@@ -131,7 +131,7 @@ def lines_of_business(draw: st.DrawFn) -> tuple[LineRule, ...]:
     known = draw(st.booleans())
     unless = draw(st.one_of(st.none(), conditions(depth=1)))
     return (
-        line("commercial"),
+        line("commercial", excepted=draw(st.sampled_from([(), (), ("lift",), ("lift", "brace")]))),
         line("medicaid", "state rules", unless, known=known and unless is not None),
         line("medicare", investigational_as=NMN),
     )

@@ -172,6 +172,8 @@ def outcomes(policy: Policy, case: Case, known: Mapping[str, bool] | None = None
         rule = next((r for r in policy.lines if r.line == case["line_of_business"]), None)
         if rule is None:
             return {Outcome(Determination.NOT_ADDRESSED)}
+        if rule.excepted and case[policy.service_fact] in rule.excepted:
+            return {rule.instead or Outcome(Determination.NOT_ADDRESSED)}
         for name, source in rule.sources:
             unless = source.unless is not None and holds(source.unless, case, policy)
             if source.known and known is not None:
@@ -179,9 +181,12 @@ def outcomes(policy: Policy, case: Case, known: Mapping[str, bool] | None = None
             if not unless:
                 return {Outcome(Determination.REFER, source.refer_to)}
     for row in policy.codes:
-        before = row.first is not None and day < row.first.toordinal()
-        after = row.last is not None and day > row.last.toordinal()
-        if case.get("code") == row.code and (before or after):
+        listed = any(
+            (entry.first is None or entry.first.toordinal() <= day)
+            and (entry.last is None or day <= entry.last.toordinal())
+            for entry in row.entries
+        )
+        if case.get("code") == row.code and not listed:
             return {Outcome(Determination.NOT_ADDRESSED)}
     if policy.services and case[policy.service_fact] not in policy.services:
         return {Outcome(Determination.NOT_ADDRESSED)}

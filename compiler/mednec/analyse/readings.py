@@ -120,6 +120,7 @@ def _line_with(rule: LineRule, instead: LineRule) -> LineRule:
         refer_to=instead.refer_to,
         unless=instead.unless,
         known=instead.known,
+        excepted=instead.excepted,
         investigational_as=instead.investigational_as,
         said=instead.said,
     )

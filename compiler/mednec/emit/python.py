@@ -307,6 +307,7 @@ def _positions(cells: int) -> tuple[int, ...]:
 
 def _hits(table: Table) -> list[str]:
     words = {f"line {rule.line}": rule.words for rule in table.policy.lines}
+    words["version"] = table.policy.effective_words
     words |= {f"code {row.code}": (f"{row.code} is {row.in_force}.",) for row in table.policy.codes if row.in_force}
     calls = [
         Call(

@@ -20,7 +20,7 @@ from mednec.model.labels import Anchors
 from mednec.model.limits import read_with
 from mednec.model.missing import expression_of, lacks_meaning
 from mednec.model.otherwise import ELSE
-from mednec.model.outcomes import outcome_of
+from mednec.model.outcomes import declared_outcome
 from mednec.model.polarity import check_exceptions
 from mednec.model.policy import Clause, Decides, Documents, OtherReading, Precedence, Reading, Recommendation
 from mednec.model.precedence import below, read_precedence
@@ -151,7 +151,7 @@ class Clauses:
         """The clause with this meaning: the one taken, or that of another reading."""
         stated = bare
         if isinstance(meaning, tree.Decides):
-            declared = outcome_of(meaning, self._out)
+            declared = declared_outcome(meaning.outcome, self._out)
             decides = (
                 Decides(
                     declared[0],

@@ -82,6 +82,10 @@ def _kind(text: str) -> SectionKind | None:
         return None
 
 
+_OF_A_LINE = tree.Then | tree.Else | tree.ReadingTaken | tree.OtherReading
+"""What can stand below a line of business."""
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class _Section:
     """Lays out one section.
@@ -130,7 +134,7 @@ class _Section:
                 case tree.LinkTarget() | tree.Accept():
                     self.layout.collect(item, "policy" if line is None else line.rule.name.text)
                 case _ if isinstance(item, Beside):
-                    if line is not None and isinstance(item, tree.Then | tree.ReadingTaken | tree.OtherReading):
+                    if line is not None and isinstance(item, _OF_A_LINE):
                         line.notes.append(item)
                     else:
                         self._no_meaning_above(item)
@@ -253,6 +257,7 @@ class _Section:
         if isinstance(before, Prose):
             words = before.paragraphs
             blocks.pop()
+        self.layout.service_names += item.services
         line = LineDraft(item, words)
         self.layout.lines.append(line)
         blocks.append(Lines(item.name.text, item.span))

@@ -10,8 +10,8 @@ from mednec.model.draft import Layout, LineDraft
 from mednec.model.expressions import DEEPEST, Place, Reader, depth
 from mednec.model.facts import Choice, values_of
 from mednec.model.findings import listed, shown
-from mednec.model.outcomes import determination
-from mednec.model.policy import LineRule, NextSource, OtherReading, Reading
+from mednec.model.outcomes import declared_outcome, determination
+from mednec.model.policy import LineRule, NextSource, OtherReading, Outcome, Reading
 from mednec.model.signed import readings_in, same_meaning, signature, wrong_kind
 from mednec.syntax import tree
 
@@ -114,7 +114,7 @@ def _rule(draft: LineDraft, says: tuple[tree.SaysFor, Determination | None] | No
         draft.rule,
         reader,
     )
-    rule = replace(rule, then=_then(draft, rule, reader))
+    rule = replace(rule, then=_then(draft, rule, reader), instead=_instead(draft, rule, reader))
     sound = reader.out.count == before
     found: list[Reading] = []
     for taken, others in readings_in(draft.notes, reader.out):
@@ -155,6 +155,24 @@ def _then(draft: LineDraft, rule: LineRule, reader: Reader) -> tuple[NextSource,
     return tuple(found)
 
 
+def _instead(draft: LineDraft, rule: LineRule, reader: Reader) -> Outcome | None:
+    """What `else ...` says of the services that are excepted."""
+    said = [note for note in draft.notes if isinstance(note, tree.Else)]
+    if not said:
+        return None
+    if len(said) > 1 or not rule.excepted:
+        reader.out.error(
+            "MN153",
+            f"`else` below {rule.line} excepts no service, or is said twice.",
+            said[-1].span,
+            way_out=f"write `{rule.line} except SERVICE this policy` above it, and `else` once",
+            subject=rule.line,
+        )
+        return None
+    declared = declared_outcome(said[0].outcome, reader.out)
+    return Outcome(*declared) if declared is not None else None
+
+
 def _stated(rule: LineRule, meaning: tree.LineOfBusiness, reader: Reader) -> LineRule:
     """The rule with this meaning: the one taken, or that of another reading."""
     unless: Condition | None = None
@@ -175,5 +193,6 @@ def _stated(rule: LineRule, meaning: tree.LineOfBusiness, reader: Reader) -> Lin
         refer_to=meaning.refer_to.text if meaning.refer_to is not None else "",
         unless=unless,
         known=meaning.known,
+        excepted=tuple(dict.fromkeys(name.text for name in meaning.services)),
         said=said.meaning(meaning) if printable else "",
     )

@@ -20,9 +20,9 @@ def determination(name: tree.Name, out: Findings) -> Determination | None:
     return found
 
 
-def outcome_of(stated: tree.Decides, out: Findings) -> tuple[Determination, str] | None:
-    """The determination that a clause declares, and the source that it refers to; None after a finding."""
-    match stated.outcome:
+def declared_outcome(outcome: tree.Name | tree.Refers, out: Findings) -> tuple[Determination, str] | None:
+    """The determination that is declared, and the source that it refers to; None after a finding."""
+    match outcome:
         case tree.Refers(source=source):
             if not source.text.strip():
                 out.error(

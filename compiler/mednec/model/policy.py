@@ -160,7 +160,8 @@ class LineRule:
     `refer_to` empty: this policy. Else the request is referred there unless `unless` holds; with `known`, unless
     it is *known* to hold (unknown refers); without, unknown needs information. `investigational_as`: what this
     line says instead of investigational (None: nothing special). `words` are the printed words. `then` are the sources
-    that are asked next, in order; after the last one this policy.
+    that are asked next, in order; after the last one this policy. `excepted` are the services of which this policy says
+    `instead` for this line (None: it does not address them).
     """
 
     line: str
@@ -172,6 +173,8 @@ class LineRule:
     readings: tuple[Reading, ...]
     said: str = field(default="", compare=False)
     then: tuple[NextSource, ...] = ()
+    excepted: tuple[str, ...] = ()
+    instead: Outcome | None = None
     span: Span | None = field(default=None, compare=False, show=False)
 
     @property
@@ -408,6 +411,13 @@ class Policy:
     requests: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, show=False)
     status_span: Span | None = field(default=None, compare=False, show=False)
+
+    @property
+    def effective_words(self) -> tuple[str, ...]:
+        """The words of the header that print the effective date."""
+        header = next((section.body for section in self.sections if section.kind is SectionKind.HEADER), ())
+        printed = (words for block in header if isinstance(block, Prose) for words in block.paragraphs)
+        return tuple(words for words in printed if "effective" in words.lower())
 
     @property
     def slug(self) -> str:

@@ -165,7 +165,8 @@ def _when(when: tree.Expr | None) -> str:
 
 def _line(rule: tree.LineOfBusiness) -> str:
     if rule.refer_to is None:
-        return f"{rule.name.text} this policy"
+        services = ", ".join(name.text for name in rule.services)
+        return f"{rule.name.text} except {services} this policy" if services else f"{rule.name.text} this policy"
     known_that = "known that " if rule.known else ""
     exception = "" if rule.unless is None else f" unless {known_that}{expression(rule.unless)}"
     return f'{rule.name.text} refer to "{rule.refer_to.text}"{exception}'

@@ -218,6 +218,13 @@ class Decided:
     def line_rule(self, name: str, rule: LineRule) -> Blocks:
         """The rule of a line of business alone."""
         lead: Inlines = (Strong((Text(name),)), Text(": "))
+        if rule.excepted:
+            services = join(self.meaning.labels(self.policy.service_fact, rule.excepted))
+            said = f"a request for {services} is not addressed by this policy"
+            if rule.instead is not None:
+                handed = _handed_on(rule.instead.determination).rstrip(",")
+                said = f"a request for {services} is {determination_words(rule.instead)}{handed}"
+            return (Paragraph((*lead, Text(f"this policy decides, but {said}."))),)
         if not rule.refer_to:
             return (Paragraph((*lead, Text("this policy decides."))),)
         blocks: list[Block] = []

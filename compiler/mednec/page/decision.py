@@ -63,6 +63,8 @@ def decision_order(policy: Policy, meaning: Meaning) -> Blocks:
         steps.append((Text(f"From {day} the policy is retired: {policy.retired.signed.because}."),))
     if lines:
         steps.append((Text(f"A request under {join(lines)} is referred to its own source, as said below."),))
+    if any(rule.excepted for rule in policy.lines):
+        steps.append((Text("A service that is excepted for a line of business is answered as said below."),))
     if any(row.in_force for row in policy.codes):
         steps.append((Text("A code that is not in force on the date of service is not addressed by this policy."),))
     if services:
@@ -233,6 +235,8 @@ class _Rows:
         if isinstance(row, Row) and row.by.startswith("line "):
             rules = [rule for rule in self.table.policy.lines if f"line {rule.line}" == row.by]
             return tuple(self.where.words(words) for rule in rules for words in rule.words)
+        if row.by == "version":
+            return tuple(self.where.words(words) for words in self.table.policy.effective_words)
         printed = {clause.id: clause.words for clause in self.table.clauses}
         return tuple(self.where.words(words) for clause in _narrowest(row) for words in printed.get(clause, ()))
 

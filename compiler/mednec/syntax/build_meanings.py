@@ -318,8 +318,8 @@ class MeaningBuilder(Builder):
             self._problem("MN012", f"The quotes do not say {what}", name.span, f"write {what} between them")
         return name
 
-    def this_policy(self, place: Place, line: tree.Name) -> tree.Meaning:
-        return tree.LineOfBusiness(line, None, None, False, self._span(place))
+    def this_policy(self, place: Place, line: tree.Name, services: tuple[tree.Name, ...] | None) -> tree.Meaning:
+        return tree.LineOfBusiness(line, None, None, False, self._span(place), services or ())
 
     def refer(self, place: Place, line: tree.Name, to: Piece, unless: tree.Expr | None) -> tree.Meaning:
         return tree.LineOfBusiness(line, self._name(to), unless, False, self._span(place))

@@ -221,6 +221,10 @@ def _line_steps(policy: Policy) -> Iterator[_Step]:
     for rule in policy.lines:
         for_line = _line_is(rule.line)
         by = f"line {rule.line}"
+        if rule.excepted:
+            excepted = Test(policy.service_fact, Among(rule.excepted))
+            outcome = rule.instead if rule.instead is not None else Outcome(Determination.NOT_ADDRESSED)
+            yield _Step("line", by, All((for_line, excepted)), outcome)
         for name, source in rule.sources:
             outcome = Outcome(Determination.REFER, source.refer_to)
             if source.unless is None:

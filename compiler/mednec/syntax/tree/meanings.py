@@ -98,8 +98,9 @@ class Controls:
 class LineOfBusiness:
     """One line of business and which source governs it.
 
-    `commercial this policy` (refer_to None); `medicare refer to "..." unless EXPR` (known False);
-    `medicaid refer to "..." unless known that EXPR` (known True: refers while EXPR is not known to hold).
+    `commercial this policy` (refer_to None), `commercial except light_box this policy` (`services`);
+    `medicare refer to "..." unless EXPR` (known False); `medicaid refer to "..." unless known that EXPR` (known True:
+    refers while EXPR is not known to hold).
     """
 
     name: Name
@@ -107,6 +108,7 @@ class LineOfBusiness:
     unless: Expr | None
     known: bool
     span: Span = field(compare=False, show=False)
+    services: tuple[Name, ...] = ()
 
 
 @frozen
