@@ -17,7 +17,7 @@ from mednec.model.draft import Draft, Stated
 from mednec.model.expressions import DEEPEST, Place, Reader, Required, depth, group_of
 from mednec.model.findings import Findings
 from mednec.model.labels import Anchors
-from mednec.model.limits import read_with
+from mednec.model.limits import approval_period, read_with
 from mednec.model.missing import expression_of, lacks_meaning
 from mednec.model.otherwise import ELSE
 from mednec.model.outcomes import declared_outcome
@@ -251,6 +251,10 @@ class Clauses:
     def _limits(self, draft: Draft) -> tuple[With, ...]:
         place = Place(self.ids, None)
         notes = [note for note in draft.notes if isinstance(note, tree.With)]
+        period = draft.meaning.approved if isinstance(draft.meaning, tree.Decides) else None
+        if period is not None:
+            limit = tree.Name(approval_period(self.limits), period.span)
+            notes.insert(0, tree.With(limit, (), period, None, period.span))
         return tuple(filter(None, (read_with(note, self.limits, self.reader, place) for note in notes)))
 
     # --- definitions and notes -------------------------------------------------------------------------------

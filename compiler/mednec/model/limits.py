@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cmp_to_key
 
 from mednec.frozen import replace
 from mednec.model.condition import ALWAYS
 from mednec.model.determinations import Combines, Limit, With
+from mednec.model.draft import Draft
 from mednec.model.expressions import Place, Reader
 from mednec.model.facts import Value
 from mednec.model.findings import Findings, listed, shown
@@ -21,8 +22,20 @@ _IN_MONTHS = {"month": 1, "year": 12}
 _MOST_DIGITS = 6
 
 
-def read_limits(policy: tree.PolicyBlock, out: Findings) -> dict[str, Limit]:
-    """The limits that the header declares. Those of amounts have their values once the clauses are read."""
+APPROVAL = "approval"
+"""The name of the limit that `approved for 6 months` states where the header declares no length of time."""
+
+
+def approval_period(limits: Mapping[str, Limit]) -> str:
+    """The limit that `approved for 6 months` is an amount of: the first length of time that the header declares."""
+    return next((limit.name for limit in limits.values() if limit.combines is Combines.LONGEST), APPROVAL)
+
+
+def read_limits(policy: tree.PolicyBlock, drafts: Iterable[Draft], out: Findings) -> dict[str, Limit]:
+    """The limits that the header declares. Those of amounts have their values once the clauses are read.
+
+    Where a clause says for how long it approves, and the header declares no length of time, that is a limit too.
+    """
     found: dict[str, Limit] = {}
     for limit in policy.limits:
         name = limit.name.text
@@ -37,6 +50,9 @@ def read_limits(policy: tree.PolicyBlock, out: Findings) -> dict[str, Limit]:
             _error(f"{shown(limit.unit)} is no length of time.", limit.name, "write `days longest`", out)
         values = tuple(Value(text, text.replace("_", " ")) for text in dict.fromkeys(names))
         found[name] = Limit(name, limit.phrase.text, combines, values, limit.unit)
+    periods = (d.meaning.approved for d in drafts if isinstance(d.meaning, tree.Decides))
+    if any(period is not None for period in periods) and (name := approval_period(found)) not in found:
+        found[name] = Limit(name, "Approved for", Combines.LONGEST, (), "months")
     return found
 
 

@@ -82,7 +82,7 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
     controls = read_controls(layout.drafts, vocabulary, out)
     read_worked_out(reader)
     anchors = Anchors()
-    limits = read_limits(block, out)
+    limits = read_limits(block, layout.drafts, out)
     orders = tuple(item for item in file.blocks if isinstance(item, tree.PrecedenceBlock))
     routed = (requests, of_lines)
     clauses = Clauses(tuple(layout.drafts), services, reader, anchors, limits, service_fact, orders, *routed)

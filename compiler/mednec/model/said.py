@@ -133,6 +133,9 @@ def meaning(what: Stated | tree.LineOfBusiness) -> str:
             return f"{target} also requires {expression(expr)}"
         case tree.Condition(expr=expr, where=where):
             return expression(expr) if where is None else f"if {expression(where)} then {expression(expr)}"
+        case tree.Decides(outcome=outcome, when=when, approved=tree.Quantity(number=number, unit=unit)):
+            period = f"{_outcome(outcome)}, approved for {number} {unit}"
+            return period if when is None else f"{period},{_when(when)}"
         case tree.Decides(outcome=outcome, instead_of=(first, *rest), when=when):
             return f"{_outcome(outcome)} instead of {', '.join(name.text for name in (first, *rest))}{_when(when)}"
         case tree.Decides(outcome=outcome, otherwise=True, when=when):

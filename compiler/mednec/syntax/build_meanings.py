@@ -277,6 +277,14 @@ class MeaningBuilder(Builder):
     def decides_when(self, place: Place, outcome: tree.Name | tree.Refers, when: tree.Expr) -> tree.Meaning:
         return tree.Decides(outcome, when, False, self._span(place))
 
+    def approved(self, place: Place, number: Piece, unit: str) -> tree.Quantity:
+        return tree.Quantity(number.text, unit, self._span(place))
+
+    def decides_approved(
+        self, place: Place, outcome: tree.Name | tree.Refers, approved: tree.Quantity, when: tree.Expr | None
+    ) -> tree.Meaning:
+        return tree.Decides(outcome, when, False, self._span(place), approved=approved)
+
     def decides_otherwise(self, place: Place, outcome: tree.Name | tree.Refers) -> tree.Meaning:
         return tree.Decides(outcome, None, True, self._span(place))
 

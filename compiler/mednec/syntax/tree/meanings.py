@@ -37,7 +37,8 @@ class Decides:
     """`medically necessary when EXPR`; without `when` it always holds; `otherwise`: when nothing else decides.
 
     With `otherwise` and `when` it is `... otherwise, and when EXPR`: both. `only`: `only when`, which wants an `else`.
-    `instead_of` are the clauses of `individual review instead of I when EXPR`.
+    `instead_of` are the clauses of `individual review instead of I when EXPR`. `approved`: for how long, as in
+    `medically necessary, approved for 6 months, when EXPR`.
     """
 
     outcome: Name | Refers
@@ -46,6 +47,7 @@ class Decides:
     span: Span = field(compare=False, show=False)
     only: bool = False
     instead_of: tuple[Name, ...] = ()
+    approved: Quantity | None = None
 
 
 @frozen
