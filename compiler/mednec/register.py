@@ -168,7 +168,8 @@ def _check_entry(policy: Policy, entry: Entry | None) -> Iterable[Diagnostic]:
             f"{name} no longer means what it meant when it was published on {entry.on}.",
             policy.span,
             help="put back what was changed, here or in a vocabulary or code system that the policy draws on; a new "
-            "meaning is a new version, in a file named by its own effective date",
+            "meaning is a new version, in a file named by its own effective date; where a shared code system has a new "
+            "`unlisted code`, name in the header those that this policy draws on: `unlisted codes ...`",
             notes=where,
         )
     if now.words != entry.words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
@@ -9,7 +10,7 @@ from mednec.emit.python_facts import condition_data
 from mednec.frozen import replace
 from mednec.model.computed import Alike, Computed, Counted, Enough, Summary
 from mednec.model.condition import ALWAYS, Condition
-from mednec.model.facts import Choice, Date, Fact, Number, Records, Several, YesNo, values_of
+from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, YesNo, values_of
 from tests.instep import words
 from tests.instep.documents import Unreadable
 from tests.instep.space import as_tree
@@ -97,6 +98,9 @@ def _values(fact: Fact, tests: Sequence[Test]) -> list[Raw]:
             return sorted({number for test in tests for cut in test.cuts for number in (cut - 1, cut)})
         case Several():
             return [(), *((value.name,) for value in values_of(fact.type)), tuple(v.name for v in values_of(fact.type))]
+        case Code():
+            # Both conditions can only tell apart the codes that they name.
+            return ["another", *sorted({code for test in tests for code in re.findall(r"\w+", test.said)})]
         case _:
             raise AssertionError(fact.name)
 

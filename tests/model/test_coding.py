@@ -7,6 +7,7 @@ import pytest
 from mednec.model import condition
 from mednec.model.blocks import Bullets, Codes
 from mednec.model.condition import ALWAYS, Among, Every, Some, Wanted, Within
+from mednec.model.fingerprint import hashes
 from mednec.model.policy import CodeSystem, Subheading
 from tests.model.policies import faults, outcome, policy_text, resolved
 
@@ -132,6 +133,20 @@ def test_a_code_stands_for_one_thing_in_all_systems() -> None:
 def test_codes_stand_in_the_codes_section() -> None:
     (fault,) = faults(policy_text('scope "S"\n    code CPT 11111', header="use CPT"), CPT)
     assert fault.code == "MN204"
+
+
+def test_a_policy_names_the_unlisted_codes_that_it_draws_on() -> None:
+    more = CPT + '    unlisted code 88888 "Another one"\n'
+    text = policy_text('codes "C"\n    code CPT 11111', header="use CPT\nunlisted codes 99999")
+    assert hashes(resolved(text, more)) == hashes(resolved(text, CPT))
+    every = policy_text('codes "C"\n    code CPT 11111', header="use CPT")
+    assert hashes(resolved(every, more)) != hashes(resolved(every, CPT))
+    assert hashes(resolved(every, CPT)) == hashes(resolved(text, CPT))
+
+
+def test_an_unlisted_code_that_no_system_keeps() -> None:
+    (fault,) = faults(policy_text('codes "C"\n    code CPT 11111', header="use CPT\nunlisted codes 99998"), CPT)
+    assert (fault.code, fault.help) == ("MN115", "did you mean 99999?")
 
 
 def test_a_system_without_a_listed_or_unlisted_code_is_not_drawn_on() -> None:

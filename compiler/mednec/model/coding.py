@@ -19,6 +19,29 @@ from mednec.syntax import tree
 _NOWHERE = Place(citable=None, members=None)
 
 
+def keep_unlisted(policy: tree.PolicyBlock, vocabulary: Vocabulary, out: Findings) -> None:
+    """Of the codes that the systems in use keep for unlisted procedures leave those that the policy names, if it does.
+
+    A code system is shared: without this, one more unlisted code in it would be one more code of every policy.
+    """
+    known = [code.code.text for block in vocabulary.systems.values() for code in block.codes if code.unlisted]
+    wanted = {name.text for name in policy.unlisted}
+    if not wanted or not vocabulary.complete:
+        return
+    for name in policy.unlisted:
+        if name.text not in known:
+            out.error(
+                "MN115",
+                f"No code system in use keeps {shown(name.text)} for unlisted procedures.",
+                name.span,
+                way_out=out.did_you_mean(name.text, known) or "name a code that is declared as `unlisted code`",
+                subject=name.text,
+            )
+    for system, block in vocabulary.systems.items():
+        codes = tuple(code for code in block.codes if not code.unlisted or code.code.text in wanted)
+        vocabulary.systems[system] = replace(block, codes=codes)
+
+
 def code_names(layout: Layout, vocabulary: Vocabulary) -> Mapping[str, None]:
     """The codes that a condition may name: those listed, then the systems' unlisted-procedure codes."""
     listed_codes = [line.code.text for line in layout.codes]

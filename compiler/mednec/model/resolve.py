@@ -15,7 +15,7 @@ from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.frozen import replace
 from mednec.model.blocks import LeftOut
 from mednec.model.clauses import Clauses
-from mednec.model.coding import code_names, read_codes, read_systems, unused_systems
+from mednec.model.coding import code_names, keep_unlisted, read_codes, read_systems, unused_systems
 from mednec.model.condition import Condition, facts_in
 from mednec.model.controls import check_controls, read_controls
 from mednec.model.document import lay_out
@@ -73,6 +73,7 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
         out.error("MN206", "A file states one policy.", further.span, way_out="move the second one to its own file")
     block = blocks[0]
     vocabulary = gather(block.use, file, library, out)
+    keep_unlisted(block, vocabulary, out)
     layout = lay_out(block, [item for item in file.blocks if isinstance(item, tree.Section)], out)
     service_fact, services = read_services(block, layout.service_names, vocabulary, out)
     requests = read_requests(block, layout.request_names, vocabulary, out)

@@ -235,7 +235,7 @@ class _Rows:
         if isinstance(row, Row) and row.by.startswith("line "):
             rules = [rule for rule in self.table.policy.lines if f"line {rule.line}" == row.by]
             return tuple(self.where.words(words) for rule in rules for words in rule.words)
-        if row.by == "version":
+        if isinstance(row, Row) and row.by == "version":
             return tuple(self.where.words(words) for words in self.table.policy.effective_words)
         printed = {clause.id: clause.words for clause in self.table.clauses}
         return tuple(self.where.words(words) for clause in _narrowest(row) for words in printed.get(clause, ()))

@@ -145,6 +145,9 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
     def services(self, place: Place, fact: Piece, names: tuple[tree.Name, ...]) -> Said:
         return Said("services of", (self._name(fact), *names), self._span(place))
 
+    def unlisted(self, place: Place, codes: tuple[tree.Name, ...]) -> Said:
+        return Said("unlisted codes", codes, self._span(place))
+
     def requests(self, place: Place, names: tuple[tree.Name, ...]) -> Said:
         return Said("requests", names, self._span(place))
 
@@ -191,6 +194,7 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
             errata=tuple(line for line in header if isinstance(line, tree.Erratum)),
             limits=self._once("limits", header, tuple) or (),
             requests=self._once("requests", header, tuple) or (),
+            unlisted=self._once("unlisted codes", header, tuple) or (),
             use=use or (),
             service_fact=services[0] if services else None,
             services=services[1:] if services else (),

@@ -179,7 +179,10 @@ class Erratum:
 
 @frozen
 class PolicyBlock:
-    """`policy 196 "Title"` with its header: words and meanings in the printed order."""
+    """`policy 196 "Title"` with its header: words and meanings in the printed order.
+
+    `unlisted` are the unlisted-procedure codes that it draws on (empty: all of its systems').
+    """
 
     number: Name
     title: Name
@@ -197,6 +200,7 @@ class PolicyBlock:
     errata: tuple[Erratum, ...] = ()
     limits: tuple[Limit, ...] = ()
     requests: tuple[Name, ...] = ()
+    unlisted: tuple[Name, ...] = ()
 
 
 @frozen
