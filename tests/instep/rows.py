@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
+from mednec.model.blocks import Prose
 from mednec.model.facts import values_of
-from mednec.model.policy import Policy, Prose
+from mednec.model.policy import Policy
 from tests.instep.documents import Lines, PublishedPart, PublishedRow, Unreadable
 from tests.instep.module import FilePartRow, FileRow, FileTable
 from tests.instep.space import as_tree

@@ -7,6 +7,7 @@ of `lexicon.py`), the meaning as *leaves* (`leaves.py`), and each kind of claim 
     values.py     named values and ranges (T1-L5)        MN214
     groups.py     `one of the following`, `; or`         MN215, MN216
     logic.py      and, or, slash, not, except            MN217 to MN220, MN225
+    billing.py    modifiers, places of service           MN244
     wording.py    judgements, advice, terms, notes        MN226 to MN229, MN241, MN242
     words.py      determinations, recommendations, code descriptors, precedence
 
@@ -19,6 +20,7 @@ from collections.abc import Iterator
 
 from mednec.check.amounts import check_amounts
 from mednec.check.anchors import find_anchors
+from mednec.check.billing import check_billing
 from mednec.check.claims import Claims, normal, read_claims, without_claims, words_in
 from mednec.check.groups import check_lead, check_trailing
 from mednec.check.leaves import Leaf, leaves_of
@@ -123,6 +125,7 @@ class _Check:
                 yield from check_lead(clause, subject)
                 yield from check_advice(clause, subject)
                 yield from check_judgement(subject)
+                yield from check_billing(subject)
                 yield from check_open_list(subject)
                 yield from check_terms(self.definitions, subject)
                 yield from _determination(clause, subject)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from mednec.frozen import replace
 from mednec.model import said
 from mednec.model.condition import Condition
-from mednec.model.determinations import Determination
+from mednec.model.determinations import Determination, Outcome
 from mednec.model.draft import Layout, LineDraft
 from mednec.model.expressions import DEEPEST, Place, Reader, depth
 from mednec.model.facts import Choice, values_of
 from mednec.model.findings import listed, shown
 from mednec.model.outcomes import declared_outcome, determination
-from mednec.model.policy import LineRule, NextSource, OtherReading, Outcome, Reading
+from mednec.model.policy import LineRule, NextSource, OtherReading, Reading
 from mednec.model.signed import readings_in, same_meaning, signature, wrong_kind
 from mednec.syntax import tree
 
