@@ -403,10 +403,13 @@ def test_what_the_words_suggest_stands_behind_the_missing_meaning() -> None:
     assert line in text
 
 
-def test_bullets_of_required_documentation_are_what_must_be_on_file() -> None:
+@pytest.mark.parametrize(
+    "heading", ["DOCUMENTATION REQUIREMENTS", "DOCUMENTATION TO SUBMIT:", "MEDICAL RECORDS REQUIRED"]
+)
+def test_bullets_of_required_documentation_are_what_must_be_on_file(heading: str) -> None:
     policy = begun(
         HEAD
-        + "I. A study is **not covered**.\n\nDOCUMENTATION REQUIREMENTS\n\nPlease send:\n\n"
+        + f"I. A study is **not covered**.\n\n{heading}\n\nPlease send:\n\n"
         + '- A **sleep diary**, with "scores".\n- The report;\n\nPOLICY GUIDELINES\n\n- Call us.\n'
     )
     asked = [

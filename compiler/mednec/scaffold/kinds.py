@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+_DOCUMENTATION = (
+    r"(?:required |supporting |clinical |medical )?(?:documentation|documents|records)"
+    r"(?: requirements?| required| needed| checklist| to (?:submit|provide|include|be submitted))?"
+)
+"""What a plan prints over what must be on file."""
+
 _NAMES = (
     ("instructions", r"instructions? for use|(?:important )?(?:disclaimers?|notices?|reminders?)|instructions"),
     ("scope", r"scope(?: of (?:the )?policy)?|purpose"),
@@ -58,7 +64,7 @@ _NAMES = (
         (
             r"(?:policy |documentation |provider |administrative |utilization |claims processing )?"
             r"(?:guidelines?|instructions)"
-            r"|(?:required |supporting |clinical )?documentation(?: requirements?| required)?"
+            rf"|{_DOCUMENTATION}"
             r"|required medical information|provider requirements?|utilization (?:parameters|limits)"
             r"|provider\(?s?\)? eligible to bill.*|additional (?:requirements|information)|index|appendix\b.*"
             r"|websites? for additional information|key ?words"
@@ -121,7 +127,7 @@ def asks_for_documents(heading: str) -> bool:
     return _DOCUMENTS.fullmatch(_bare(heading)) is not None
 
 
-_DOCUMENTS = re.compile(r"(?:required |supporting |clinical )?documentation(?: requirements?| required| guidelines?)?")
+_DOCUMENTS = re.compile(rf"{_DOCUMENTATION}|documentation guidelines?")
 
 
 def _bare(heading: str) -> str:
