@@ -224,6 +224,9 @@ def _fact_names(node: object) -> Iterator[tree.Name]:
                 yield name
             case tree.Expect(kind="needs" | "conflict", names=names):
                 yield from names
+            case tree.Controls(first=first, other=other):
+                yield first
+                yield other
             case _:
                 pass
         for attribute in names_of(type(part)):
@@ -249,6 +252,7 @@ def _value_names(file: tree.File | tree.CaseFile, old: Old, declared: _Declared)
                 tree.PolicyBlock(services=names)
                 | tree.Section(services=names)
                 | tree.Heading(services=names)
+                | tree.LineOfBusiness(services=names)
                 | tree.Routing(names=names)
             ):
                 if services:
