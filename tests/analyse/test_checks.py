@@ -68,6 +68,8 @@ def decided(drawn: Policy) -> Iterator[tuple[Case, list[Clause]]]:
         if case["service"] not in drawn.services:
             continue
         rule = next((r for r in drawn.lines if r.line == case["line_of_business"]), None)
+        if rule is not None and case["service"] in rule.excepted:
+            continue
         if rule is None or not rule.refer_to or (rule.unless is not None and holds(rule.unless, case, drawn)):
             yield case, winners(drawn, case)
 
