@@ -280,7 +280,7 @@ def test_the_best_question_tells_most(world: World) -> None:
 def test_needs_is_the_three_answers_together(world: World) -> None:
     d = Diagram(world.arities)
     nodes, (root,) = d.export(world.node(d, world.policy))
-    assert walk.needs(nodes, root, world.masks, 1000) == (
+    assert walk.needs(nodes, walk.reached(nodes, root, world.masks), 1000) == (
         walk.matters(nodes, root, world.masks),
         *walk.settling(nodes, root, world.masks, 1000),
         walk.best_question(nodes, root, world.masks),
@@ -428,7 +428,12 @@ def test_a_thousand_variables_do_not_recurse_out() -> None:
     nodes, (root,) = d.export(every)
     assert d.import_(nodes, (root,)) == (every,)
     assert walk.possible(nodes, root, half) == 0b11
-    assert walk.needs(nodes, root, half, 1000) == (tuple(range(n // 2, n)), (n // 2,), True, n // 2)
+    assert walk.needs(nodes, walk.reached(nodes, root, half), 1000) == (
+        tuple(range(n // 2, n)),
+        (n // 2,),
+        True,
+        n // 2,
+    )
 
 
 def test_a_policy_past_the_budget_ends_in_an_error() -> None:

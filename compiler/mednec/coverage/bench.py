@@ -171,7 +171,7 @@ class Bench:
         presumed = frozenset(fact for fact, _ in presumptions)
         statuses = self.table.statuses(settled.allowed)[0]
         at_last = tuple(settled.allowed)
-        return Tried(case, allowed, presuming, presumed, at_last, statuses, settled.outcomes, bool(conflicts))
+        return Tried(case, allowed, presuming, presumed, at_last, statuses, settled.reached.outcomes, bool(conflicts))
 
     def outcomes(self, version: Version, tried: Tried) -> int:
         """The outcomes that a version leaves to a case, as a bit set."""

@@ -13,9 +13,10 @@ terminals, and a fact still matters exactly if the reduced cofactor tests it (Br
 for Boolean function manipulation"; Kam et al. 1998, "Multi-valued decision diagrams", for variables of many values).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from heapq import heappop, heappush
 from math import prod
+from typing import NamedTuple
 
 Nodes = Sequence[tuple[int, tuple[int, ...]]]
 # (variable, cell) pairs, ascending.
@@ -24,73 +25,87 @@ Answers = tuple[tuple[int, int], ...]
 NO_CELL = "a variable has no allowed cell"
 
 
+class Reached(NamedTuple):
+    """What can be reached of a diagram in a case: the outcomes, as a bit set (bit k: outcome k), and what is open.
+
+    `top` is where the known facts lead from the root. `below` are the open nodes that can be met: for each the children
+    of its allowed cells, in cell order, or where the known facts lead from there.
+    """
+
+    outcomes: int
+    top: int
+    below: dict[int, list[int]]
+
+
 def possible(nodes: Nodes, root: int, allowed: Sequence[int]) -> int:
     """The outcomes the case can still have, as a bit set (bit k: outcome k). One bit: the case is decided.
 
     Raises ValueError if a variable that is met has no allowed cell. Linear in the nodes met.
     """
-    return reached(nodes, root, allowed)[0]
+    return reached(nodes, root, allowed).outcomes
 
 
-def reached(nodes: Nodes, root: int, allowed: Sequence[int]) -> tuple[int, set[int]]:
-    """What is `possible`, and the nodes met on the way whose variable is open."""
+def reached(nodes: Nodes, root: int, allowed: Sequence[int]) -> Reached:
+    """What is `possible`, and the part of the diagram that is open. Raises and takes as long as that."""
+    while root >= 0:
+        variable, children = nodes[root]
+        mask = allowed[variable]
+        if mask & (mask - 1):
+            break
+        if not mask:
+            raise ValueError(NO_CELL)
+        root = children[mask.bit_length() - 1]
+    else:
+        return Reached(1 << ~root, root, {})
     outcomes = 0
-    met: set[int] = set()
+    below: dict[int, list[int]] = {}
     stack = [root]
     while stack:
         node = stack.pop()
-        while node >= 0:
-            variable, children = nodes[node]
-            mask = allowed[variable]
-            if mask & (mask - 1):
-                if node not in met:
-                    met.add(node)
-                    if mask + 1 == 1 << len(children):
-                        stack += children
+        if node in below:
+            continue
+        variable, children = nodes[node]
+        mask = allowed[variable]
+        below[node] = led = []
+        for child in children:
+            if mask & 1:
+                while child >= 0:
+                    variable, onward = nodes[child]
+                    known = allowed[variable]
+                    if known & (known - 1):
+                        stack.append(child)
                         break
-                    for child in children:
-                        if mask & 1:
-                            stack.append(child)
-                        mask >>= 1
-                break
-            if not mask:
-                raise ValueError(NO_CELL)
-            node = children[mask.bit_length() - 1]
-        else:
-            outcomes |= 1 << ~node
-    return outcomes, met
+                    if not known:
+                        raise ValueError(NO_CELL)
+                    child = onward[known.bit_length() - 1]
+                else:
+                    outcomes |= 1 << ~child
+                led.append(child)
+            mask >>= 1
+    return Reached(outcomes, root, below)
 
 
-def cofactor(nodes: Nodes, root: int, allowed: Sequence[int], met: Iterable[int] | None = None) -> tuple[Nodes, int]:
+def cofactor(nodes: Nodes, root: int, allowed: Sequence[int]) -> tuple[Nodes, int]:
     """The reduced diagram of the case: its nodes and its root.
 
     Known facts are gone, and each node keeps the children of its allowed cells only, in cell order. It is canonical:
     every node can be reached from the root, tests a variable that matters there, and differs from every other node.
-    Raises ValueError if a variable that is met has no allowed cell. Linear in the nodes met; they can be given if
-    `reached` has found them before.
+    Raises ValueError if a variable that is met has no allowed cell. Linear in the nodes met.
     """
+    return _reduced(nodes, reached(nodes, root, allowed))
+
+
+def _reduced(nodes: Nodes, case: Reached) -> tuple[Nodes, int]:
     names: dict[int, int] = {}
     unique: dict[tuple[int, tuple[int, ...]], int] = {}
     # Children come before parents, so what is open below a node has its name already.
-    for node in sorted(reached(nodes, root, allowed)[1] if met is None else met):
-        variable, children = nodes[node]
-        mask = allowed[variable]
-        below = []
-        for child in children:
-            if mask & 1:
-                while child >= 0 and child not in names:
-                    known, onward = nodes[child]
-                    child = onward[allowed[known].bit_length() - 1]
-                below.append(names[child] if child >= 0 else child)
-            mask >>= 1
+    for node in sorted(case.below):
+        below = tuple([child if child < 0 else names[child] for child in case.below[node]])
         if below.count(below[0]) == len(below):
             names[node] = below[0]
         else:
-            names[node] = unique.setdefault((variable, tuple(below)), len(unique))
-    while root >= 0 and root not in names:
-        known, onward = nodes[root]
-        root = onward[allowed[known].bit_length() - 1]
-    return tuple(unique), names[root] if root >= 0 else root
+            names[node] = unique.setdefault((nodes[node][0], below), len(unique))
+    return tuple(unique), names.get(case.top, case.top)
 
 
 def matters(nodes: Nodes, root: int, allowed: Sequence[int]) -> tuple[int, ...]:
@@ -132,11 +147,9 @@ def best_question(nodes: Nodes, root: int, allowed: Sequence[int]) -> int | None
     return _most_telling(cofactor(nodes, root, allowed)[0])
 
 
-def needs(
-    nodes: Nodes, root: int, allowed: Sequence[int], budget: int, met: Iterable[int] | None = None
-) -> tuple[tuple[int, ...], tuple[int, ...], bool, int | None]:
-    """`matters`, `settling` (variables, proved smallest) and `best_question` together, from one `cofactor`."""
-    reduced, top = cofactor(nodes, root, allowed, met)
+def needs(nodes: Nodes, case: Reached, budget: int) -> tuple[tuple[int, ...], tuple[int, ...], bool, int | None]:
+    """`matters`, `settling` (variables, proved smallest) and `best_question` together, of what is `reached`."""
+    reduced, top = _reduced(nodes, case)
     variables, exact = _smallest(reduced, top, budget)
     return _support(reduced), variables, exact, _most_telling(reduced)
 
@@ -186,7 +199,7 @@ def _one_answer(nodes: Nodes, root: int) -> int | None:
     owner: list[int] = []
     for variable, children in nodes:
         if variable not in first_bit:
-            first_bit[variable] = len(owner)
+            first_bit[variable] = 1 << len(owner)
             owner += [variable] * len(children)
     outcomes = _outcomes(nodes, root)
     settling = 0
@@ -195,7 +208,7 @@ def _one_answer(nodes: Nodes, root: int) -> int | None:
         # those to its own variable that lead to the outcome at once.
         answers = {~other: -1 if other == outcome else 0 for other in outcomes}
         for node, (variable, children) in enumerate(nodes):
-            every, at_once, bit = -1, 0, 1 << first_bit[variable]
+            every, at_once, bit = -1, 0, first_bit[variable]
             for child in children:
                 every &= answers[child]
                 if child == ~outcome:
@@ -307,15 +320,21 @@ def _most_telling(nodes: Nodes) -> int | None:
         having = [0] * len(nodes) + ends
         having[~outcome] = total
         shift: dict[int, list[int]] = {}
+        tilt: dict[int, int] = {}
         for node, (variable, children) in enumerate(nodes):
+            if len(children) == 2:
+                # Two answers shift it by as much, one up and one down: most nodes, and less to keep.
+                one, other = having[children[0]], having[children[1]]
+                having[node] = mean = (one + other) // 2
+                tilt[variable] = tilt.get(variable, 0) + passing[node] * (one - mean)
+                continue
             below = [having[child] for child in children]
             having[node] = mean = sum(below) // len(below)
             weight = passing[node]
-            if variable in shift:
-                row = zip(shift[variable], below, strict=True)
-                shift[variable] = [so_far + weight * (count - mean) for so_far, count in row]
-            else:
-                shift[variable] = [weight * (count - mean) for count in below]
+            so_far = shift.get(variable) or [0] * len(below)
+            shift[variable] = [far + weight * (count - mean) for far, count in zip(so_far, below, strict=True)]
+        for variable, far in tilt.items():
+            gain[variable] += 2 * far * far
         for variable, counts in shift.items():
             gain[variable] += sum([count * count for count in counts])
     best, *others = sorted(cells)

@@ -31,22 +31,18 @@ from .logic import MET, NOT_MET, WAIVED, cited, truth
 from .read import read_case
 from .spans import DONE, EVER, NOT_DONE, Date, Number
 from .table import DecisionTable
-from .walk import matters, needs, reached
+from .walk import Reached, matters, needs, reached
 
 SETTLING_BUDGET = 2_000
 """How many nodes the search for a smaller settling set may visit; beyond it the answer is "at most"."""
 
 
 class Settled(NamedTuple):
-    """A case as the table sees it: the value of each fact, the cells that each axis can have, what follows, and why.
-
-    `outcomes` are those still possible, as a bit set; `met` the open nodes on the ways to them.
-    """
+    """A case as the table sees it: the value of each fact, the cells that each axis can have, what follows, and why."""
 
     shown: list[Shown]
     allowed: list[int]
-    outcomes: int
-    met: set[int]
+    reached: Reached
     conflicts: tuple[Conflict, ...] = ()
     presumed: tuple[int, ...] = ()
 
@@ -56,11 +52,11 @@ def settle(table: DecisionTable, case: Mapping[str, Any]) -> Settled:
     usual = table.usual(case) if table.usual is not None and case.__class__ is dict and case else None
     if usual is not None:
         allowed, shown = usual
-        return Settled(shown, allowed, *reached(table.nodes, table.root, allowed))
+        return Settled(shown, allowed, reached(table.nodes, table.root, allowed))
     reading = read_case(table, case)
     conflicts = derive(table, reading)
     allowed = table.allowed(reading.states)
-    without = Settled(reading.shown, allowed, *reached(table.nodes, table.root, allowed), conflicts)
+    without = Settled(reading.shown, allowed, reached(table.nodes, table.root, allowed), conflicts)
     presumptions = presume(table, reading) if table.presumed else ()
     return _presume(table, reading.states, without, presumptions) if presumptions else without
 
@@ -75,16 +71,15 @@ def _presume(
     used = _used(table, without.allowed, allowed, presumptions)
     if not used:
         return without
-    outcomes, met = reached(table.nodes, table.root, allowed)
-    if _adverse(table, outcomes) and not _adverse(table, without.outcomes):
+    presumed = reached(table.nodes, table.root, allowed)
+    if _adverse(table, presumed.outcomes) and not _adverse(table, without.reached.outcomes):
         # What is known by presumption alone is neither known nor unknown here: it is asked.
         asked = [mask | allowed[axis] for axis, mask in enumerate(without.allowed)]
-        outcomes, met = reached(table.nodes, table.root, asked)
-        return without._replace(allowed=asked, outcomes=outcomes, met=met)
+        return without._replace(allowed=asked, reached=reached(table.nodes, table.root, asked))
     shown = list(without.shown)
     for fact in used:
         shown[fact] = table.facts[fact].kind.shown(states[fact])
-    return Settled(shown, allowed, outcomes, met, without.conflicts, used)
+    return Settled(shown, allowed, presumed, without.conflicts, used)
 
 
 def _adverse(table: DecisionTable, outcomes: int) -> bool:
@@ -109,7 +104,7 @@ def _used(
 
 def outcome_of(table: DecisionTable, case: Mapping[str, Any]) -> Determination:
     """The determination alone. Raises CaseError if the case is malformed."""
-    outcomes = settle(table, case).outcomes
+    outcomes = settle(table, case).reached.outcomes
     if outcomes & (outcomes - 1) and not _settled(table, outcomes):
         return Determination.NEEDS_INFORMATION
     return table.outcomes[outcomes.bit_length() - 1].determination
@@ -123,7 +118,8 @@ def _settled(table: DecisionTable, outcomes: int) -> bool:
 
 def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
     """What the policy version says of a case, with its reasons. Raises CaseError if the case is malformed."""
-    shown, allowed, outcomes, met, conflicts, presumed = settle(table, case)
+    shown, allowed, found, conflicts, presumed = settle(table, case)
+    outcomes = found.outcomes
     statuses, of_hits = table.statuses(allowed)
     said = _as_said(table, allowed, statuses) if table.shown else statuses
     still_matter: tuple[str, ...] = ()
@@ -135,13 +131,17 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
     step = ""
     if outcomes & (outcomes - 1):
         choices = tuple([outcome for index, outcome in enumerate(table.outcomes) if outcomes >> index & 1])
-        still_matter, settling, question = _needed(table, allowed, shown, met)
+        still_matter, settling, question = _needed(table, shown, found)
         limits = tuple([limit for limit in limits if all(limit in each.limits for each in choices)])
         if not _settled(table, outcomes):
             step = "open"
             determination, source, limits = Determination.NEEDS_INFORMATION, "", ()
+    overridden: tuple[Overridden, ...] = ()
     if not step:
-        step, decided_by, because_not_met = _grounds(table, outcomes, allowed, statuses, said, of_hits)
+        hits = _deciding(table, outcomes, of_hits)
+        step = table.hits[hits[0]].kind
+        decided_by, because_not_met = _grounds(table, hits, allowed, statuses, said, of_hits)
+        overridden = _overridden(table, hits, outcomes, of_hits) if table.overridden else ()
     recommended: tuple[Recommended, ...] = ()
     if table.recommends and step not in BEFORE_THE_POLICY:
         recommended = tuple(
@@ -171,7 +171,7 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
         _documentation(table, shown, decided_by) if table.documentation else (),
         _authorization(table, shown) if table.authorization else "",
         _not_used(table, shown) if table.controlled else (),
-        _overridden(table, outcomes, of_hits) if table.overrides and step == "clause" else (),
+        overridden,
         table.names,
         tuple(shown),
         said,
@@ -220,31 +220,16 @@ def _not_used(table: DecisionTable, shown: list[Shown]) -> tuple[NotUsed, ...]:
     return tuple(found)
 
 
-def _overridden(table: DecisionTable, outcomes: int, of_hits: tuple[str, ...]) -> tuple[Overridden, ...]:
+def _overridden(
+    table: DecisionTable, deciding: list[int], outcomes: int, of_hits: tuple[str, ...]
+) -> tuple[Overridden, ...]:
     """The clauses that are met and say something else than the one that goes before them."""
-    deciding = [table.hits[hit].by for hit in _deciding(table, outcomes, of_hits)]
-    words = {clause.id: clause.words for clause in table.clauses}
-    found = []
-    for index, hit in enumerate(table.hits):
-        if hit.kind == "clause" and of_hits[index] == MET and not outcomes >> hit.outcome & 1:
-            for above in deciding:
-                signed = _order(table, above, hit.by)
-                if signed is not None:
-                    found.append(Overridden(hit.by, words[hit.by], above, signed))
-                    break
-    return tuple(found)
-
-
-def _order(table: DecisionTable, above: str, below: str) -> str | None:
-    """Who signed that one clause goes before another, be it by way of others; None if it does not."""
-    way: dict[str, tuple[str, ...]] = {above: ()}
-    waiting = [above]
-    for name in waiting:
-        for lower, signed in table.overrides.get(name, ()):
-            if lower not in way:
-                way[lower] = (*way[name], signed) if signed else way[name]
-                waiting.append(lower)
-    return "; ".join(dict.fromkeys(way[below])) if below in way else None
+    found: dict[int, Overridden] = {}
+    for hit in deciding:
+        for below, overridden in table.overridden[hit]:
+            if of_hits[below] == MET and not outcomes >> table.hits[below].outcome & 1:
+                found.setdefault(below, overridden)
+    return tuple([found[below] for below in sorted(found)])
 
 
 def _was_done(value: Shown) -> bool:
@@ -302,11 +287,9 @@ def _read(table: DecisionTable, cited: tuple[Citation, ...]) -> set[str]:
     return {fact for clause in table.clauses if clause.id in ids for fact in clause.reads}
 
 
-def _needed(
-    table: DecisionTable, allowed: list[int], shown: list[Shown], met: set[int]
-) -> tuple[tuple[str, ...], Settling, Question]:
+def _needed(table: DecisionTable, shown: list[Shown], case: Reached) -> tuple[tuple[str, ...], Settling, Question]:
     """The facts that still matter, the fewest that could settle it, and the one to ask first."""
-    open_axes, fewest, proved, best = needs(table.nodes, table.root, allowed, SETTLING_BUDGET, met)
+    open_axes, fewest, proved, best = needs(table.nodes, case, SETTLING_BUDGET)
     assert best is not None  # two outcomes are possible
     fact = table.facts[_facts(table, (best,), shown)[0]]
     matter, settling = _facts(table, open_axes, shown), _facts(table, fewest, shown)
@@ -342,25 +325,26 @@ def _is_open(table: DecisionTable, fact: int, value: Shown) -> bool:
 
 def _grounds(
     table: DecisionTable,
-    outcomes: int,
+    hits: list[int],
     allowed: list[int],
     statuses: tuple[str, ...],
     said: tuple[str, ...],
     of_hits: tuple[str, ...],
-) -> tuple[str, tuple[Citation, ...], tuple[Citation, ...]]:
-    """What decided: the step, the clauses that bring the outcome about, and those whose failing does."""
-    hits = _deciding(table, outcomes, of_hits)
-    step = table.hits[hits[0]].kind
-    met: dict[int, None] = {}
-    failed: dict[int, None] = {}
-    for hit in hits:
-        for clause, wanted in cited(table.hit_formulas[hit], True, table.formulas, allowed, statuses):
-            (met if wanted else failed)[clause] = None
-    decided_by = [table.citations[clause][said[clause]] for clause in met]
-    if step in ("line", "code"):
+) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+    """The clauses that bring the outcome of these steps about, and those whose failing does."""
+    if len(hits) == 1:
+        found = cited(table.hit_formulas[hits[0]], True, table.formulas, allowed, statuses)
+    else:
+        found = {}
+        for hit in hits:
+            found |= cited(table.hit_formulas[hit], True, table.formulas, allowed, statuses)
+    decided_by = [table.citations[clause][said[clause]] for clause, wanted in found if wanted]
+    if table.hits[hits[0]].kind in ("line", "code"):
         decided_by[:0] = [Citation(table.hits[hit].by, "", "", table.hits[hit].words, of_hits[hit]) for hit in hits]
-    because_not_met = [table.citations[clause][said[clause]] for clause in failed if clause not in met]
-    return step, tuple(decided_by), tuple(because_not_met)
+    because_not_met = [
+        table.citations[clause][said[clause]] for clause, wanted in found if not wanted and (clause, True) not in found
+    ]
+    return tuple(decided_by), tuple(because_not_met)
 
 
 def _deciding(table: DecisionTable, outcomes: int, of_hits: tuple[str, ...]) -> list[int]:
@@ -369,13 +353,19 @@ def _deciding(table: DecisionTable, outcomes: int, of_hits: tuple[str, ...]) -> 
     Steps that certainly hold if there are any, else all that may. Steps of one kind stand side by side: after the first
     the following ones count as well, until one that may hold says something else.
     """
-    may = [(index, table.hits[index]) for index, status in enumerate(of_hits) if status != NOT_MET]
     certain: list[int] = []
+    may: list[int] = []
     kind = ""
-    for index, hit in may:
-        if certain and (not outcomes >> hit.outcome & 1 or hit.kind != kind):
+    for index, status in enumerate(of_hits):
+        if status == NOT_MET:
+            continue
+        hit = table.hits[index]
+        leads = outcomes >> hit.outcome & 1
+        if certain and (not leads or hit.kind != kind):
             break
-        if outcomes >> hit.outcome & 1 and of_hits[index] == MET:
-            certain.append(index)
-            kind = hit.kind
-    return certain or [index for index, hit in may if outcomes >> hit.outcome & 1]
+        if leads:
+            may.append(index)
+            if status == MET:
+                certain.append(index)
+                kind = hit.kind
+    return certain or may

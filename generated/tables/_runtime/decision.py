@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from .derive import Conflict
 from .kinds import Shown
@@ -28,37 +28,6 @@ REVIEW = (
 )
 
 
-class Determination(StrEnum):
-    """What a policy can say of a request."""
-
-    MEDICALLY_NECESSARY = "medically necessary"
-    COVERED = "covered"
-    NOT_MEDICALLY_NECESSARY = "not medically necessary"
-    INVESTIGATIONAL = "investigational"
-    COSMETIC = "cosmetic"
-    CONVENIENCE = "convenience"
-    NOT_COVERED = "not covered"
-    INDIVIDUAL_REVIEW = "individual review"
-    NO_AUTHORIZATION = "no prior authorization needed"
-    REFER = "refer to another source"
-    NOT_ADDRESSED = "not addressed by this policy"
-    NOT_THIS_VERSION = "not decided by this version"
-    RETIRED = "retired"
-    NEEDS_INFORMATION = "needs information"
-
-    @property
-    def standing(self) -> "Standing":
-        """What it is for the member."""
-        return _STANDING.get(self, Standing.NEITHER)
-
-    @property
-    def notice(self) -> str:
-        """What must be said beside it; empty unless a clinician has to review the case."""
-        if self is Determination.INDIVIDUAL_REVIEW:
-            return REVIEW
-        return PROPOSAL if self.standing is Standing.ADVERSE else ""
-
-
 class Standing(StrEnum):
     """What a determination is for the member."""
 
@@ -67,17 +36,37 @@ class Standing(StrEnum):
     NEITHER = "neither"
 
 
-_STANDING = MappingProxyType(
-    {
-        Determination.MEDICALLY_NECESSARY: Standing.FAVOURABLE,
-        Determination.COVERED: Standing.FAVOURABLE,
-        Determination.NOT_MEDICALLY_NECESSARY: Standing.ADVERSE,
-        Determination.INVESTIGATIONAL: Standing.ADVERSE,
-        Determination.COSMETIC: Standing.ADVERSE,
-        Determination.CONVENIENCE: Standing.ADVERSE,
-        Determination.NOT_COVERED: Standing.ADVERSE,
-    }
-)
+class Determination(StrEnum):
+    """What a policy can say of a request.
+
+    `standing` is what it is for the member, `notice` what must be said beside it: empty unless a clinician has to
+    review the case.
+    """
+
+    standing: Standing
+    notice: str
+
+    def __new__(cls, said: str, standing: Standing = Standing.NEITHER, notice: str = "") -> Self:
+        member = str.__new__(cls, said)
+        member._value_ = said
+        member.standing = standing
+        member.notice = notice
+        return member
+
+    MEDICALLY_NECESSARY = "medically necessary", Standing.FAVOURABLE
+    COVERED = "covered", Standing.FAVOURABLE
+    NOT_MEDICALLY_NECESSARY = "not medically necessary", Standing.ADVERSE, PROPOSAL
+    INVESTIGATIONAL = "investigational", Standing.ADVERSE, PROPOSAL
+    COSMETIC = "cosmetic", Standing.ADVERSE, PROPOSAL
+    CONVENIENCE = "convenience", Standing.ADVERSE, PROPOSAL
+    NOT_COVERED = "not covered", Standing.ADVERSE, PROPOSAL
+    INDIVIDUAL_REVIEW = "individual review", Standing.NEITHER, REVIEW
+    NO_AUTHORIZATION = "no prior authorization needed"
+    REFER = "refer to another source"
+    NOT_ADDRESSED = "not addressed by this policy"
+    NOT_THIS_VERSION = "not decided by this version"
+    RETIRED = "retired"
+    NEEDS_INFORMATION = "needs information"
 
 
 class Outcome(NamedTuple):
@@ -312,8 +301,8 @@ class Decision:
     def to_dict(self) -> dict[str, Any]:
         """The JSON form `SCHEMA`: plain dictionaries, lists, texts, numbers, booleans and None, all fresh."""
         number, title, version, status, fingerprint = self.policy
-        settling, question = self.settling, self.best_question
-        standing, notice = self.determination.standing, self.determination.notice
+        determination, settling, question = self.determination, self.settling, self.best_question
+        notice = determination.notice
         values = [
             # Nearly all are unknown, no or yes.
             value if value is None or value is False or value is True or value.__class__ in _SCALARS else _plain(value)
@@ -328,27 +317,26 @@ class Decision:
                 "status": status,
                 "fingerprint": fingerprint,
             },
-            "determination": str(self.determination),
+            "determination": str(determination),
             "source": self.source,
-            "limits": list(self.limits),
-            "open_limits": list(self.open_limits),
-            "standing": str(standing),
+            "limits": [*self.limits],
+            "open_limits": [*self.open_limits] if self.possible else [],
+            "standing": str(determination.standing),
             "needs_clinician_review": bool(notice),
             "notice": notice,
             "step": self.step,
             "decided_by": _cited(self.decided_by),
             "because_not_met": _cited(self.because_not_met),
             "possible": [
-                {"determination": str(determination), "source": source, "limits": [*limits]}
-                for determination, source, limits in self.possible
+                {"determination": str(may), "source": source, "limits": [*limits]}
+                for may, source, limits in self.possible
             ],
-            "still_matter": list(self.still_matter),
-            "settling": settling and {"facts": list(settling.facts), "proved_smallest": settling.proved_smallest},
+            "still_matter": [*self.still_matter],
+            "settling": settling and {"facts": [*settling.facts], "proved_smallest": settling.proved_smallest},
             "best_question": question and question._asdict(),
             "presumptions": [each._asdict() for each in self.presumptions],
             "conflicts": [
-                {"fact": fact, "against": list(against), "message": message}
-                for fact, against, message in self.conflicts
+                {"fact": fact, "against": [*against], "message": message} for fact, against, message in self.conflicts
             ],
             "recommendations": [each._asdict() for each in self.recommendations],
             "delegations": [each._asdict() for each in self.delegations],

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from .axes import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
 from .choices import Choice
 from .compute import Completed, Computed, completed, in_order, parts_of, prepared
-from .decision import Called, Citation, Outcome, PolicyVersion
+from .decision import Called, Citation, Outcome, Overridden, PolicyVersion
 from .facts import Fact
 from .kinds import NOWHERE, Kind, Shown, State
 from .lists import Listed, Several
@@ -122,7 +122,7 @@ class DecisionTable:
     `implied`: by code (one bit) each fact that it implies, with the state and how that is shown. `bounds`: (number,
     list). `presumed`: (fact, state). `axis_facts`: the facts that an axis reads. `cites`: whether a known condition
     names a clause. `formulas` are for citing: None where one cites no clause. `citations`: by clause, status.
-    `overrides`: by clause, those that it goes before, and who signed that (empty: the words say it).
+    `overridden`: for each step, the (step, what is said of it) that its clause goes before; empty where none does.
     `authorization`: by code, where the policy says it: (first day, last day, status). `recommends`, `delegated`,
     `attested`: the clauses that recommend something, the facts that another source answers, those that somebody must
     attest. `documentation`: by clause, what must be on file for it.
@@ -154,7 +154,7 @@ class DecisionTable:
     citations: tuple[Mapping[str, Citation], ...]
     recommends: tuple[int, ...]
     delegated: tuple[int, ...]
-    overrides: Mapping[str, tuple[tuple[str, str], ...]]
+    overridden: tuple[tuple[tuple[int, Overridden], ...], ...]
     authorization: Mapping[str, tuple[tuple[str, str, str], ...]]
     attested: tuple[int, ...]
     controlled: tuple[tuple[int, tuple[int, ...]], ...]
@@ -231,7 +231,7 @@ class DecisionTable:
             formulas=tuple(names.formula(clause.formula) if _cites(clause.formula) else None for clause in clauses),
             citations=tuple({s: Citation(c.id, c.anchor, c.label, c.words, s) for s in STATUSES} for c in clauses),
             recommends=tuple(i for i, clause in enumerate(clauses) if clause.recommends),
-            overrides={clause.id: clause.overrides for clause in clauses if clause.overrides},
+            overridden=_overridden(clauses, hits),
             authorization={
                 row.code: row.dated or (("", "", row.authorization),) for row in codes if row.dated or row.authorization
             },
@@ -284,6 +284,36 @@ class DecisionTable:
         for axis, known in self.known:
             allowed[axis] = known.known_cells(states, statuses)
         return allowed
+
+
+def _overridden(clauses: tuple[Clause, ...], hits: tuple[Hit, ...]) -> tuple[tuple[tuple[int, Overridden], ...], ...]:
+    """For each step, the steps that its clause goes before, be it by way of others; empty where no clause does."""
+    below = {clause.id: clause.overrides for clause in clauses if clause.overrides}
+    words = {clause.id: clause.words for clause in clauses}
+    return tuple(_overridden_by(hit, hits, below, words) for hit in hits) if below else ()
+
+
+def _overridden_by(
+    hit: Hit,
+    hits: tuple[Hit, ...],
+    below: Mapping[str, tuple[tuple[str, str], ...]],
+    words: Mapping[str, tuple[str, ...]],
+) -> tuple[tuple[int, Overridden], ...]:
+    if hit.kind != "clause":
+        return ()
+    # By clause, who signed the order on the way to it.
+    way: dict[str, tuple[str, ...]] = {hit.by: ()}
+    waiting = [hit.by]
+    for name in waiting:
+        for lower, signed in below.get(name, ()):
+            if lower not in way:
+                way[lower] = (*way[name], signed) if signed else way[name]
+                waiting.append(lower)
+    return tuple(
+        (index, Overridden(other.by, words[other.by], hit.by, "; ".join(dict.fromkeys(way[other.by]))))
+        for index, other in enumerate(hits)
+        if other.kind == "clause" and other.by in way and other.by != hit.by
+    )
 
 
 def _called(fact: Fact) -> Called:
