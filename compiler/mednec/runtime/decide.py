@@ -104,15 +104,20 @@ def _used(
 def outcome_of(table: DecisionTable, case: Mapping[str, Any]) -> Determination:
     """The determination alone. Raises CaseError if the case is malformed."""
     outcomes = settle(table, case).reached.outcomes
-    if outcomes & (outcomes - 1) and not _settled(table, outcomes):
+    if outcomes & (outcomes - 1) and not _settled(_choices(table, outcomes)):
         return Determination.NEEDS_INFORMATION
     return table.outcomes[outcomes.bit_length() - 1].determination
 
 
-def _settled(table: DecisionTable, outcomes: int) -> bool:
+def _choices(table: DecisionTable, outcomes: int) -> tuple[Outcome, ...]:
+    """The outcomes of a bit set."""
+    return tuple([outcome for index, outcome in enumerate(table.outcomes) if outcomes >> index & 1])
+
+
+def _settled(choices: tuple[Outcome, ...]) -> bool:
     """Whether outcomes differ in their limits alone."""
-    found = [outcome for index, outcome in enumerate(table.outcomes) if outcomes >> index & 1]
-    return all(each[:2] == found[0][:2] for each in found)
+    first = choices[0]
+    return all(each.determination is first.determination and each.source == first.source for each in choices[1:])
 
 
 def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
@@ -129,10 +134,10 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
     determination, source, limits = table.outcomes[outcomes.bit_length() - 1]
     step = ""
     if outcomes & (outcomes - 1):
-        choices = tuple([outcome for index, outcome in enumerate(table.outcomes) if outcomes >> index & 1])
+        choices = _choices(table, outcomes)
         still_matter, settling, question = _needed(table, shown, found)
         limits = tuple([limit for limit in limits if all(limit in each.limits for each in choices)])
-        if not _settled(table, outcomes):
+        if not _settled(choices):
             step = "open"
             determination, source, limits = Determination.NEEDS_INFORMATION, "", ()
     overridden: tuple[Overridden, ...] = ()
@@ -308,8 +313,11 @@ def _facts(table: DecisionTable, axes: Sequence[int], shown: list[Shown]) -> lis
     facts: set[int] = set()
     for axis in axes:
         read = table.axis_facts[axis]
-        # What is worked out can be open though all its parts are known: no record has a lowest value.
-        facts.update([fact for fact in read if _is_open(table, fact, shown[fact])] or read)
+        if len(read) == 1:
+            facts.add(read[0])
+        else:
+            # What is worked out can be open though all its parts are known: no record has a lowest value.
+            facts.update([fact for fact in read if _is_open(table, fact, shown[fact])] or read)
     return sorted(facts)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeAlias
 
 from .derive import Conflict
 from .kinds import Shown
@@ -199,6 +199,9 @@ class Called(NamedTuple):
     happens: bool = False
 
 
+_Entry: TypeAlias = Presumed | Conflict | Recommended | Delegated | Attested | Documentation | NotUsed | Overridden
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Decision:
     """What the policy version says of a case.
@@ -334,20 +337,15 @@ class Decision:
             "still_matter": [*self.still_matter],
             "settling": settling and {"facts": [*settling.facts], "proved_smallest": settling.proved_smallest},
             "best_question": question and question._asdict(),
-            "presumptions": [each._asdict() for each in self.presumptions],
-            "conflicts": [
-                {"fact": fact, "against": [*against], "message": message} for fact, against, message in self.conflicts
-            ],
-            "recommendations": [each._asdict() for each in self.recommendations],
-            "delegations": [each._asdict() for each in self.delegations],
-            "attestations": [{"fact": fact, "by": [*by]} for fact, by in self.attestations],
-            "documentation": [each._asdict() for each in self.documentation],
+            "presumptions": _told(self.presumptions),
+            "conflicts": _told(self.conflicts),
+            "recommendations": _told(self.recommendations),
+            "delegations": _told(self.delegations),
+            "attestations": _told(self.attestations),
+            "documentation": _told(self.documentation),
             "authorization": self.authorization,
-            "not_used": [{"fact": fact, "controlled_by": [*by]} for fact, by in self.not_used],
-            "overridden": [
-                {"clause": clause, "words": [*words], "by": by, "signed": signed}
-                for clause, words, by, signed in self.overridden
-            ],
+            "not_used": _told(self.not_used),
+            "overridden": _told(self.overridden),
             "clauses": self._trace(self._statuses, values),
         }
 
@@ -362,6 +360,14 @@ def _cited(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
     return [
         {"clause": clause, "anchor": anchor, "label": label, "words": [*words], "status": status}
         for clause, anchor, label, words, status in citations
+    ]
+
+
+def _told(entries: Sequence[_Entry]) -> list[dict[str, Any]]:
+    """Entries by the names of their fields; each is a text, a boolean or texts."""
+    return [
+        {name: [*part] if part.__class__ is tuple else part for name, part in each._asdict().items()}
+        for each in entries
     ]
 
 

@@ -136,20 +136,25 @@ def cited(
                 behind = formulas[item]
                 if behind is not None:
                     stack.append((behind, wanted))
-        elif item[0].__class__ is int:
-            pass  # no clause stands behind a literal
-        elif item[0] == "not":
+            continue
+        head = item[0]
+        if head.__class__ is int:
+            continue  # no clause stands behind a literal
+        if head == "not":
             stack.append((item[1], not wanted))
-        elif item[0] == "count":
+        elif head == "count":
             values = [(each, truth(each, allowed, statuses)) for each in reversed(_items(item))]
             stack += [(each, value) for each, value in values if value is not None]
-        elif (item[0] == "all") is wanted:
+        elif (head == "all") is wanted:
             stack += [(each, wanted) for each in item[:0:-1]]
         else:
-            values = [
-                (each, _TRUTH[statuses[each]] if each.__class__ is int else truth(each, allowed, statuses))
-                for each in item[:0:-1]
-            ]
-            certain = [(each, wanted) for each, value in values if value is wanted]
-            stack += certain or [(each, wanted) for each, value in values if value is None]
+            certain: list[tuple[Formula, bool]] = []
+            uncertain: list[tuple[Formula, bool]] = []
+            for each in item[:0:-1]:
+                value = _TRUTH[statuses[each]] if each.__class__ is int else truth(each, allowed, statuses)
+                if value is wanted:
+                    certain.append((each, wanted))
+                elif value is None:
+                    uncertain.append((each, wanted))
+            stack += certain or uncertain
     return found
