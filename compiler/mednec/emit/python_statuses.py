@@ -77,7 +77,7 @@ def _returned(clauses: Sequence[str], hits: Sequence[str]) -> list[str]:
     lines = ["    return ("]
     for names in (clauses, hits):
         lines.append("        (")
-        lines += [f"            UNKNOWN if t{n} and f{n} else MET if t{n} else NOT_MET," for n in names]
+        lines += [f"            (UNKNOWN if f{n} else MET) if t{n} else NOT_MET," for n in names]
         lines.append("        ),")
     return [*lines, "    )"]
 

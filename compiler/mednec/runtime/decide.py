@@ -116,8 +116,8 @@ def _choices(table: DecisionTable, outcomes: int) -> tuple[Outcome, ...]:
 
 def _settled(choices: tuple[Outcome, ...]) -> bool:
     """Whether outcomes differ in their limits alone."""
-    first = choices[0]
-    return all(each.determination is first.determination and each.source == first.source for each in choices[1:])
+    (determination, source, _), *others = choices
+    return not [each for each in others if each.determination is not determination or each.source != source]
 
 
 def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
@@ -148,13 +148,7 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
         overridden = _overridden(table, hits, outcomes, of_hits) if table.overridden else ()
     recommended: tuple[Recommended, ...] = ()
     if table.recommends and step not in BEFORE_THE_POLICY:
-        recommended = tuple(
-            [
-                Recommended(table.clauses[i].id, table.clauses[i].recommends)
-                for i in table.recommends
-                if statuses[i] == MET
-            ]
-        )
+        recommended = tuple([what for clause, what in table.recommends if statuses[clause] == MET])
     return Decision(
         table.policy,
         determination,
@@ -176,12 +170,9 @@ def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
         _authorization(table, shown) if table.authorization else "",
         _not_used(table, shown) if table.controlled else (),
         overridden,
-        table.names,
         tuple(shown),
         said,
-        table.trace,
-        table.called,
-        table.worked_out,
+        table,
     )
 
 

@@ -122,7 +122,8 @@ def settling(nodes: Nodes, root: int, allowed: Sequence[int], budget: int) -> tu
     Returns the variables, ascending, and whether the set is proved smallest; if not, its size is "at most". The search
     for something smaller than the linear bounds visits at most `budget` nodes.
     """
-    return _smallest(*cofactor(nodes, root, allowed), budget)
+    reduced, top = cofactor(nodes, root, allowed)
+    return _smallest(reduced, top, _outcomes(reduced, top), budget)
 
 
 def settling_by_outcome(
@@ -144,14 +145,16 @@ def settling_by_outcome(
 
 def best_question(nodes: Nodes, root: int, allowed: Sequence[int]) -> int | None:
     """The variable to ask next, or None if the case is decided."""
-    return _most_telling(cofactor(nodes, root, allowed)[0])
+    reduced, top = cofactor(nodes, root, allowed)
+    return _most_telling(reduced, _outcomes(reduced, top))
 
 
 def needs(nodes: Nodes, case: Reached, budget: int) -> tuple[tuple[int, ...], tuple[int, ...], bool, int | None]:
     """`matters`, `settling` (variables, proved smallest) and `best_question` together, of what is `reached`."""
     reduced, top = _reduced(nodes, case)
-    variables, exact = _smallest(reduced, top, budget)
-    return _support(reduced), variables, exact, _most_telling(reduced)
+    outcomes = _outcomes(reduced, top)
+    variables, exact = _smallest(reduced, top, outcomes, budget)
+    return _support(reduced), variables, exact, _most_telling(reduced, outcomes)
 
 
 def _support(nodes: Nodes) -> tuple[int, ...]:
@@ -164,12 +167,12 @@ def _outcomes(nodes: Nodes, root: int) -> list[int]:
     return sorted({~child for _, children in nodes for child in children if child < 0})
 
 
-def _smallest(nodes: Nodes, root: int, budget: int) -> tuple[tuple[int, ...], bool]:
+def _smallest(nodes: Nodes, root: int, outcomes: Sequence[int], budget: int) -> tuple[tuple[int, ...], bool]:
     """The smallest settling set over all outcomes: the linear bounds first, a search only where they leave a gap."""
-    one = _one_answer(nodes, root)
+    one = _one_answer(nodes, root, outcomes)
     if one is not None:
         return (one,), True
-    bounds = {outcome: _bounds(nodes, outcome) for outcome in _outcomes(nodes, root)}
+    bounds = {outcome: _bounds(nodes, outcome) for outcome in outcomes}
     best = min(
         (_variables(bound[root][1]) for bound in bounds.values()), key=lambda variables: (len(variables), variables)
     )
@@ -186,7 +189,7 @@ def _variables(answers: Answers) -> tuple[int, ...]:
     return tuple([variable for variable, _ in answers])
 
 
-def _one_answer(nodes: Nodes, root: int) -> int | None:
+def _one_answer(nodes: Nodes, root: int, outcomes: Sequence[int]) -> int | None:
     """The first variable of which one answer settles the outcome; None if there is none, or nothing to settle.
 
     Linear for each outcome.
@@ -201,7 +204,6 @@ def _one_answer(nodes: Nodes, root: int) -> int | None:
         if variable not in first_bit:
             first_bit[variable] = 1 << len(owner)
             owner += [variable] * len(children)
-    outcomes = _outcomes(nodes, root)
     settling = 0
     for outcome in outcomes:
         # The answers (a variable and a cell, as a bit) that settle a node: those that settle every child of it, and
@@ -290,7 +292,7 @@ def _fewer(
     return None, budget, True
 
 
-def _most_telling(nodes: Nodes) -> int | None:
+def _most_telling(nodes: Nodes, outcomes: Sequence[int]) -> int | None:
     """The variable whose answer tells most about the outcome; a tie goes to the earlier variable.
 
     That is the largest fall of the Gini index (Breiman, Friedman, Olshen and Stone 1984, "Classification and regression
@@ -301,7 +303,6 @@ def _most_telling(nodes: Nodes) -> int | None:
     if len(cells) < 2:
         return next(iter(cells), None)
     total = prod(cells.values())
-    outcomes = _outcomes(nodes, len(nodes) - 1)
     # A child is a place in the lists below; outcomes are counted from their ends.
     ends = [0] * (outcomes[-1] + 1)
     # How many of all completions pass through a node: an equal part of them goes to each child.
@@ -312,10 +313,9 @@ def _most_telling(nodes: Nodes) -> int | None:
         part = passing[node] // len(children)
         for child in children:
             passing[child] += part
-    if len(outcomes) == 2:
-        outcomes.pop()  # its numbers are those of the other, negated
     gain = dict.fromkeys(cells, 0)
-    for outcome in outcomes:
+    # Of two outcomes, the numbers of the one are those of the other, negated.
+    for outcome in outcomes[:1] if len(outcomes) == 2 else outcomes:
         # How many of all completions have the outcome, taken from a node on; and how far each answer shifts that.
         having = [0] * len(nodes) + ends
         having[~outcome] = total

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, NamedTuple, Self, TypeAlias
+from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 from .derive import Conflict
 from .kinds import Shown
@@ -199,6 +199,25 @@ class Called(NamedTuple):
     happens: bool = False
 
 
+class Telling(Protocol):
+    """What a decision needs of its table to tell its reasons; the same for all decisions of one table."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The facts."""
+
+    @property
+    def called(self) -> tuple[Called, ...]:
+        """What each is called."""
+
+    @property
+    def trace(self) -> Callable[[Sequence[str], Sequence[Any]], list[dict[str, Any]]]:
+        """From the statuses of all clauses and the values of all facts to the JSON form of the clauses."""
+
+    def worked_out(self, shown: Sequence[Shown], /) -> tuple[Working, ...]:
+        """The computed facts of which something is known, from the values of all facts."""
+
+
 _Entry: TypeAlias = Presumed | Conflict | Recommended | Delegated | Attested | Documentation | NotUsed | Overridden
 
 
@@ -236,12 +255,9 @@ class Decision:
     authorization: str
     not_used: tuple[NotUsed, ...]
     overridden: tuple[Overridden, ...]
-    _facts: tuple[str, ...]
     _shown: tuple[Shown, ...] = field(hash=False)
     _statuses: tuple[str, ...]
-    _trace: Callable[[Sequence[str], Sequence[Any]], list[dict[str, Any]]] = field(compare=False)
-    _called: tuple[Called, ...] = field(compare=False)
-    _worked_out: Callable[[Sequence[Shown]], tuple[Working, ...]] = field(compare=False)
+    _telling: Telling = field(compare=False)
 
     @property
     def standing(self) -> Standing:
@@ -269,24 +285,24 @@ class Decision:
     @property
     def values(self) -> Mapping[str, Shown]:
         """Every fact as read, presumed and derived ones included; None if nothing is known of it."""
-        return MappingProxyType(dict(zip(self._facts, self._shown, strict=True)))
+        return MappingProxyType(dict(zip(self._telling.names, self._shown, strict=True)))
 
     @property
     def called(self) -> Mapping[str, Called]:
         """What every fact is called, and the unit of its numbers: `values` and the JSON form give numbers in it."""
-        return MappingProxyType(dict(zip(self._facts, self._called, strict=True)))
+        return MappingProxyType(dict(zip(self._telling.names, self._telling.called, strict=True)))
 
     @property
     def worked_out(self) -> tuple[Working, ...]:
         """The computed facts of which something is known, with what they are worked out from."""
-        return self._worked_out(self._shown)
+        return self._telling.worked_out(self._shown)
 
     @property
     def clauses(self) -> tuple[ClauseStatus, ...]:
         """Every clause of the policy in printed order, with what came of it."""
         return tuple(
             ClauseStatus(each["clause"], each["status"], MappingProxyType(each["read"]))
-            for each in self._trace(self._statuses, self._shown)
+            for each in self._telling.trace(self._statuses, self._shown)
         )
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -296,7 +312,8 @@ class Decision:
         """
         parts = {each.name: getattr(self, each.name) for each in fields(self)}
         told = tuple(_with_values(each, _open) for each in self.worked_out)
-        return _made_again, (parts | {"_shown": tuple(map(_open, self._shown)), "_worked_out": told},)
+        telling = _Told(self._telling.names, self._telling.called, self._telling.trace, told)
+        return _made_again, (parts | {"_shown": tuple(map(_open, self._shown)), "_telling": telling},)
 
     def __repr__(self) -> str:
         return f"<Decision: {self.determination.value}, policy {self.policy.number} version {self.policy.version}>"
@@ -311,6 +328,7 @@ class Decision:
             value if value is None or value is False or value is True or value.__class__ in _SCALARS else _plain(value)
             for value in self._shown
         ]
+        # What stands beside a determination is nearly always nothing: it is asked for before it is told.
         return {
             "schema": SCHEMA,
             "policy": {
@@ -337,16 +355,16 @@ class Decision:
             "still_matter": [*self.still_matter],
             "settling": settling and {"facts": [*settling.facts], "proved_smallest": settling.proved_smallest},
             "best_question": question and question._asdict(),
-            "presumptions": _told(self.presumptions),
-            "conflicts": _told(self.conflicts),
-            "recommendations": _told(self.recommendations),
-            "delegations": _told(self.delegations),
-            "attestations": _told(self.attestations),
-            "documentation": _told(self.documentation),
+            "presumptions": _told(self.presumptions) if self.presumptions else [],
+            "conflicts": _told(self.conflicts) if self.conflicts else [],
+            "recommendations": _told(self.recommendations) if self.recommendations else [],
+            "delegations": _told(self.delegations) if self.delegations else [],
+            "attestations": _told(self.attestations) if self.attestations else [],
+            "documentation": _told(self.documentation) if self.documentation else [],
             "authorization": self.authorization,
-            "not_used": _told(self.not_used),
-            "overridden": _told(self.overridden),
-            "clauses": self._trace(self._statuses, values),
+            "not_used": _told(self.not_used) if self.not_used else [],
+            "overridden": _told(self.overridden) if self.overridden else [],
+            "clauses": self._telling.trace(self._statuses, values),
         }
 
     def explain(self) -> str:
@@ -377,23 +395,27 @@ _SCALARS = frozenset({bool, int, float, str, type(None)})
 def _plain(value: Shown) -> Any:
     """A shown value as JSON types."""
     if isinstance(value, tuple):
-        return [part if part.__class__ in _SCALARS else _plain(part) for part in value]
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    return {key: _plain(part) for key, part in value.items()}
+        return [*value] if _SCALARS.issuperset(map(type, value)) else [*map(_plain, value)]
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    return value
 
 
 def _made_again(parts: dict[str, Any]) -> Decision:
-    told = _Told(tuple(_with_values(each, _closed) for each in parts["_worked_out"]))
-    return Decision(**(parts | {"_shown": tuple(map(_closed, parts["_shown"])), "_worked_out": told}))
+    telling = parts["_telling"]
+    telling = telling._replace(workings=tuple(_with_values(each, _closed) for each in telling.workings))
+    return Decision(**(parts | {"_shown": tuple(map(_closed, parts["_shown"])), "_telling": telling}))
 
 
 class _Told(NamedTuple):
-    """What was worked out, where the table that did it is not at hand."""
+    """What the table told, where the table itself is not at hand."""
 
+    names: tuple[str, ...]
+    called: tuple[Called, ...]
+    trace: Callable[[Sequence[str], Sequence[Any]], list[dict[str, Any]]]
     workings: tuple[Working, ...]
 
-    def __call__(self, shown: Sequence[Shown]) -> tuple[Working, ...]:
+    def worked_out(self, _shown: Sequence[Shown], /) -> tuple[Working, ...]:
         return self.workings
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from .axes import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
 from .choices import Choice
 from .compute import Completed, Computed, completed, in_order, parts_of, prepared
-from .decision import Called, Citation, Outcome, Overridden, PolicyVersion
+from .decision import Called, Citation, Outcome, Overridden, PolicyVersion, Recommended
 from .facts import Fact
 from .kinds import NOWHERE, Kind, Shown, State
 from .lists import Listed, Several
@@ -152,7 +152,7 @@ class DecisionTable:
     clauses: tuple[Clause, ...]
     formulas: tuple[Formula | None, ...]
     citations: tuple[Mapping[str, Citation], ...]
-    recommends: tuple[int, ...]
+    recommends: tuple[tuple[int, Recommended], ...]
     delegated: tuple[int, ...]
     overridden: tuple[tuple[tuple[int, Overridden], ...], ...]
     authorization: Mapping[str, tuple[tuple[str, str, str], ...]]
@@ -230,7 +230,7 @@ class DecisionTable:
             clauses=clauses,
             formulas=tuple(names.formula(clause.formula) if _cites(clause.formula) else None for clause in clauses),
             citations=tuple({s: Citation(c.id, c.anchor, c.label, c.words, s) for s in STATUSES} for c in clauses),
-            recommends=tuple(i for i, clause in enumerate(clauses) if clause.recommends),
+            recommends=tuple((i, Recommended(c.id, c.recommends)) for i, c in enumerate(clauses) if c.recommends),
             overridden=_overridden(clauses, hits),
             authorization={
                 row.code: row.dated or (("", "", row.authorization),) for row in codes if row.dated or row.authorization
