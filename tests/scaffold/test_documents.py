@@ -2,53 +2,15 @@
 
 from __future__ import annotations
 
-from textwrap import dedent
-
 import pytest
 
-from mednec.check.fidelity import check_fidelity
 from mednec.check.words import check_words
 from mednec.model.blocks import Reference, Rows
-from mednec.model.policy import Policy
-from mednec.quick import Library, quick_check
 from mednec.scaffold.kinds import kind_of
 from mednec.scaffold.scaffold import begin
 from mednec.text import Source
+from tests.scaffold.beginning import HEAD, begun, clauses, kinds
 from tests.scaffold.placing import placed
-
-
-def begun(document: str) -> Policy:
-    """The policy begun from a document, which carries it whole."""
-    source = Source("source.txt", dedent(document).lstrip("\n"))
-    made = begin(source, (), number="900", effective="2026-01-01")
-    assert made.text is not None, made.problems
-    quick = quick_check(Source("new.policy", made.text), Library())
-    assert quick.policy is not None, (made.text, quick.diagnostics)
-    fidelity = check_fidelity(quick.policy, source.text)
-    assert fidelity.complete, (made.text, fidelity.diagnostics)
-    return quick.policy
-
-
-def clauses(policy: Policy) -> dict[str, str]:
-    """The words of each clause by its id."""
-    return {clause.id: " ".join((*clause.words, *clause.after)) for clause in policy.clauses}
-
-
-def kinds(policy: Policy) -> list[tuple[str, str]]:
-    """Each section with its kind and its heading, without the header."""
-    return [(section.kind.value, section.heading) for section in policy.sections[1:]]
-
-
-HEAD = """
-Sleep Studies
-
-POLICY NUMBER: 900
-
-Effective Date: January 1, 2026
-
-COVERAGE CRITERIA
-
-"""
 
 
 def test_outlines_nest_by_their_labels_where_page_breaks_have_outdented_them() -> None:

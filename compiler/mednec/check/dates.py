@@ -128,7 +128,7 @@ def _header_line(policy: Policy, paragraph: str, span: Span | None) -> Iterator[
     low = name.lower()
     if not colon:
         return
-    if "policy number" in low and value.strip() != policy.number:
+    if "policy number" in low and not _is_number(value.strip(), policy.number):
         yield _differs(f"The header prints the number {value.strip()}", policy.number, span)
         return
     declared = (
@@ -143,6 +143,12 @@ def _header_line(policy: Policy, paragraph: str, span: Span | None) -> Iterator[
     printed = printed_date(value.strip())
     if declared and printed and printed != declared:
         yield _differs(f"The header prints “{paragraph}”", declared, span)
+
+
+def _is_number(printed: str, declared: str) -> bool:
+    """Whether a field prints the number that is declared, in which `_` stands for any sign; a title may follow it."""
+    number = re.escape(declared).replace("_", r"[\W_]+")
+    return re.fullmatch(rf"{number}(?:\s.*)?", printed) is not None
 
 
 def check_reference_dates(policy: Policy) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from mednec.check.coderows import with_systems
 from mednec.check.drawn import cells_of, is_rule
@@ -27,7 +27,7 @@ from mednec.text import Source
 
 _BULLET = re.compile(r"\s*[-•●▪◦‣*–□☐✓✔➢]\s+(?=\S)")
 _LABEL = re.compile(
-    r"\s*(\(?(?:[IVXLCDM]+|[A-Z]|[ivxlcdm]+|[a-z]|[0-9]{1,3})[.)]"
+    r"\s*(\(?(?:[IVXLCDM]+|[A-Z]|[ivxlcdm]+|[a-z]|[0-9]{1,3})[.)]|[0-9]{1,3}(?: \.|\)\.)"
     rf"|\(?{DECIMAL}(?:[.)]|(?=\s+[\"“*_\[(]*[A-Z])))\s+(?=\S)"
 )
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
@@ -44,13 +44,25 @@ _AFTER_AN_ITEM = re.compile(r"(?:[.!?:;,]|\b(?:and|or))[*_]*$", re.IGNORECASE)
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _TAB = 4
+_MOST_HEADING_WORDS = 8
+"""More words in capitals that end as a sentence does are one."""
+_WRAPPED_AT = 150
+"""Longer lines than this are not wrapped: a line of such a document is a paragraph."""
+_MOST_WRAPS = 0.1
 
 
 def is_heading(text: str) -> bool:
-    """Whether a line in capitals is a heading; `MEDICAL POLICY NUMBER: 196` is a field with its value."""
-    letters = [ch for ch in text if ch.isalpha()]
-    return len(letters) >= 4 and all(ch.isupper() for ch in letters) and ": " not in text
+    """Whether a line in capitals is a heading; `MEDICAL POLICY NUMBER: 196` is a field with its value.
+
+    What stands in brackets behind several words may be in small letters (`REQUIRED CRITERIA (all of these)`).
+    """
+    plainly = _IN_BRACKETS.sub("", text)
+    letters = [ch for ch in (plainly if len(plainly.split()) > 1 else text) if ch.isalpha()]
+    if len(letters) < 4 or not all(ch.isupper() for ch in letters) or ": " in text:
+        return False
+    return not (text.endswith(".") and len(text.split()) > _MOST_HEADING_WORDS)
 
 
 def is_field(line: str) -> bool:
@@ -63,7 +75,12 @@ def label_of(text: str) -> tuple[str, str]:
     labelled = _LABEL.match(text)
     if labelled is None or _is_numbered_heading(labelled[1], text):
         return "", text
-    return labelled[1], text[labelled.end() :]
+    return _label_text(labelled[1]), text[labelled.end() :]
+
+
+def _label_text(label: str) -> str:
+    """A label without what a slip of the pen put into it: `2 .` is `2.`, and `1).` is `1)`."""
+    return label.replace(" ", "").replace(").", ")")
 
 
 def _is_numbered_heading(label: str, line: str) -> bool:
@@ -102,6 +119,7 @@ def _merged(content: Iterable[Paragraph], pages: list[Paragraph]) -> Iterator[Pa
 def _paragraphs(lines: Sequence[str], apart: frozenset[int]) -> Iterator[Paragraph]:
     held: list[Paragraph] = []  # the lines of the paragraph that is still open
     headed = False
+    unwrapped = _are_unwrapped(lines)
     drawn = cells_of(lines, lambda line: _LABEL.match(line) is not None or _BULLET.match(line) is not None)
     for number, line in enumerate(lines, start=1):
         if not line.strip() and number - 1 not in drawn:
@@ -125,6 +143,8 @@ def _paragraphs(lines: Sequence[str], apart: frozenset[int]) -> Iterator[Paragra
         # A heading, and above the first heading a field with its value, are a line alone.
         alone = len(held) == 1 and (is_heading(held[0].text) or (not headed and is_field(held[0].text)))
         starts = alone or label or cells or is_heading(line) or (not headed and is_field(line))
+        hangs = above is not None and bool(above.label) and indent > above.indent
+        starts = starts or (unwrapped and not hangs and not line.lstrip()[0].islower())
         headed = headed or (is_heading(line) and number > 1)
         if starts or above is None or above.cells:
             yield from _whole(held)
@@ -132,6 +152,14 @@ def _paragraphs(lines: Sequence[str], apart: frozenset[int]) -> Iterator[Paragra
         text = row_text(filter(None, cells)) if cells else line[start:]
         held.append(Paragraph(label, text, cells, number, number, indent))
     yield from _whole(held)
+
+
+def _are_unwrapped(lines: Sequence[str]) -> bool:
+    """Whether each line is a paragraph: some are long, and hardly one goes on with a small letter on the next."""
+    if max(map(len, lines), default=0) <= _WRAPPED_AT:
+        return False
+    below = [low.lstrip() for high, low in pairwise(lines) if high.strip() and low.strip()]
+    return sum(1 for line in below if line[0].islower()) <= len(below) * _MOST_WRAPS
 
 
 def _whole(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -157,7 +185,7 @@ def _label(line: str, above: Paragraph | None) -> tuple[str, int]:
         listed = labelled[1].count(".") > 1 or (above is not None and is_decimal(above.label))
         if inside and bullet is None and is_decimal(labelled[1]) and not listed:
             return "", 0  # such as `4.5 Tesla`
-        return labelled[1], labelled.end()
+        return _label_text(labelled[1]), labelled.end()
     return ("-", bullet.end()) if bullet else ("", 0)
 
 

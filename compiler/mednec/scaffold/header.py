@@ -9,9 +9,11 @@ from mednec.check.dates import printed_date
 from mednec.check.paragraphs import is_field
 from mednec.frozen import frozen
 from mednec.model.findings import iso_date
+from mednec.scaffold.headings import FEWEST_CONTENTS
+from mednec.scaffold.kinds import kind_of
 from mednec.scaffold.outline import Outline, Prose, Table
 
-_VALUE = r"\s*[:#|]?\s*([A-Za-z]{0,8}[-.]?[0-9][A-Za-z0-9.-]*)"
+_VALUE = r"\s*[:#|]?\s*((?-i:(?:[A-Z]{1,8}[-. ]){0,3})[A-Za-z]{0,8}-?[0-9][A-Za-z0-9.-]*)(?![/\w])"
 _NUMBERS = tuple(
     re.compile(rf"\b(?:{names}){_VALUE}", re.IGNORECASE)
     for names in (
@@ -45,7 +47,10 @@ _DATES = (
     (
         "effective",
         re.compile(
-            r"(?<!original )\beffective(?:\s+date)?(?:\s*\([^)]*\))?\s*[:|]?\s*(?:on or after\s+)?", re.IGNORECASE
+            r"(?<!original )(?<!ending )\beffective(?:\s+date)?"
+            r"(?:\s+of\s+(?:this|the|current|present)(?:\s+(?:version|policy))?)?(?:\s*\([^)]*\))?\s*[:|]?\s*"
+            r"(?:on or after\s+)?",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -97,6 +102,9 @@ def read_header(outline: Outline) -> Header:
     fields = filter(None, map(_TITLED.fullmatch, map(_text, outline.header)))
     named = next((found["title"] or found["of"] for found in fields), "")
     prose = [block.text for block in outline.header if isinstance(block, Prose) and not is_field(block.text)]
+    contents = [text for text in prose if kind_of(text)]
+    if len(contents) >= FEWEST_CONTENTS:
+        prose = [text for text in prose if text not in contents]
     proper = [text for text in prose if not GENERIC.fullmatch(text)] or prose
     of_document = [text for text in proper if not _is_of_the_payer(text)]
     titles = [named] if named else of_document or proper

@@ -69,7 +69,8 @@ _NAMES = (
             r"|provider\(?s?\)? eligible to bill.*|additional (?:requirements|information)|index|appendix\b.*"
             r"|websites? for additional information|key ?words"
             r"|definitions?|(?:policy )?definitions? and .*|glossary|limitations? of (?:this )?policy"
-            r"|authorization process"
+            r"|authorization process|(?:.* )?(?:sample |template |suggested )(?:language|letter|wording)s?"
+            r"|(?:medical necessity|appeal|letter) (?:language|letter|wording)s?(?: template)?"
             r"|prior authorization(?: requirements?)?"
         ),
     ),
@@ -89,6 +90,7 @@ _NAMES = (
             r"|dosing\b.*|(?:quantity|dose|dosage|frequency|benefit|coverage|age)"
             r" (?:limits?|limitations?|restrictions?).*"
             r"|approval (?:duration|period|length)s?|(?:coverage|authorization) duration"
+            r"|(?:length|duration|period) of (?:approval|authorization|therapy|treatment|coverage)s?"
             r"|continued (?:therapy|use|treatment|approval|coverage)\b.*|re-?authorization\b.*|re-?certification\b.*"
             r"|(?:non-?covered |covered |nationally (?:non-?)?covered )?indications?\b.*"
             r"|.*\bcriteria(?: for .*)?|coverage"
@@ -104,6 +106,7 @@ _NAMES = (
         "background",
         (
             r"(?:policy |general |clinical )?(?:background|overview|introduction|description|summary)(?: information)?"
+            r"(?:,? (?:and|/) (?:scope|purpose|background|overview|introduction))?"
             r"|(?:policy |document )?(?:metadata|information|details)"
             r"|(?:general|item/service|service|benefit) (?:information|description|category)|description of .*|general"
         ),

@@ -10,6 +10,7 @@ import re
 
 from mednec.frozen import frozen
 from mednec.model.determinations import DECLARABLE
+from mednec.scaffold.kinds import kind_of
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _NUMBER = r"(\d{1,2}|" + "|".join(_NUMBERS) + r")(?: \(\d{1,2}\))?"
@@ -34,7 +35,10 @@ _GROUPS = (
 _DETERMINATIONS = (
     (
         "not medically necessary",
-        r"not (?:be )?(?:considered |deemed )?(?:to be )?(?:medically|reasonable and) necessary|medically unnecessary",
+        (
+            r"not (?:be )?(?:considered |deemed )?(?:to be )?(?:medically|reasonable (?:and|or)) necessary"
+            r"|medically unnecessary"
+        ),
     ),
     ("medically necessary", r"medically necessary|reasonable and necessary"),
     ("investigational", r"investigational|experimental|unproven"),
@@ -62,7 +66,20 @@ _CONDITIONAL = re.compile(
     r"\b(?:when|if|who|whose|with|without|unless|except|excluding|aged?|years?|older|younger|under|over|after|before"
     r"|criteria|only|until|no|not|never)\b|\d"
 )
-_OTHERWISE = re.compile(r"\b(?:all|any) other\b|\bcriteria (?:above )?(?:are|is) not met\b|\bnot listed above\b")
+_OTHERWISE = re.compile(
+    r"\b(?:all|any) other\b(?! applicable)|\bnot listed above\b"
+    r"|\bcriteria (?:[a-z](?: ?[-–] ?[a-z])? )?(?:above )?(?:are|is) not met\b"
+)
+_REQUIRES = re.compile(
+    r"\b(?:must|shall|may not|can ?not|will not|requires?|required|requirements?|limit(?:ed|s|ation)?|restricted"
+    r"|maximum|minimum|not to exceed|do(?:es)? not apply|approved?|authorized|eligible|denied|deny|cover(?:s|ed)"
+    r"|coverage (?:extends|is|will|begins|ends)|available without|allowed|permitted|prohibited)\b"
+)
+"""Words of a sentence that asks something of a request, or grants or refuses it, without a determination."""
+_POINTS_AWAY = re.compile(r"[^\w\s]*(?:see|refer to|link to|n/?a\b|not applicable)\b", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"[†‡§¹²³]|\*(?!\*)(?!.*\*$)")
+_FEWEST_WORDS = 3
+_MOST_NAME_WORDS = 5
 _LETTERS = re.compile(r"\([a-z0-9](?:[-–][a-z0-9])?\)", re.IGNORECASE)
 
 
@@ -109,6 +126,19 @@ def told(words: str, *, has_items: bool) -> Told:
 def decides(words: str) -> bool:
     """Whether words make a determination."""
     return bool(_determination(_plain(words), [])[0])
+
+
+def states(words: str) -> bool:
+    """Whether words of the criteria make a determination or ask for something.
+
+    A footnote does not: it belongs to what it explains.
+    """
+    if _FOOTNOTE.match(words) or _POINTS_AWAY.match(words) or len(words.split()) < _FEWEST_WORDS:
+        return False
+    name, colon, value = words.strip("*_").partition(":")
+    if colon and value.strip() and len(name.split()) <= _MOST_NAME_WORDS and kind_of(name) == "criteria":
+        return True
+    return decides(words) or _REQUIRES.search(_plain(words)) is not None
 
 
 def introduces(words: str) -> bool:

@@ -35,9 +35,10 @@ class _Node:
 
 @dataclass(slots=True)
 class _List:
-    """An open list: what its labels count, how far it has come, and how far its last item was indented."""
+    """An open list: what its labels count, how they are printed, how far it has come, and its last item's indent."""
 
     kind: str
+    style: str
     at: int
     indent: int
     nodes: list[_Node]
@@ -62,6 +63,16 @@ class Counted:
             return True
         self.kind, self.main, self.again = kind, number, 0
         return False
+
+
+def is_first(label: str) -> bool:
+    """Whether a label can be the first of a count."""
+    return any(number == 1 for _, number in candidates(label))
+
+
+def _style(label: str) -> str:
+    """How a label is printed: `(1)`, `1)` and `1.` count apart."""
+    return "(" if label.startswith("(") else label[-1:]
 
 
 class Nest:
@@ -95,7 +106,7 @@ class Nest:
         else:
             nodes = self._open[-1].nodes[-1].children if self._open else self.roots
             nodes.append(node)
-            self._open.append(_List(kind, number, paragraph.indent, nodes))
+            self._open.append(_List(kind, _style(paragraph.label), number, paragraph.indent, nodes))
         if depth == 0 and paragraph.label != DASH and self._counted is not None:
             node.again = self._counted.take(kind, number)
 
@@ -137,18 +148,24 @@ class Nest:
             if depth is not None:
                 return depth, *possible[0]
         first = next(((kind, number) for kind, number in possible if number == 1), None)
-        for depth in range(len(self._open) - 1, -1, -1):
-            found = self._open[depth]
-            for kind, number in possible:
-                if kind == found.kind and number == found.at + 1:
-                    deeper = depth == len(self._open) - 1 and paragraph.indent > found.indent
-                    if deeper and first is not None and first[0] != kind:
-                        return depth + 1, first[0], 1
-                    return depth, kind, number
+        style = _style(paragraph.label)
+        going_on = [
+            (found.style != style, -depth, kind, number)
+            for depth, found in enumerate(self._open)
+            for kind, number in possible
+            if kind == found.kind and number == found.at + 1
+        ]
+        if going_on:
+            # `(4)` goes on with `(3)` and not with the `3.` under it.
+            _, depth, kind, number = min(going_on, key=lambda each: each[:2])
+            deeper = -depth == len(self._open) - 1 and paragraph.indent > self._open[-depth].indent
+            if deeper and first is not None and first[0] != kind:
+                return 1 - depth, first[0], 1
+            return -depth, kind, number
         if first is not None:
             # A list of a kind that is open already begins again; any other stands under the item above.
-            begun = next((depth for depth, found in enumerate(self._open) if found.kind == first[0]), len(self._open))
-            return begun, *first
+            alike = [depth for depth, found in enumerate(self._open) if (found.kind, found.style) == (first[0], style)]
+            return alike[0] if alike else len(self._open), *first
         for depth in range(len(self._open) - 1, -1, -1):
             for kind, number in possible:
                 if kind == self._open[depth].kind and number > self._open[depth].at:

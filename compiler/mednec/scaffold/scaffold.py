@@ -62,6 +62,11 @@ def _lines(
     for part in outline.parts:
         yield ""
         yield from writer.part(part)
+    for fact, kind, values in codes.undeclared:
+        yield ""
+        yield f"fact {fact} {quoted(fact.replace('_', ' '))}"
+        yield "    # the shared codes above imply this; name it in your own words, and add the values that are lacking"
+        yield f"    {kind} {', '.join(values)}".rstrip()
     for system in codes.own:
         yield ""
         yield f"code system {system} {quoted(system)}"

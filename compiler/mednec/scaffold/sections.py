@@ -14,11 +14,12 @@ from mednec.model.labels import DASH
 from mednec.scaffold.header import GENERIC
 from mednec.scaffold.headings import depths, is_titled
 from mednec.scaffold.kinds import kind_of
-from mednec.scaffold.leads import decides, introduces
-from mednec.scaffold.nest import Counted, Nest
+from mednec.scaffold.leads import introduces, states
+from mednec.scaffold.nest import Counted, Nest, is_first
 from mednec.scaffold.outline import Block, Headed, Outline, Part, Prose, Table
 from mednec.text import Source
 
+_MOST_NAME_WORDS = 5
 _ANYWHERE = frozenset({"codes", "references", "history"})
 """Kinds of section that a heading opens even where it stands deeper than that of the section above."""
 
@@ -39,30 +40,53 @@ def read_outline(source: Source) -> Outline:
     pages = tuple(dict.fromkeys(p.text for p in read_paragraphs(source) if p.furniture))
     found = depths(paragraphs)
     opening = _openings(paragraphs, found)
-    first = _first(paragraphs, opening)
+    first = _first(paragraphs, opening, found)
     within = _before_bullets(paragraphs, found)
     following = _next_labels(paragraphs, found)
     reader = _Reader()
+    headed = False
     if first < len(paragraphs) and not opening[first]:
         end = next((at for at in range(first, len(opening)) if opening[at]), len(opening))
-        stated = any(each.label or decides(each.text) for each in paragraphs[first:end])
-        reader.open_part("criteria" if stated else "background", "", 0)
-    for at in range(first, len(paragraphs)):
+        stated = any(each.label or states(each.text) for each in paragraphs[first:end])
+        headed = found[first] > 0
+        heading = f"{paragraphs[first].label} {paragraphs[first].text}".strip() if headed else ""
+        reader.open_part("criteria" if stated else "background", heading, found[first])
+    for at in range(first + headed, len(paragraphs)):
         reader.take(paragraphs[at], found[at], opening[at], within=within[at], following=following[at])
     header = tuple(_row(p) if sum(map(bool, p.cells)) > 1 else Prose(p.text) for p in paragraphs[:first])
     return Outline(_joined(header), reader.parts(), pages)
 
 
-def _first(paragraphs: Sequence[Paragraph], opening: Sequence[str]) -> int:
-    """Where the header ends: at the first section, or at what is stated before one is opened."""
+def _first(paragraphs: Sequence[Paragraph], opening: Sequence[str], found: Sequence[int]) -> int:
+    """Where the header ends: at the first section, or at what is stated before one is opened, with its heading."""
     end = next((at for at, kind in enumerate(opening) if kind), len(paragraphs))
     for at in range(end):
         paragraph = paragraphs[at]
-        if paragraph.label:
-            return at - 1 if at > 1 and introduces(paragraphs[at - 1].text) else at
-        if at and not paragraph.heading and decides(paragraph.text):
-            return at
+        if not paragraph.label and (not at or paragraph.heading or not _is_stated(paragraph.text)):
+            continue
+        begin = at - (at > 0 and not found[at - 1] and introduces(paragraphs[at - 1].text))
+        # What a document begins with is its title.
+        while begin > 1 and not found[begin - 1] and _is_sentence(paragraphs[begin - 1]):
+            begin -= 1
+        above = next((place for place in range(begin - 1, 0, -1) if found[place]), 0)
+        between = [paragraph.text for paragraph in paragraphs[above + 1 : begin]]
+        names = paragraphs[above].level > 1 and all(len(text.split()) <= _MOST_NAME_WORDS for text in between)
+        return above if above and (names or not between) else begin
     return end
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    """Whether prose above what is stated is neither a title nor a field."""
+    return paragraph.text.endswith(".") and len(paragraph.text.split()) > _MOST_NAME_WORDS and not paragraph.cells
+
+
+def _is_stated(text: str) -> bool:
+    """Whether a line above the first section belongs to the criteria: a sentence, or a field named as they are."""
+    name, colon, value = text.strip("*_").partition(":")
+    if not colon or not value.strip() or len(name.split()) > _MOST_NAME_WORDS:
+        return states(text)
+    named = kind_of(name) == "criteria" and GENERIC.fullmatch(name) is None
+    return named or (len(value.split()) > _MOST_NAME_WORDS and states(value))
 
 
 def _next_labels(paragraphs: Sequence[Paragraph], found: Sequence[int]) -> list[str]:
@@ -175,7 +199,7 @@ class _Reader:
         elif depth:
             self._open_heading(text, depth)
         elif paragraph.label:
-            self._items().add(paragraph)
+            self._items(paragraph.label).add(paragraph)
         elif sum(map(bool, paragraph.cells)) > 1 or paragraph.cells[:1] == ("",):
             self._end_items()
             self._add_row(paragraph)
@@ -214,12 +238,13 @@ class _Reader:
         else:
             body.append(_row(paragraph))
 
-    def _items(self) -> Nest:
+    def _items(self, label: str) -> Nest:
         if self._nest is None:
             kind = self._stack[0].kind
             body = self._stack[-1].body
             # Labels under a sentence that introduces them count for themselves.
             led = kind == "criteria" and body and isinstance(body[-1], Prose) and introduces(body[-1].text)
+            led = led and (label == DASH or is_first(label))
             counts = kind == "criteria" and not led
             self._nest = Nest(self._counted.setdefault(kind, Counted()) if counts else None)
         return self._nest

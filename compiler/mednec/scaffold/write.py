@@ -12,10 +12,11 @@ from textwrap import wrap
 from mednec.check.coderows import is_code_row
 from mednec.check.dates import printed_date
 from mednec.check.paragraphs import row_text
-from mednec.model.labels import DASH, bare, candidates, is_decimal, path_below
+from mednec.model.labels import DASH, bare, is_decimal, path_below
 from mednec.scaffold.codes import listed
 from mednec.scaffold.kinds import asks_for_documents
-from mednec.scaffold.leads import Told, decides, introduces, told
+from mednec.scaffold.leads import Told, decides, introduces, states, told
+from mednec.scaffold.nest import is_first
 from mednec.scaffold.outline import Block, Headed, Item, Outline, Part, Prose, Table
 from mednec.scaffold.references import reference_dates
 
@@ -106,11 +107,11 @@ class Writer:
                     items: list[Item] = []
                     while kind == "criteria" and introduces(text) and at < len(body):
                         following = body[at]
-                        if not isinstance(following, Item):
+                        if not isinstance(following, Item) or not (items or _begins(following.label)):
                             break
                         items.append(following)
                         at += 1
-                    if kind == "criteria" and (items or decides(text)):
+                    if kind == "criteria" and (items or states(text)):
                         yield from self._clause(Item(DASH, (text,), tuple(items)), kind, indent, self._dash(kind))
                     else:
                         yield from words((text,), indent)
@@ -126,7 +127,7 @@ class Writer:
                     run = [block]
                     while at < len(body):
                         following = body[at]
-                        if not (isinstance(following, Item) and following.again) or _is_first(following.label):
+                        if not (isinstance(following, Item) and following.again) or is_first(following.label):
                             break
                         run.append(following)
                         at += 1
@@ -145,8 +146,9 @@ class Writer:
     def _is_clause(self, body: tuple[Block, ...], at: int) -> bool:
         """Whether prose of the criteria becomes an item, so that it starts anew."""
         block = body[at]
-        items = at + 1 < len(body) and isinstance(body[at + 1], Item)
-        return isinstance(block, Prose) and (decides(block.text) or (items and introduces(block.text)))
+        following = body[at + 1] if at + 1 < len(body) else None
+        items = isinstance(following, Item) and _begins(following.label)
+        return isinstance(block, Prose) and (states(block.text) or (items and introduces(block.text)))
 
     def _row(self, cells: tuple[str, ...], kind: str, lead: str) -> Iterator[str]:
         if kind == "codes" and is_code_row(cells):
@@ -175,7 +177,7 @@ class Writer:
                 yield f"{' ' * inside}{name} {date}"
         elif path and kind in _WITH_MEANING and _bold_decides(item):
             yield from _meaning(told(" ".join(item.paragraphs), has_items=False), path, inside)
-        elif path and kind == "guidelines" and not item.children and asks_for_documents(self._under):
+        elif kind == "guidelines" and not item.children and asks_for_documents(self._under):
             yield f"{' ' * inside}documentation {quoted(_PLAIN.sub('', ' '.join(item.paragraphs)).rstrip(' .;,'))}"
         # Lists that only report are printed flat, each item with its own label.
         for child in item.children:
@@ -235,8 +237,9 @@ def _width(label: str) -> int:
     return max(_STEP, len(label) + 1)
 
 
-def _is_first(label: str) -> bool:
-    return any(number == 1 for _, number in candidates(label))
+def _begins(label: str) -> bool:
+    """Whether a list can begin with a label; one that begins later goes on with a list above."""
+    return label == DASH or is_first(label)
 
 
 def _same(heading: str, name: str) -> bool:
