@@ -24,7 +24,7 @@ from mednec.text import Source
 from mednec.trial import try_cases
 
 PAGES = Path(__file__).parent.parent / "docs" / "errors"
-BLOCK = re.compile(r"^```(policy|cases|source|files|diff|overdue) ?(bad|good|)\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^```(policy|cases|source|files|crowd|diff|overdue) ?(bad|good|)\n(.*?)^```$", re.M | re.S)
 FILE = re.compile(r"^=== (\S+)(?: (\S+))?\n(.*?)(?=^=== |\Z)", re.M | re.S)
 
 
@@ -63,7 +63,7 @@ def test_the_examples_of_a_page_do_what_it_says(code: str, tmp_path: Path) -> No
 
 def outcome(kind: str, text: str, context: dict[str, str], folder: Path) -> tuple[Diagnostic, ...]:
     """What is said of an example: a policy alone, cases or a source beside the page's policy, two
-    sides compared, or a whole project."""
+    sides compared, a whole project, or one whose policy stands in it many times."""
     match kind:
         case "policy":
             return said_of(text, context.get("source"))
@@ -76,6 +76,14 @@ def outcome(kind: str, text: str, context: dict[str, str], folder: Path) -> tupl
         case "diff":
             old, new = (Side(name, resolved(content)) for name, _, content in FILE.findall(text))
             return check_comparison(compare(old, new))
+        case "crowd":
+            # Files of a project, and its one policy under so many numbers that not all pairs of them are compared.
+            ((name, _, policy),) = [each for each in FILE.findall(text) if "/mp900/" in each[0]]
+            copies = [
+                f"=== {name.replace('900', str(number))}\n{policy.replace('900', str(number))}"
+                for number in range(901, 922)
+            ]
+            return outcome("files", text + "".join(copies), context, folder)
         case _:
             for name, encoding, content in FILE.findall(text):
                 path = folder / name

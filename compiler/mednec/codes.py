@@ -178,6 +178,11 @@ TITLES = MappingProxyType(
         "MN620": "two facts that may be one",
         "MN621": "a fact that two policies understand differently",
         "MN622": "a fact that no policy asks for",
+        "MN630": "two policies that decide of one code",
+        "MN631": "a service that two policies decide differently",
+        "MN632": "policies that were not compared",
+        "MN633": "the same words for other facts",
+        "MN634": "limits of one fact in two units",
         "MN701": "a fact that the two sides declare otherwise",
         "MN702": "two policies that ask for no fact in common",
     }

@@ -16,13 +16,15 @@ from multiprocessing import get_context, parent_process
 from queue import SimpleQueue
 from typing import TypeAlias
 
+from mednec.across.check import Together, check_across
+from mednec.across.sharing import Sharing
 from mednec.check.vocabulary import check_facts
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.driver import Library, read_lives
 from mednec.frozen import frozen
 from mednec.project import Project, VersionFiles
 from mednec.register import Life
-from mednec.results import Job, Result, result_of
+from mednec.results import Job, Result, compared_versions, result_of
 from mednec.store import Keys, Store
 from mednec.text import Source
 
@@ -34,10 +36,14 @@ WORTH_SHARING = 4
 
 @frozen
 class Portfolio:
-    """What the versions of a project came to, in its order, and every open finding in reading order."""
+    """What the versions of a project came to, in its order, and every open finding in reading order.
+
+    `together` is what a check of the whole project found between policies; a part of it cannot tell.
+    """
 
     results: tuple[Result, ...]
     findings: tuple[Diagnostic, ...]
+    together: Together = Together()
 
 
 def processors() -> int:
@@ -74,11 +80,17 @@ def run(
     in_project_order = tuple(results[version.name] for version in versions)
     for result in in_project_order:
         findings += result.findings
-    # Facts are compared across the whole project, so not where a part of it was chosen.
+    together = Together()
+    # Facts and policies are compared across the whole project, so not where a part of it was chosen.
     if job is Job.CHECK and versions and len(versions) == len(project.names):
         askings = [result.asking for result in in_project_order if result.asking is not None]
-        findings += check_facts(shared.library().files, askings, whole=len(askings) == len(versions))
-    return Portfolio(in_project_order, in_order(findings))
+        whole = len(askings) == len(versions)
+        findings += check_facts(shared.library().files, askings, whole=whole)
+        if whole:
+            covered = [result.covered for result in in_project_order if result.covered is not None]
+            together = check_across(covered, shared.compared)
+            findings += together.still_open
+    return Portfolio(in_project_order, in_order(findings), together)
 
 
 class _Shared:
@@ -86,6 +98,7 @@ class _Shared:
 
     def __init__(self, project: Project, job: Job, store: Store | None) -> None:
         self.sources = project.library
+        self.versions = project.versions
         self.job = job
         self.store = store
         self.keys = Keys(project.library) if store is not None else None
@@ -129,6 +142,23 @@ class _Shared:
 
     def _make(self, version: VersionFiles) -> Result:
         return result_of(self.job, version, self.library(), self.lives[version.name])
+
+    def compared(self, sharing: Sharing) -> tuple[Diagnostic, ...]:
+        """What the comparison of two versions comes to, kept like what each of them comes to."""
+        sides = [version for version in self.versions if version.name in (sharing.one.name, sharing.other.name)]
+        inputs = (Source("", f"{sharing.since}"), *(version.policy for version in sides))
+        keys, place = self.keys, f"compared/{' '.join(version.name.replace('/', ' ') for version in sides)}"
+
+        def make() -> Result:
+            return compared_versions(sharing, sides, self.library())
+
+        if self.store is None or keys is None:
+            return make().findings
+        found = self.store.find(place, lambda uses: keys.of(inputs, uses), make)
+        if found is None:
+            found = make()
+            self.store.keep(place, keys.of(inputs, found.uses), found)
+        return found.findings
 
     def made(self, versions: Sequence[VersionFiles], workers: int) -> Iterator[tuple[VersionFiles, Result]]:
         """The results of versions, each as it is finished."""

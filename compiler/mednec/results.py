@@ -6,15 +6,18 @@ holds what is written and what is said.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import assert_never
 
+from mednec.across.covered import Covered, covered_of
+from mednec.across.sharing import Sharing
 from mednec.build import version_files
 from mednec.check.dates import Reviewing, reviewing_of
 from mednec.check.vocabulary import Asking, asking_of
 from mednec.coverage.coverage import Coverage
 from mednec.diagnostics import Diagnostic, has_errors, in_order
-from mednec.driver import Library, Proof, prove_version
+from mednec.driver import Library, Proof, prove_version, quick_check
 from mednec.emit.package import Listing, listing_of
 from mednec.frozen import frozen
 from mednec.project import VersionFiles
@@ -51,7 +54,8 @@ class Result:
     `findings` are open, in reading order. The other fields are those of a version that has a table, else empty or
     None: `files` are made by a build, `trial` by a test. `uses` are the vocabularies and code systems that the result
     hangs on, None if that cannot be told. `asking` is what the version asks for, in a check: facts are compared across
-    the project; `reviewing`, in a check, when it is to be reviewed.
+    the project; `reviewing`, in a check, when it is to be reviewed; `covered`, in a check, what it
+    is held against other policies by.
     """
 
     name: str
@@ -64,6 +68,7 @@ class Result:
     asking: Asking | None = None
     reviewing: Reviewing | None = None
     coverage: Coverage | None = None
+    covered: Covered | None = None
     files: tuple[tuple[str, Text], ...] = ()
 
 
@@ -104,6 +109,7 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
         asking=asking_of(proof.policy) if job is Job.CHECK else None,
         reviewing=reviewing_of(proof.policy) if job is Job.CHECK else None,
         coverage=coverage,
+        covered=covered_of(version.name, proof.policy) if job is Job.CHECK else None,
         files=tuple(files.items()),
     )
 
@@ -117,3 +123,17 @@ def summary_of(proof: Proof) -> Summary:
         carried=None if proof.fidelity is None else proof.fidelity.carried,
         units=None if proof.fidelity is None else proof.fidelity.total,
     )
+
+
+def compared_versions(sharing: Sharing, sides: Sequence[VersionFiles], library: Library) -> Result:
+    """What two versions, both proved before, come to where they decide of the same codes."""
+    # Most projects share nothing between policies, and do not wait for these modules.
+    from mednec.across.services import compared
+    from mednec.compare.difference import Side
+
+    checked = [quick_check(version.policy, library) for version in sides]
+    one, other = (
+        Side(v.name, quick.policy) for v, quick in zip(sides, checked, strict=True) if quick.policy is not None
+    )
+    uses = tuple(dict.fromkeys(name for quick in checked for name in quick.uses))
+    return Result(f"{one.name} {other.name}", compared(sharing, one, other), uses)

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import mednec
+from mednec.across.covered import Accepts, Bound, Covered, Governs, Limited
 from mednec.check.dates import Reviewing
 from mednec.check.vocabulary import Asked, Asking
 from mednec.coverage.coverage import (
@@ -50,14 +51,19 @@ FOLDER = ".mednec-cache"
 _KINDS = {
     kind.__name__: kind
     for kind in (
+        Accepts,
         Asked,
         Asking,
+        Bound,
         ClauseCoverage,
         ConditionCoverage,
         Coverage,
+        Covered,
         Diagnostic,
         Finding,
+        Governs,
         Judged,
+        Limited,
         Listing,
         MutantCoverage,
         Result,

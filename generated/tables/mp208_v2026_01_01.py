@@ -2,7 +2,7 @@
 # Fracture
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# f5300fce60ea063f44a0c2a4e13538fa849a42fc2cafadb5392c4f03c305256f
+# d54720fef0975d70d763f41e4d0ca6f2f54e7badaa8dfab0cdb98b1190de7062
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -51,7 +51,7 @@ POLICY = PolicyVersion(
     title='Percutaneous Vertebral Augmentation for Vertebral Compression Fracture',
     version='2026-01-01',
     status='draft',
-    fingerprint='f5300fce60ea063f44a0c2a4e13538fa849a42fc2cafadb5392c4f03c305256f',
+    fingerprint='d54720fef0975d70d763f41e4d0ca6f2f54e7badaa8dfab0cdb98b1190de7062',
 )
 
 # What a case can say.

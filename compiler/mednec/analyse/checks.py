@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mednec.across.covered import ACROSS
 from mednec.analyse.concrete import say_case
 from mednec.analyse.conditions import both_ways, idle_conditions, idle_thresholds, uneven_ranges
 from mednec.analyse.space import NO, YES, Wanted, Witness
@@ -69,7 +70,8 @@ def apply_acceptances(
     used = {(d.code, d.subject) for d in accepted}
     errors = {(d.code, d.subject) for d in still_open}
     for each in policy.acceptances:
-        if (each.code, each.subject) in used:
+        # What is found between policies is found where all of them are.
+        if (each.code, each.subject) in used or each.code in ACROSS:
             continue
         refused = (each.code, each.subject) in errors
         still_open.append(

@@ -71,18 +71,23 @@ class CannotCompare(Exception):
 def compare(old: Side, new: Side) -> Difference:
     """What the new side decides otherwise than the old one. Raises CannotCompare."""
     try:
-        return _Comparison(old, new).difference()
+        return Comparison(old, new).difference()
     except (TableTooLarge, DiagramBudgetError) as error:
-        raise CannotCompare(
-            Diagnostic(
-                "MN309",
-                f"{old.name} and {new.name} together combine more facts than one table can hold.",
-                help="split the clauses that test the most facts, or compare with a version in between",
-            )
-        ) from error
+        raise too_large(old, new) from error
 
 
-class _Comparison:
+def too_large(old: Side, new: Side) -> CannotCompare:
+    """That the two together are more than a diagram can hold."""
+    return CannotCompare(
+        Diagnostic(
+            "MN309",
+            f"{old.name} and {new.name} together combine more facts than one table can hold.",
+            help="split the clauses that test the most facts, or compare with a version in between",
+        )
+    )
+
+
+class Comparison:
     """Both sides over common axes, and what is read off them."""
 
     def __init__(self, old: Side, new: Side) -> None:
@@ -230,6 +235,11 @@ class _Comparison:
 
     def _example(self, outcomes: _Outcomes, region: int) -> tuple[bool, Example | None]:
         """Whether there can be such a request, and the one nearest to an ordinary one."""
+        possible, witness = self.witness(outcomes, region)
+        return possible, None if witness is None else self.shown(witness)
+
+    def witness(self, outcomes: _Outcomes, region: int) -> tuple[bool, Witness | None]:
+        """Whether a request of a region, in which the sides have these outcomes, can be, and the nearest one."""
         one, other = outcomes
         certain = self.space.certain((self.roots[0], {one}), (self.roots[1], {other}))
         code = self.space.axis_of(CODE)
@@ -242,11 +252,11 @@ class _Comparison:
             return True, None
         witness = self.space.find_near(self.usual, region, enough)
         if witness is not None:
-            return True, self._shown(witness)
+            return True, witness
         left = self.d.conj(self.space.possible, region)
         return nearest(self.d, left, (1,), self.usual) is not None, None
 
-    def _shown(self, witness: Witness) -> Example:
+    def shown(self, witness: Witness) -> Example:
         """The request with the facts that each side knows, by that side's names for them."""
         own = dict(self.frame.own)
         case = dict(witness.case)
@@ -266,7 +276,7 @@ class _Comparison:
 
     def _gaps(self) -> tuple[tuple[Gap, ...], tuple[str, ...]]:
         try:
-            return tuple(Gaps(self.space, self.care, self.describer, self._shown, self.frame).found()), ()
+            return tuple(Gaps(self.space, self.care, self.describer, self.shown, self.frame).found()), ()
         except DiagramBudgetError:
             return (), (GAPS_CUT,)
 

@@ -157,7 +157,7 @@ class Layout:
         if isinstance(note, tree.LinkTarget):
             self.links.append(note)
         else:
-            self.accepted.append((note, subject))
+            self.accepted.append((note, subject if note.policy is None else f"policy {note.policy.text}"))
 
     def misplaced(self, what: str, span: Span, way_out: str) -> None:
         """The finding that something stands where it does not belong."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
+from mednec.across.covered import ACROSS
 from mednec.analyse.concrete import RawCase, say_case
 from mednec.analyse.readings import Flip
+from mednec.codes import TITLES
 from mednec.diagnostics import Diagnostic
 from mednec.frozen import frozen
 from mednec.model.condition import All, Condition
@@ -239,6 +241,11 @@ class Record:
                     *(signed_by(acceptance.signed) for acceptance in signed),
                 )
             )
+        # What was found between policies is told where all of them are checked; here, that it was accepted and why.
+        for each in self.policy.acceptances:
+            if each.code in ACROSS:
+                found = Text(f" {sentence(TITLES[each.code])}: {each.subject}.")
+                items.append((Paragraph((Code(each.code), found)), signed_by(each.signed)))
         if not items:
             return (paragraph("The checks found nothing that had to be accepted."),)
         return (paragraph("What the checks found in the document, and why it stays as it is."), Bullets(tuple(items)))

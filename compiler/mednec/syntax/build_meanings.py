@@ -403,8 +403,8 @@ class MeaningBuilder(Builder):
     def other_reading(self, place: Place, name: Piece, meaning: tree.Meaning) -> tree.Note:
         return tree.OtherReading(self._name(name), meaning, self._span(place))
 
-    def accept(self, place: Place, code: Piece, signed: tree.Signature) -> tree.Note:
-        return tree.Accept(self._name(code), signed, self._span(place))
+    def accept(self, place: Place, code: Piece, policy: tree.Name | None, signed: tree.Signature) -> tree.Note:
+        return tree.Accept(self._name(code), signed, self._span(place), policy)
 
     def link_none(self, place: Place, text: Piece) -> tree.Note:
         return tree.LinkTarget(self._name(text), "none", None, self._span(place))

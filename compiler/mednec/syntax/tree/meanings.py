@@ -221,11 +221,15 @@ class OtherReading:
 
 @frozen
 class Accept:
-    """`accept MN301 because "..."` (signed): a finding that the author has seen and keeps."""
+    """`accept MN301 because "..."` (signed): a finding that the author has seen and keeps.
+
+    `accept MN630 with policy 196 ...` names the other policy of a finding about two; else `policy` is None.
+    """
 
     code: Name
     signed: Signature
     span: Span = field(compare=False, show=False)
+    policy: Name | None = None
 
 
 @frozen
