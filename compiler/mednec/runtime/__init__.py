@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .choices import Choice
     from .decide import decision_of, outcome_of
     from .decision import Decision, Determination, Outcome, PolicyVersion
+    from .declared import Clause, Code, Hit, Part, PartRow, Row
     from .facts import Fact
     from .lists import Several
     from .logic import MET, NOT_MET, UNKNOWN
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from .registry import NoVersionError, Registry, Version
     from .request import decide_request as request_decisions
     from .spans import Date, Number
-    from .table import Clause, Code, DecisionTable, Hit, Part, PartRow, Row
+    from .table import DecisionTable
 
 _HOMES = {
     "choices": ("Choice",),
     "decide": ("decision_of", "outcome_of"),
+    "declared": ("Clause", "Code", "Hit", "Part", "PartRow", "Row"),
     "decision": ("Decision", "Determination", "Outcome", "PolicyVersion"),
     "facts": ("Fact",),
     "lists": ("Several",),
@@ -34,7 +36,7 @@ _HOMES = {
     "records": ("Records",),
     "registry": ("NoVersionError", "Registry", "Version"),
     "spans": ("Date", "Number"),
-    "table": ("Clause", "Code", "DecisionTable", "Hit", "Part", "PartRow", "Row"),
+    "table": ("DecisionTable",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
