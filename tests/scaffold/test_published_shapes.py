@@ -84,6 +84,13 @@ def test_titles_in_a_row_before_their_labels_begin_again_are_contents() -> None:
     ]
 
 
+def test_numbers_indented_under_numbers_are_a_list_of_their_own() -> None:
+    document = (
+        HEAD + "  1. Splints of these kinds:\n    1. Soft\n    2. Hard\n  2. Repairs of:\n    1. Straps\n  3. Gloves\n"
+    )
+    assert list(clauses(begun(document))) == ["1", "1.1", "1.2", "2", "2.1", "3"]
+
+
 # --- headings ---------------------------------------------------------------------------------------------------
 
 
@@ -103,6 +110,34 @@ def test_a_few_words_with_a_colon_over_prose_are_a_heading() -> None:
         ("criteria heading", "Splints after the first year:"),
         ("criteria clause criteria.1", "The old splint must be worn out."),
     ]
+
+
+def test_a_title_stands_over_the_lines_indented_under_it() -> None:
+    document = """
+        Splints for the Wrist
+
+        Description of Procedure or Service
+                A splint for the wrist holds it straight while
+                the member sleeps. Splints are old.
+
+        Covered Conditions
+                1. Pain
+        """
+    assert standing(document) == [
+        ("background heading", "Description of Procedure or Service"),
+        ("background prose", "A splint for the wrist holds it straight while the member sleeps. Splints are old."),
+        ("criteria heading", "Covered Conditions"),
+        ("criteria clause 1", "Pain"),
+    ]
+
+
+def test_a_document_may_begin_with_a_section_and_its_colon() -> None:
+    document = "Description of Service:\n\nSplints are old.\n\nGuideline Statement:\n\nA splint must fit.\n"
+    assert kinds(begun(document)) == [
+        ("background", "Description of Service:"),
+        ("criteria", "Guideline Statement:"),
+    ]
+    assert list(clauses(begun(document))) == ["criteria.1"]
 
 
 def test_the_value_on_the_line_below_its_name_is_no_heading() -> None:
@@ -249,6 +284,11 @@ def test_the_date_on_which_a_version_ends_is_not_that_of_its_effect() -> None:
     dates = "Ending Effective Date\n3/13/2008\n\nEffective Date of this Version\n4/4/2005\n\n"
     text = f"Splints\n\n{dates}CRITERIA\n\n1. Pain\n"
     assert begin(Source("source.txt", text), ()).effective == "2005-04-04"
+
+
+def test_a_review_may_be_that_of_a_panel() -> None:
+    policy = begun("Splints\n\nLast Panel Review: 9/2018\n\nNext Panel Review: 9/2019\n\nCRITERIA\n\n1. Pain\n")
+    assert (policy.last_review, policy.next_review) == ("2018-09", "2019-09")
 
 
 # --- shared codes -----------------------------------------------------------------------------------------------

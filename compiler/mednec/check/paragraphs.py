@@ -145,6 +145,7 @@ def _paragraphs(lines: Sequence[str], apart: frozenset[int]) -> Iterator[Paragra
         starts = alone or label or cells or is_heading(line) or (not headed and is_field(line))
         hangs = above is not None and bool(above.label) and indent > above.indent
         starts = starts or (unwrapped and not hangs and not line.lstrip()[0].islower())
+        starts = starts or (len(held) == 1 and above is not None and _stands_over(above, line, indent))
         headed = headed or (is_heading(line) and number > 1)
         if starts or above is None or above.cells:
             yield from _whole(held)
@@ -160,6 +161,13 @@ def _are_unwrapped(lines: Sequence[str]) -> bool:
         return False
     below = [low.lstrip() for high, low in pairwise(lines) if high.strip() and low.strip()]
     return sum(1 for line in below if line[0].islower()) <= len(below) * _MOST_WRAPS
+
+
+def _stands_over(above: Paragraph, line: str, indent: int) -> bool:
+    """Whether the first line of a block is a title over the others, which are indented under it."""
+    title = not above.label and not above.cells and len(above.text) < len(line) * 0.75
+    title = title and above.text.lstrip()[:1].isupper() and _ENDS_OPEN.search(above.text.rstrip()) is not None
+    return title and indent >= above.indent + _TAB and line.lstrip()[0].isupper()
 
 
 def _whole(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:

@@ -43,7 +43,7 @@ _PAYER = re.compile(
 )
 _MOST_PAYER_WORDS = 8
 _DATES = (
-    ("next review", re.compile(r"\bnext\s+(?:annual\s+|scheduled\s+)?review(?:\s+date)?\s*[:|]?\s*", re.IGNORECASE)),
+    ("next review", re.compile(r"\bnext\s+(?:[A-Za-z]+\s+)?review(?:\s+date)?\s*[:|]?\s*", re.IGNORECASE)),
     (
         "effective",
         re.compile(

@@ -77,7 +77,7 @@ _NAMES = (
     (
         "criteria",
         (
-            r"(?:coverage |medical necessity |medical |clinical |policy |approval |authorization "
+            r"(?:coverage |medical necessity |medical |clinical |policy |guideline |approval |authorization "
             r"|coverage determination "
             r"|initial |renewal |prior |the |statement of |conditions (?:of|for) |requirements (?:of|for) )*"
             r"(?:criteria|indications?|polic(?:y|ies)|statements?|rationale for coverage|coverage(?: rationale)?"
@@ -86,7 +86,8 @@ _NAMES = (
             r"|(?:clinical|medical necessity|coverage|clinical coverage|medical coverage|approval|authorization"
             r"|prior authorization|clinical review|utilization management) (?:guidelines?|requirements?|review)"
             r"|requirements for and limitations (?:on|of) coverage"
-            r"|(?:non-?)?covered (?:services|benefits|items|procedures)|step therapy\b.*|site of (?:care|service)\b.*"
+            r"|(?:non-?)?covered (?:services|benefits|items|procedures|conditions|uses)"
+            r"|step therapy\b.*|site of (?:care|service)\b.*"
             r"|dosing\b.*|(?:quantity|dose|dosage|frequency|benefit|coverage|age)"
             r" (?:limits?|limitations?|restrictions?).*"
             r"|approval (?:duration|period|length)s?|(?:coverage|authorization) duration"

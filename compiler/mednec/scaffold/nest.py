@@ -150,20 +150,23 @@ class Nest:
         first = next(((kind, number) for kind, number in possible if number == 1), None)
         style = _style(paragraph.label)
         going_on = [
-            (found.style != style, -depth, kind, number)
+            (found.style != style, found.indent != paragraph.indent, -depth, kind, number)
             for depth, found in enumerate(self._open)
             for kind, number in possible
             if kind == found.kind and number == found.at + 1
         ]
         if going_on:
             # `(4)` goes on with `(3)` and not with the `3.` under it.
-            _, depth, kind, number = min(going_on, key=lambda each: each[:2])
+            *_, depth, kind, number = min(going_on, key=lambda each: each[:3])
             deeper = -depth == len(self._open) - 1 and paragraph.indent > self._open[-depth].indent
             if deeper and first is not None and first[0] != kind:
                 return 1 - depth, first[0], 1
             return -depth, kind, number
         if first is not None:
-            # A list of a kind that is open already begins again; any other stands under the item above.
+            # A list of a kind that is open already begins again, unless it is indented; any other stands under the item
+            # above.
+            if self._open and paragraph.indent > self._open[-1].indent:
+                return len(self._open), *first
             alike = [depth for depth, found in enumerate(self._open) if (found.kind, found.style) == (first[0], style)]
             return alike[0] if alike else len(self._open), *first
         for depth in range(len(self._open) - 1, -1, -1):

@@ -150,7 +150,8 @@ def _openings(paragraphs: Sequence[Paragraph], found: Sequence[int]) -> list[str
         styled = styled or (bool(depth) and kind == "criteria" and not criteria)
         deeper = bool(markdown) and bool(current) and depth > at_depth and kind not in _ANYWHERE
         # What a document begins with is its title.
-        opens = (at > 0 or kind in _ANYWHERE) and styled and kind not in ("", current) and not deeper
+        begins = at > 0 or kind in _ANYWHERE or paragraph.text.endswith(":")
+        opens = begins and styled and kind not in ("", current) and not deeper
         if opens and not current and _is_kind_of_document(paragraphs, at):
             opens = False
         if opens:
