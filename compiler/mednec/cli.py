@@ -19,6 +19,7 @@ from mednec.cli_ask import ask
 from mednec.cli_authoring import new, rename
 from mednec.cli_coverage import add_suggestions, write_reports
 from mednec.cli_diff import diff
+from mednec.cli_portfolio import portfolio
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.frozen import replace
 from mednec.terminal import (
@@ -446,5 +447,6 @@ def _summary(summary: Summary) -> str:
 
 main.add_command(diff)
 main.add_command(ask)
+main.add_command(portfolio)
 main.add_command(new)
 main.add_command(rename)

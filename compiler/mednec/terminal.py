@@ -15,6 +15,7 @@ from mednec.frozen import replace
 
 if TYPE_CHECKING:
     from mednec.driver import Proof
+    from mednec.portfolio import Portfolio
     from mednec.project import Project, VersionFiles
     from mednec.results import Job, Result
 
@@ -86,16 +87,26 @@ def run_job(
 
     `kept`: what an earlier run made of the same texts is used again. A person who watches sees how far it is.
     """
+    done = _run(project, job, output, kept=kept)
+    return done.results, done.findings
+
+
+def run_together(project: Project, output: str) -> Portfolio:
+    """The whole project checked, with what is between its policies."""
+    from mednec.results import Job
+
+    return _run(project, Job.CHECK, output, kept=True)
+
+
+def _run(project: Project, job: Job, output: str, *, kept: bool) -> Portfolio:
     from mednec.portfolio import WORTH_SHARING, processors, run
     from mednec.store import FOLDER, Store
 
     store = Store(project.root / FOLDER) if kept else None
     if output == "json" or len(project.versions) < WORTH_SHARING or not sys.stderr.isatty():
-        done = run(project, job, store, processors())
-        return done.results, done.findings
+        return run(project, job, store, processors())
     with click.progressbar(length=len(project.versions), label="policies", show_pos=True, file=sys.stderr) as bar:
-        done = run(project, job, store, processors(), bar.update)
-    return done.results, done.findings
+        return run(project, job, store, processors(), bar.update)
 
 
 def report(findings: Iterable[Diagnostic], sources: Mapping[str, object], output: str) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from mednec.across.covered import Covered
-from mednec.across.finding import Across, judged
-from mednec.across.services import MOST_COMPARED, check_sharing
+from mednec.across.finding import Across, Kept, judged
+from mednec.across.services import MOST_COMPARED, Compared, check_sharing, how
 from mednec.across.sharing import Sharing, sharings
 from mednec.across.words import check_units, check_words
 from mednec.diagnostics import Diagnostic, Severity
@@ -19,24 +19,31 @@ Compare: TypeAlias = Callable[[Sharing], tuple[Diagnostic, ...]]
 
 @frozen
 class Together:
-    """What the versions of a project come to together: what they share, and the findings, those accepted apart."""
+    """What the versions of a project come to together: what they share, and the findings, those accepted apart.
+
+    `compared` goes with `sharings`, place by place.
+    """
 
     sharings: tuple[Sharing, ...] = ()
+    compared: tuple[Compared, ...] = ()
     still_open: tuple[Diagnostic, ...] = ()
-    accepted: tuple[Across, ...] = ()
+    accepted: tuple[Kept, ...] = ()
 
 
 def check_across(versions: Sequence[Covered], compare: Compare) -> Together:
     """The findings about two policies, the codes and services that they share among them."""
     shared, left_out = sharings(versions)
     found: list[Across] = []
+    compared: list[Compared] = []
     for place, sharing in enumerate(shared):
-        found += check_sharing(sharing, compare(sharing) if place < MOST_COMPARED else None)
+        differences = compare(sharing) if place < MOST_COMPARED else None
+        compared.append(how(differences))
+        found += check_sharing(sharing, differences)
     if len(shared) > MOST_COMPARED or left_out:
         found.append(Across(_cut(len(shared), left_out), ()))
     found += [*check_words(versions), *check_units(versions)]
     so_far = judged(found, versions)
-    return Together(shared, so_far.still_open, so_far.accepted)
+    return Together(shared, tuple(compared), so_far.still_open, so_far.accepted)
 
 
 def _cut(shared: int, left_out: int) -> Diagnostic:

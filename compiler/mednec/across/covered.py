@@ -62,10 +62,13 @@ class Limited:
 
 @frozen
 class Accepts:
-    """A finding about two policies that a version accepts."""
+    """A finding about two policies that a version accepts, and the signature."""
 
     code: str
     subject: str
+    by: str
+    on: str
+    because: str
     span: Span | None
 
 
@@ -102,9 +105,15 @@ def covered_of(name: str, policy: Policy) -> Covered:
         tuple(_governs(policy)),
         tuple(_bound(policy)),
         tuple(_limited(policy)),
-        tuple(Accepts(each.code, each.subject, each.span) for each in policy.acceptances if each.code in ACROSS),
+        tuple(_accepts(policy)),
         policy.span,
     )
+
+
+def _accepts(policy: Policy) -> Iterator[Accepts]:
+    for each in policy.acceptances:
+        if each.code in ACROSS:
+            yield Accepts(each.code, each.subject, each.signed.by, each.signed.on, each.signed.because, each.span)
 
 
 # --- codes and services --------------------------------------------------------------------------------------

@@ -18,11 +18,25 @@ class Across:
 
 
 @frozen
+class Kept:
+    """A finding that a version accepts, and how."""
+
+    finding: Diagnostic
+    version: str
+    accepts: Accepts
+
+
+def once(kept: Iterable[Kept]) -> tuple[Kept, ...]:
+    """Of the findings that one acceptance accepts the first alone."""
+    return tuple({(each.version, each.accepts): each for each in reversed(tuple(kept))}.values())[::-1]
+
+
+@frozen
 class Judged:
-    """The findings that stay open, those that a version accepts, and the acceptances that accept nothing."""
+    """The findings that stay open, with the acceptances that accept nothing, and those that a version accepts."""
 
     still_open: tuple[Diagnostic, ...]
-    accepted: tuple[Across, ...]
+    accepted: tuple[Kept, ...]
 
 
 def judged(found: Iterable[Across], versions: Sequence[Covered]) -> Judged:
@@ -33,13 +47,13 @@ def judged(found: Iterable[Across], versions: Sequence[Covered]) -> Judged:
             accepts[version.name, each.code, each.subject] = each
     used: set[tuple[str, str, str]] = set()
     still_open: list[Diagnostic] = []
-    accepted: list[Across] = []
+    accepted: list[Kept] = []
     for across in found:
         keys = [(name, across.finding.code, subject) for name, subject in across.ends]
         by = [key for key in keys if key in accepts]
         used.update(by)
         if by:
-            accepted.append(across)
+            accepted.append(Kept(across.finding, by[0][0], accepts[by[0]]))
         else:
             still_open.append(across.finding)
     still_open += [_accepts_nothing(each) for key, each in accepts.items() if key not in used]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from enum import Enum
 
 from mednec.across.finding import Across
 from mednec.across.sharing import Sharing
@@ -14,6 +15,32 @@ from mednec.model.findings import listed
 
 MOST_COMPARED = 200
 """So many pairs of policies are compared; more would keep whoever checks them waiting."""
+
+
+class Compared(Enum):
+    """Whether two policies that share something decide it alike."""
+
+    ALIKE = "neither approves a request that the other denies or sends to review"
+    DIFFERENTLY = "decided differently"
+    TOO_LARGE = "too large to be compared"
+    NOT = "not compared"
+
+
+_SO = {
+    Compared.ALIKE: "Neither approves a request that the other one denies or sends to review.",
+    Compared.DIFFERENTLY: "They do not decide all requests alike.",
+    Compared.TOO_LARGE: "They are too large to be compared.",
+    Compared.NOT: "They were not compared.",
+}
+
+
+def how(found: Sequence[Diagnostic] | None) -> Compared:
+    """What came of a comparison, by its findings (None: there was none)."""
+    if found is None:
+        return Compared.NOT
+    if not found:
+        return Compared.ALIKE
+    return Compared.DIFFERENTLY if found[0].code == "MN631" else Compared.TOO_LARGE
 
 
 def compared(sharing: Sharing, one: Side, other: Side) -> tuple[Diagnostic, ...]:
@@ -30,12 +57,13 @@ def _differently(sharing: Sharing, conflict: Conflict) -> Diagnostic:
     numbers = sharing.one.number, sharing.other.number
     mine, its = conflict.approving, 1 - conflict.approving
     does = "denies" if conflict.contrary is Contrary.DENIES else "sends to individual review"
+    example = f", for example with {'; '.join(conflict.departs)}" if conflict.departs else ""
     said = [outcome.determination.value for outcome in conflict.outcomes]
     return _of_pair(
         sharing,
         "MN631",
         f"Policy {numbers[mine]} approves requests that policy {numbers[its]} {does}: “{said[mine]}” by the one, "
-        f"“{said[its]}” by the other.",
+        f"“{said[its]}” by the other{example}.",
         Severity.WARNING,
         f"`mednec diff {sharing.one.name} {sharing.other.name}` shows all that they decide differently. Mend one of "
         f"them, or say in a header why both stand: `accept MN631 with policy {sharing.earlier.number} ...`",
@@ -74,21 +102,13 @@ def of_pair(sharing: Sharing, finding: Diagnostic) -> Across:
 
 def check_sharing(sharing: Sharing, found: Sequence[Diagnostic] | None) -> Iterator[Across]:
     """MN630 for two policies that share something, and what came of their comparison (None: there was none)."""
-    if found is None:
-        so = "They were not compared."
-    elif not found:
-        so = "Neither approves a request that the other one denies or sends to review."
-    elif found[0].code == "MN631":
-        so = "They do not decide all requests alike."
-    else:
-        so = "They are too large to be compared."
     later_first = sharing.later is sharing.one
     places = [(pair if later_first else pair[::-1]) for pair in (*sharing.codes, *sharing.services)]
     since = date.fromordinal(sharing.since).isoformat()
     finding = Diagnostic(
         "MN630",
         f"Policies {sharing.one.number} and {sharing.other.number} both decide of {_named(sharing)} "
-        f"from {since} on. {so}",
+        f"from {since} on. {_SO[how(found)]}",
         places[0][0].span,
         Severity.NOTE,
         "let one policy govern them, or say in a header how the two go together: "

@@ -201,13 +201,13 @@ def _understood_differently(versions: Sequence[Asking]) -> Iterator[Diagnostic]:
             number, before = first.setdefault(fact.name, (version.policy, fact))
             if before.span == fact.span or number == version.policy or fact.span in reported:
                 continue
-            differing = ", ".join(_differing(before, fact))
-            if differing:
+            what = ", ".join(differing(before, fact))
+            if what:
                 reported.add(fact.span)
                 yield Diagnostic(
                     "MN621",
                     f"Policy {version.policy} asks for {fact.name}, and policy {number} means something else by it: "
-                    f"{differing}.",
+                    f"{what}.",
                     fact.span,
                     Severity.WARNING,
                     "declare it once, in a vocabulary that both use; or give one of the two another name",
@@ -217,7 +217,7 @@ def _understood_differently(versions: Sequence[Asking]) -> Iterator[Diagnostic]:
                 )
 
 
-def _differing(one: Asked, other: Asked) -> Iterator[str]:
+def differing(one: Asked, other: Asked) -> Iterator[str]:
     """What is not the same of two facts, in words; nothing where no answer would change."""
     if one.kind != other.kind:
         yield "the kind of answer differs"

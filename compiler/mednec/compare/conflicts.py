@@ -9,15 +9,19 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import TypeAlias
 
-from mednec.analyse.concrete import RawCase
+from mednec.analyse.concrete import RawCase, say_case
+from mednec.analyse.space import Witness
 from mednec.compare.compare import CannotCompare, Comparison, too_large
-from mednec.compare.difference import Side
+from mednec.compare.difference import Example, Side
 from mednec.compare.product import regions
 from mednec.compare.words import case_of
 from mednec.frozen import frozen
 from mednec.model.determinations import Determination, Outcome, Standing
 from mednec.table.axes import TableTooLarge
 from mednec.table.diagram import DiagramBudgetError
+from mednec.table.lower import CODE, DATE_OF_SERVICE
+from mednec.table.phrase import Naming
+from mednec.table.table import KnownAxis
 
 __all__ = ["CannotCompare", "Conflict", "Contrary", "conflicts"]
 
@@ -34,13 +38,14 @@ class Conflict:
     """What the policy `approving` (0: the first, 1: the second) approves and the other one does not.
 
     `outcomes` are those of the example, in the order of the two policies; `cases` the example as a case of each (empty:
-    none was found that bears the conflict out).
+    none was found that bears the conflict out), and `departs` what is not ordinary in it, by the facts' labels.
     """
 
     approving: int
     contrary: Contrary
     outcomes: tuple[Outcome, Outcome]
     cases: tuple[tuple[str, ...], ...]
+    departs: tuple[str, ...]
 
 
 _Key: TypeAlias = tuple[int, Contrary, int, int]
@@ -90,13 +95,26 @@ def _nearest(of: Comparison, found: dict[_Key, int]) -> Conflict | None:
             continue
         outcomes = of.outcomes[one], of.outcomes[other]
         if witness is None:
-            best = best or (len(of.usual) + 1, Conflict(approving, contrary, outcomes, ()))
+            best = best or (len(of.usual) + 1, Conflict(approving, contrary, outcomes, (), ()))
             continue
         example = of.shown(witness)
         if best is None or example.departs < best[0]:
             cases = _case(of.old, example.old, outcomes[0]), _case(of.new, example.new, outcomes[1])
-            best = example.departs, Conflict(approving, contrary, outcomes, cases)
+            best = example.departs, Conflict(approving, contrary, outcomes, cases, _departs(of, witness, example))
     return None if best is None else best[1]
+
+
+def _departs(of: Comparison, witness: Witness, example: Example) -> tuple[str, ...]:
+    """What the example says that nobody would say of an ordinary request, by labels, once each."""
+    facts = {
+        axis.fact
+        for axis, cell, usual in zip(of.space.axes, witness.cells, of.usual, strict=True)
+        if cell != usual and not isinstance(axis, KnownAxis)
+    } - {CODE, DATE_OF_SERVICE}
+    said: list[str] = []
+    for side, case in ((of.old, example.old), (of.new, example.new)):
+        said += say_case(side.policy, tuple(each for each in case if each[0] in facts), Naming.LABELS)
+    return tuple(line.strip() for line in dict.fromkeys(said))
 
 
 def _case(side: Side, case: RawCase, outcome: Outcome) -> tuple[str, ...]:
