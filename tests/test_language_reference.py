@@ -11,8 +11,8 @@ import pytest
 
 from mednec.model import condition as meaning
 from mednec.model.determinations import Determination
-from mednec.model.document import DEEPEST as DEEPEST_ITEMS
 from mednec.model.expressions import DEEPEST as DEEPEST_CONDITIONS
+from mednec.model.lists import DEEPEST as DEEPEST_ITEMS
 from mednec.quick import Library, quick_check
 from mednec.syntax.format import format_source
 from mednec.syntax.grammar import table

@@ -72,6 +72,10 @@ def test_lists_of_prose_keep_their_paragraphs_and_numbers() -> None:
               >
               > more of one
               - > inside
+                a. > deeper
+                b. > deeper, too
+                > said of inside
+              > said of one
             - > two
             > between
             3. > three
@@ -80,7 +84,14 @@ def test_lists_of_prose_keep_their_paragraphs_and_numbers() -> None:
         """)
     )
     assert policy.sections[1].body == (
-        Bullets((("one", "more of one", "inside"), ("two",))),
+        Bullets(
+            (
+                *(("one", "more of one"), ("inside",), ("deeper",), ("deeper, too",)),
+                *(("said of inside",), ("said of one",), ("two",)),
+            ),
+            ("-", "-", "a.", "b.", "", "", "-"),
+            depths=(0, 1, 2, 2, 1, 0, 0),
+        ),
         Prose(("between",)),
         Bullets((("three",), ("four",)), ("3.", "4.")),
         Bullets((("five",),)),

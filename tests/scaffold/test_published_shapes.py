@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 from mednec.driver import prove
+from mednec.model.blocks import Bullets
 from mednec.project import read_project
 from mednec.quick import Library, quick_check
 from mednec.scaffold.scaffold import begin
@@ -253,6 +254,18 @@ def test_numbered_documents_to_send_are_what_must_be_on_file() -> None:
     policy = begun(HEAD + "1. Pain\n\nREQUIRED DOCUMENTATION:\n1. A drawing of the hand\n2. A diary\n")
     asked = [item.what for clause in policy.printed_clauses if clause.documents for item in clause.documents.items]
     assert asked == ["A drawing of the hand", "A diary"]
+
+
+def test_items_inside_items_keep_their_depth_where_they_only_report() -> None:
+    document = HEAD + "I. Pain\n\nBACKGROUND\n\n- Soft:\n  1. Wool\n  2. Silk\n     - Raw\n- Hard\n"
+    lists = [block for block in begun(document).sections[-1].body if isinstance(block, Bullets)]
+    assert lists == [
+        Bullets(
+            (("Soft:",), ("Wool",), ("Silk",), ("Raw",), ("Hard",)),
+            ("-", "1.", "2.", "-", "-"),
+            depths=(0, 1, 1, 2, 0),
+        )
+    ]
 
 
 # --- the header -------------------------------------------------------------------------------------------------

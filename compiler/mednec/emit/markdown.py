@@ -144,11 +144,13 @@ class _Writer:
 
 
 def _list(items: Iterable[Sequence[str]], labels: Sequence[str] = ()) -> str:
-    """A list of items, each of one chunk or several; a blank line parts items of several."""
+    """A list of items, each of one chunk or several. A blank line parts items of several, but for a list behind words:
+    what follows that list would else be read as its last line."""
     listed = [[chunk for chunk in item if chunk] for item in items]
     for label, item in zip(labels, listed, strict=False):
         item[:1] = [f"**{_escaped(label)}** {item[0] if item else ''}".rstrip()]
-    between = "\n\n" if any(len(item) > 1 and not item[1].startswith("- ") for item in listed) else "\n"
+    close = all(len(item) < 2 or (len(item) == 2 and item[1].startswith("- ")) for item in listed)
+    between = "\n" if close else "\n\n"
     return between.join(f"- {_indented(between.join(item))}" for item in listed)
 
 

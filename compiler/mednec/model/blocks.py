@@ -20,12 +20,15 @@ class Prose:
 class Bullets:
     """A printed list without meanings; each item has one or more paragraphs.
 
-    `labels` are those printed before the items (`1.`, `a.`); empty where dashes are printed.
+    `labels` are those printed before the items (`1.`, `a.`, `-` for a dash); empty where all are dashes. `depths` say
+    inside how many of the items above each one stands; empty where none is inside another. An item whose label is the
+    empty text holds words that go on with the item above of its depth, after the items inside that.
     """
 
     items: tuple[tuple[str, ...], ...]
     labels: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, show=False)
+    depths: tuple[int, ...] = ()
 
 
 @frozen

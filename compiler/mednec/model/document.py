@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mednec.model.blocks import Bullets, Codes, Lines, Prose, Reference, Rows, SectionKind
+from mednec.model.blocks import Codes, Lines, Prose, Reference, Rows, SectionKind
 from mednec.model.codeclauses import code_clause
 from mednec.model.draft import (
     Draft,
@@ -24,14 +24,11 @@ from mednec.model.draft import (
 )
 from mednec.model.findings import Findings, check_date, shown
 from mednec.model.labels import DASH, Count, Running, bare, path_below
+from mednec.model.lists import DEEPEST, no_meaning_above, printed_list, too_deep, words_of
 from mednec.model.otherwise import add_parts
-from mednec.model.stretches import BESIDE, Beside, awaited, called, joined, settle
+from mednec.model.stretches import Beside, awaited, called, joined, settle
 from mednec.model.twice import one_line
 from mednec.syntax import tree
-from mednec.text import Span
-
-DEEPEST = 24
-"""How far items and headings may nest: a printed policy uses four or five levels."""
 
 # Where a meaning can stand: elsewhere the document reports, and a determination in it would be a second, hidden rule.
 _WITH_CLAUSES = frozenset(
@@ -137,7 +134,7 @@ class _Section:
                     if line is not None and isinstance(item, _OF_A_LINE):
                         line.notes.append(item)
                     else:
-                        self._no_meaning_above(item)
+                        no_meaning_above(item, self.layout)
                 case tree.Condition(expr=tree.Missing() as expr) if self.kind is SectionKind.APPLIES:
                     self.layout.missing.append(expr)
                 case _ if isinstance(item, Stated | tree.Implies):
@@ -159,7 +156,7 @@ class _Section:
         layout.headings.append((item.text.text, item.text.span))
         layout.words.append((item.text.text, item.text.span))
         if level > DEEPEST:
-            _too_deep(item.span, layout.out)
+            too_deep(item.span, layout.out)
             return []
         return [
             DraftHeading(
@@ -204,7 +201,7 @@ class _Section:
         """The words alone, or the clause that states the meaning too."""
         clause = tree.Clause(tree.Name("", item.span), item.body, item.span)
         if not has_meaning(clause):
-            return tuple(self._prose_of(clause)), None
+            return tuple(words_of(clause, self.layout)), None
         if self.kind not in _WITH_CLAUSES:
             self.layout.misplaced(
                 f"A meaning in the section `{self.kind.value}`",
@@ -296,15 +293,6 @@ class _Section:
         else:
             self.layout.misplaced("The list of companies", item.span, "name the companies in the scope section")
 
-    def _no_meaning_above(self, item: Beside) -> None:
-        what = BESIDE[type(item)]
-        self.layout.out.error(
-            "MN209",
-            f"There is no meaning above this `{what}` for it to belong to.",
-            item.span,
-            way_out="put it right below the meaning that it is about",
-        )
-
     # --- items -----------------------------------------------------------------------------------------------
 
     def _clause(
@@ -340,31 +328,8 @@ class _Section:
             number = str(self.dashes[0]) if dashed else bare(item.label.text)
             blocks.append(self._draft(item, prefix + number, routing, level))
         else:
-            label = () if dashed else (item.label.text,)
-            blocks.append(Bullets((tuple(self._prose_of(item)),), label, item.span))
+            blocks.append(printed_list(item, self.layout))
         return running
-
-    def _prose_of(self, item: tree.Clause, level: int = 1) -> list[str]:
-        """The paragraphs of an item without meanings; items inside it follow as paragraphs."""
-        paragraphs: list[str] = []
-        if level > DEEPEST:
-            _too_deep(item.span, self.layout.out)
-            return paragraphs
-        for inner in item.body:
-            match inner:
-                case tree.Words():
-                    paragraphs += self.layout.print_words(inner)
-                case tree.Clause():
-                    paragraphs += self._prose_of(inner, level + 1)
-                case tree.LinkTarget() | tree.Accept():
-                    self.layout.collect(inner, "policy")
-                case _ if isinstance(inner, Beside):
-                    self._no_meaning_above(inner)
-                case _ if isinstance(inner, Stated):
-                    pass  # has_meaning has ruled these out
-                case _:
-                    self.layout.misplaced(called(inner), inner.span, "an item of a list holds words")
-        return paragraphs
 
     def _reference(self, item: tree.Clause, blocks: list[DraftBlock]) -> None:
         layout, label = self.layout, bare(item.label.text)
@@ -396,7 +361,7 @@ class _Section:
     def _draft(self, item: tree.Clause, path: str, routing: Routing, level: int) -> Draft:
         first = Draft(path, item.label.text, routing, item.span)
         if level > DEEPEST:
-            _too_deep(item.span, self.layout.out)
+            too_deep(item.span, self.layout.out)
             return first
         now, counts, dashes = first, Count(above=item.label.text), 0
         for inner in item.body:
@@ -411,7 +376,7 @@ class _Section:
                     self._state(now, inner)
                 case tree.Clause(label=label) if label.text == DASH and not has_meaning(inner):
                     now.silent.append(inner.span)
-                    now.after += self._prose_of(inner)
+                    now.after += words_of(inner, self.layout)
                 case tree.Clause(label=label):
                     now = awaited(first, now)
                     if label.text == DASH:
@@ -430,10 +395,10 @@ class _Section:
                     self.layout.request_names += requests
                     now.routing = now.routing.then(names, requests)
                 case tree.Then():
-                    self._no_meaning_above(inner)
+                    no_meaning_above(inner, self.layout)
                 case _ if isinstance(inner, Beside):
                     if now.meaning is None:
-                        self._no_meaning_above(inner)
+                        no_meaning_above(inner, self.layout)
                     else:
                         now.notes.append(inner)
                 case _:
@@ -460,7 +425,3 @@ class _Section:
             notes=((draft.meaning.span, "the first meaning"),),
             subject=draft.id,
         )
-
-
-def _too_deep(span: Span, out: Findings) -> None:
-    out.error("MN127", "This is nested too deeply to be read.", span, way_out="print it with fewer levels")

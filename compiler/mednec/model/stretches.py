@@ -12,6 +12,7 @@ from mednec.model.draft import (
     Draft,
     DraftBlock,
 )
+from mednec.model.labels import DASH
 from mednec.syntax import tree
 
 Beside: TypeAlias = (
@@ -62,7 +63,10 @@ def joined(blocks: list[DraftBlock]) -> list[DraftBlock]:
             case Bullets():
                 lists = [block for block in rest if isinstance(block, Bullets)]
                 items = tuple(item for block in lists for item in block.items)
-                found.append(Bullets(items, tuple(label for block in lists for label in block.labels), span))
+                labels = tuple(label for block in lists for label in block.labels or (DASH,) * len(block.items))
+                depths = tuple(depth for block in lists for depth in block.depths or (0,) * len(block.items))
+                labels = labels if any(label != DASH for label in labels) else ()
+                found.append(Bullets(items, labels, span, depths if any(depths) else ()))
             case _:
                 found += rest
     return found
@@ -70,7 +74,7 @@ def joined(blocks: list[DraftBlock]) -> list[DraftBlock]:
 
 def _run_of(block: DraftBlock) -> str:
     """What a block can be joined with: lists with dashes and lists with numbers stay apart."""
-    if isinstance(block, Bullets) and block.labels:
+    if isinstance(block, Bullets) and block.labels and block.labels[0] != DASH:
         return "numbered"
     return type(block).__name__
 

@@ -6,7 +6,7 @@ notice of a code system.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import assert_never
 
@@ -14,6 +14,8 @@ from mednec.frozen import frozen, replace
 from mednec.model import blocks as laid
 from mednec.model import policy as model
 from mednec.model.blocks import SectionKind
+from mednec.model.labels import DASH
+from mednec.model.lists import ListedItem, listed_items
 from mednec.model.policy import Policy
 from mednec.page.decided import Decided
 from mednec.page.inline import heading_words
@@ -75,8 +77,8 @@ class Printed:
         match block:
             case laid.Prose(paragraphs=paragraphs):
                 return self._paragraphs(paragraphs)
-            case laid.Bullets(items=items, labels=labels):
-                return (Bullets(tuple(self._paragraphs(item) for item in items), labels),)
+            case laid.Bullets():
+                return self._lists(listed_items(block))
             case model.Subheading(text=text, anchor=anchor, body=body):
                 return (
                     Section(anchor, self.places.heading(text), self._body(body, heading_words(text)), Origin.PRINTED),
@@ -96,6 +98,17 @@ class Printed:
                 return self._body((block,), heading)
             case _:
                 assert_never(block)
+
+    def _lists(self, items: Sequence[ListedItem]) -> Blocks:
+        """Items as lists, one for each run of dashes and for each run of labels, with the lists inside their items."""
+        return tuple(
+            Bullets(tuple(self._item(item) for item in run), tuple(item.label for item in run) if labelled else ())
+            for labelled, run in ((key, list(group)) for key, group in groupby(items, lambda item: item.label != DASH))
+        )
+
+    def _item(self, item: ListedItem) -> Blocks:
+        parts = (self._paragraphs((part,)) if isinstance(part, str) else self._lists(part) for part in item.parts)
+        return tuple(block for blocks in parts for block in blocks)
 
     def _aside(self, aside: model.Definition | model.Note, said: Blocks) -> Passage:
         """A definition or a note; what its clause decides is said of the definition or note as a whole."""

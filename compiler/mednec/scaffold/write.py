@@ -168,6 +168,9 @@ class Writer:
         if kind == "criteria":
             yield from self._clause(item, kind, indent, path or bare(item.label))
             return
+        if kind != "references" and not self._states(item, kind):
+            yield from _listed(item, indent)
+            return
         label = _label(item.label)
         start = " " * indent + label.ljust(_width(label))
         inside = indent + _width(label)
@@ -179,11 +182,17 @@ class Writer:
             yield from _meaning(told(" ".join(item.paragraphs), has_items=False), path, inside)
         elif kind == "guidelines" and not item.children and asks_for_documents(self._under):
             yield f"{' ' * inside}documentation {quoted(_PLAIN.sub('', ' '.join(item.paragraphs)).rstrip(' .;,'))}"
-        # Lists that only report are printed flat, each item with its own label.
+        # Only clauses hold clauses: where one inside it states something, a list is printed flat.
         for child in item.children:
             yield from self._item(child, kind, indent)
         if item.after:
             yield from words(item.after, indent)
+
+    def _states(self, item: Item, kind: str) -> bool:
+        """Whether an item outside the criteria, or one inside it, is written with a meaning."""
+        asked = kind == "guidelines" and not item.children and asks_for_documents(self._under)
+        decided = item.label == DASH and kind in _WITH_MEANING and _bold_decides(item)
+        return asked or decided or any(self._states(child, kind) for child in item.children)
 
     def _clause(self, item: Item, kind: str, indent: int, path: str) -> Iterator[str]:
         label = _label(item.label)
@@ -206,6 +215,17 @@ class Writer:
             yield from words(item.after, inside)
         if item.children:
             yield ""
+
+
+def _listed(item: Item, indent: int) -> Iterator[str]:
+    """An item that only reports, with those inside it."""
+    label = _label(item.label)
+    inside = indent + _width(label)
+    yield from words(item.paragraphs, inside, " " * indent + label.ljust(_width(label)))
+    for child in item.children:
+        yield from _listed(child, inside)
+    if item.after:
+        yield from words(item.after, inside)
 
 
 def _meaning(words_tell: Told, path: str, indent: int) -> Iterator[str]:
