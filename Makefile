@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build test bench format clean
+.PHONY: help build test nightly bench format clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -33,6 +33,15 @@ test: $(VENV)/dev ## check style, types, policies and generated/, then run the t
 	@$(BIN)/mednec test
 	@echo "pytest"
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# COUNT small policies and RICH ones against every case, LARGE ones against a SAT solver; SEED draws others.
+COUNT ?= 10000
+RICH ?= 1000
+LARGE ?= 400
+SEED ?= 1
+
+nightly: $(VENV)/dev ## draw 10,000 policies (COUNT=, RICH=, LARGE=, SEED=) and check all that is said of them
+	@$(BIN)/python -m tests.oracle.nightly --count $(COUNT) --rich $(RICH) --large $(LARGE) --seed $(SEED)
 
 bench: $(VENV)/run ## measure, and print a table
 	@$(BIN)/python -m benchmarks

@@ -105,6 +105,11 @@ def expecting(oracle: Oracle, derived: Derived, drawn: Drawn) -> Expected:
 @given(plain_policies(), st.data())
 @drawing
 def test_a_decision_says_what_every_completion_says(written: Written, data: st.DataObject) -> None:
+    every_completion_agrees(written, data)
+
+
+def every_completion_agrees(written: Written, data: st.DataObject) -> None:
+    """Hold some cases of a policy against their completions."""
     policy, module, oracle = compiled(written.text)
     for _ in range(CASES):
         drawn = data.draw(cases(policy))
@@ -118,6 +123,11 @@ def test_a_decision_says_what_every_completion_says(written: Written, data: st.D
 @given(derived_policies(), st.data())
 @drawing
 def test_derived_facts_narrow_what_is_possible_and_never_decide_wrongly(written: Written, data: st.DataObject) -> None:
+    derived_facts_agree(written, data)
+
+
+def derived_facts_agree(written: Written, data: st.DataObject) -> None:
+    """Hold some cases of a policy with derived facts against their completions."""
     policy, module, oracle = compiled(written.text)
     for _ in range(CASES):
         drawn = data.draw(cases(policy))
