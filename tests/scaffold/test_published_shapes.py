@@ -85,6 +85,30 @@ def test_titles_in_a_row_before_their_labels_begin_again_are_contents() -> None:
     ]
 
 
+def test_a_label_alone_on_its_line_is_that_of_the_line_below() -> None:
+    policy = begun(HEAD + "1. One of these:\n(a)\nPain in\nthe wrist; or\n(b)\nNumbness\n2. Type\nC.\nSplints\n")
+    assert clauses(policy) == {
+        "1": "One of these:",
+        "1.a": "Pain in the wrist; or",
+        "1.b": "Numbness",
+        "2": "Type C. Splints",
+    }
+
+
+def test_a_decimal_label_right_below_the_number_of_its_section() -> None:
+    document = (
+        f"Splints\n1.0 Program Description\n{LONG}\n2.0 General Policy\n2.1 Splints of three kinds are covered:\n"
+        "2.1.1 Night Splints\nA splint for the night must be soft.\n2.1.2 Day Splints\n"
+    )
+    policy = begun(document)
+    assert kinds(policy) == [("background", "1.0 Program Description"), ("criteria", "2.0 General Policy")]
+    assert clauses(policy) == {
+        "2.1": "Splints of three kinds are covered:",
+        "2.1.1": "Night Splints A splint for the night must be soft.",
+        "2.1.2": "Day Splints",
+    }
+
+
 def test_numbers_indented_under_numbers_are_a_list_of_their_own() -> None:
     document = (
         HEAD + "  1. Splints of these kinds:\n    1. Soft\n    2. Hard\n  2. Repairs of:\n    1. Straps\n  3. Gloves\n"
@@ -104,6 +128,29 @@ def test_brackets_in_a_heading_in_capitals(heading: str) -> None:
 def test_a_sentence_in_capitals_is_a_criterion_and_no_heading() -> None:
     loud = "A SPLINT IS COVERED FOR PAIN OF THE WRIST IF A AND B ARE MET."
     assert clauses(begun(HEAD + f"{loud}\n\nA. Pain\n\nB. Numbness\n"))["criteria.1"] == loud
+
+
+def test_a_few_words_that_part_a_list_are_a_heading() -> None:
+    document = HEAD + "1. Pain.\n\nStage two - fitting\n\n2. A splint that fits; or\n\nOR\n\n3. A glove\n"
+    assert standing(document) == [
+        ("criteria heading", "COVERAGE CRITERIA"),
+        ("criteria clause 1", "Pain."),
+        ("criteria heading", "Stage two - fitting"),
+        ("criteria clause 2", "A splint that fits; or OR"),
+        ("criteria clause 3", "A glove"),
+    ]
+
+
+@pytest.mark.parametrize("word", ["OR", "AND", "**AND**", "And/or", "AND/OR"])
+def test_a_word_that_joins_two_items_belongs_to_the_one_above(word: str) -> None:
+    policy = begun(HEAD + f"1. Pain of:\n   a. The thumb\n\n{word}\n\n2. Numbness\n\n- Left\n\n{word}\n\n- Right\n")
+    assert clauses(policy) == {
+        "1": f"Pain of: {word}",
+        "1.a": "The thumb",
+        "2": "Numbness",
+        "2.1": f"Left {word}",
+        "2.2": "Right",
+    }
 
 
 def test_a_few_words_with_a_colon_over_prose_are_a_heading() -> None:
@@ -192,6 +239,8 @@ def test_wording_for_letters_states_no_criterion() -> None:
         "Splints are limited to one a side.",
         "Authorization cannot be given after the fact.",
         "Length of authorization: 365 days, 180 days for children",
+        "A splint with a hinge is considered for members who have both.",
+        "The member meets the criteria for a plain splint.",
         "Prior authorization required.",
     ],
 )
@@ -250,6 +299,11 @@ def test_sentences_under_a_title_are_no_fields_of_the_header() -> None:
     assert header(document) == "Splint Criteria"
 
 
+def test_documents_that_one_line_of_business_requires() -> None:
+    policy = begun("Splints\n\nCriteria\n\n1. Pain\n\nRequired Documentation for Medicare\n\n- A diary\n")
+    assert kinds(policy)[1] == ("guidelines", "Required Documentation for Medicare")
+
+
 def test_numbered_documents_to_send_are_what_must_be_on_file() -> None:
     policy = begun(HEAD + "1. Pain\n\nREQUIRED DOCUMENTATION:\n1. A drawing of the hand\n2. A diary\n")
     asked = [item.what for clause in policy.printed_clauses if clause.documents for item in clause.documents.items]
@@ -297,6 +351,16 @@ def test_the_date_on_which_a_version_ends_is_not_that_of_its_effect() -> None:
     dates = "Ending Effective Date\n3/13/2008\n\nEffective Date of this Version\n4/4/2005\n\n"
     text = f"Splints\n\n{dates}CRITERIA\n\n1. Pain\n"
     assert begin(Source("source.txt", text), ()).effective == "2005-04-04"
+
+
+def test_the_date_of_the_first_version_is_not_that_of_this_one() -> None:
+    text = "Splints\n\nOriginal Effective Date: November 2000\n\nCRITERIA\n\n1. Pain\n"
+    source = Source("source.txt", text)
+    made = begin(source, (), number="900", effective="2026-01-01")
+    assert made.text is not None
+    found = prove(quick_check(Source("new.policy", made.text), Library()), source)
+    assert isinstance(found, tuple)
+    assert {finding.code for finding in found} == {"MN240"}
 
 
 def test_a_review_may_be_that_of_a_panel() -> None:

@@ -133,7 +133,7 @@ def _header_line(policy: Policy, paragraph: str, span: Span | None) -> Iterator[
         return
     declared = (
         policy.effective.isoformat()
-        if "effective" in low
+        if "effective" in low and "original" not in low
         else policy.next_review
         if "next" in low and "review" in low
         else policy.last_review

@@ -30,6 +30,8 @@ _LABEL = re.compile(
     r"\s*(\(?(?:[IVXLCDM]+|[A-Z]|[ivxlcdm]+|[a-z]|[0-9]{1,3})[.)]|[0-9]{1,3}(?: \.|\)\.)"
     rf"|\(?{DECIMAL}(?:[.)]|(?=\s+[\"“*_\[(]*[A-Z])))\s+(?=\S)"
 )
+_JOINER = re.compile(r"\W*(?:and|or|and/or|plus)\W*", re.IGNORECASE)
+_LABEL_ALONE = re.compile(r"\s*\(?(?:[IVXLCDM]+|[A-Z]|[ivxlcdm]+|[a-z]|[0-9]{1,2})[.)]\s*")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
 _RUN_IN_HEADING = re.compile(r"([A-Z][A-Z ]*[A-Z]:)\s+(?=[A-Za-z“])")
 _FIELD = re.compile(r".*\b(?:NUMBER|NO|DATE|REVIEW|REVIEWED|REVISED|EFFECTIVE|STATUS|TITLE|ID|VERSION|OWNER)\b.*:")
@@ -60,14 +62,26 @@ def is_heading(text: str) -> bool:
     """
     plainly = _IN_BRACKETS.sub("", text)
     letters = [ch for ch in (plainly if len(plainly.split()) > 1 else text) if ch.isalpha()]
-    if len(letters) < 4 or not all(ch.isupper() for ch in letters) or ": " in text:
+    if len(letters) < 4 or joins(text) or not all(ch.isupper() for ch in letters) or ": " in text:
         return False
     return not (text.endswith(".") and len(text.split()) > _MOST_HEADING_WORDS)
+
+
+def joins(text: str) -> bool:
+    """Whether a line alone only joins the items above and below it (`OR`)."""
+    return _JOINER.fullmatch(text) is not None
 
 
 def is_field(line: str) -> bool:
     """Whether a line is a field of a header with its value, such as `Effective Date 10/15/2021`."""
     return _FIELD_LINE.fullmatch(line) is not None
+
+
+def _numbers_section(line: str, label: str) -> bool:
+    """Whether a line is the heading of the section to which a decimal label belongs: `3.0 Policy` that of `3.1`."""
+    numbered = _LABEL.match(line)
+    first = bare(label).partition(".")[0]
+    return numbered is not None and bare(numbered[1]) == f"{first}.0"
 
 
 def label_of(text: str) -> tuple[str, str]:
@@ -98,6 +112,7 @@ def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
     lines = [_INVISIBLE.sub("", line) for line in source.lines()]
     apart = furniture_of(lines)
     kept = ["" if number in apart or is_rule(line) else line.replace("\f", " ") for number, line in enumerate(lines)]
+    _put_labels_before_their_items(kept)
     # What stood around a page break is one paragraph again where the break cut it.
     content = with_systems(_beside(_headed(_rejoined(_paragraphs(kept, apart)))))
     pages = [
@@ -106,6 +121,16 @@ def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
         if plain(lines[number])
     ]
     return tuple(_merged(content, pages))
+
+
+def _put_labels_before_their_items(lines: list[str]) -> None:
+    """A label alone on its line belongs to the line below, where no sentence goes on with it."""
+    for number in range(len(lines) - 1):
+        above = lines[number - 1].strip() if number else ""
+        alone = _LABEL_ALONE.fullmatch(lines[number]) is not None and bool(lines[number + 1].strip())
+        if alone and (not above or _AFTER_AN_ITEM.search(above)):
+            lines[number + 1] = f"{lines[number].rstrip()} {lines[number + 1].lstrip()}"
+            lines[number] = ""
 
 
 def _merged(content: Iterable[Paragraph], pages: list[Paragraph]) -> Iterator[Paragraph]:
@@ -191,6 +216,7 @@ def _label(line: str, above: Paragraph | None) -> tuple[str, int]:
         if _is_numbered_heading(labelled[1], line):
             return "", 0
         listed = labelled[1].count(".") > 1 or (above is not None and is_decimal(above.label))
+        listed = listed or (above is not None and _numbers_section(above.text, labelled[1]))
         if inside and bullet is None and is_decimal(labelled[1]) and not listed:
             return "", 0  # such as `4.5 Tesla`
         return _label_text(labelled[1]), labelled.end()

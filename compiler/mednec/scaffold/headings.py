@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mednec.check.coderows import codes_in
 from mednec.check.paragraph import Paragraph
-from mednec.check.paragraphs import is_field
+from mednec.check.paragraphs import is_field, joins
 from mednec.check.sentences import sentences
 from mednec.frozen import replace
 from mednec.model.labels import DASH, candidates
@@ -121,7 +121,10 @@ def _depth(paragraphs: Sequence[Paragraph], at: int) -> int:
     if above is not None and following is not None and _is_value(above, paragraph, following):
         return 0
     if not is_titled(paragraph):
-        return TITLE if following is not None and _is_over_prose(paragraph.text, following) else 0
+        if following is None or above is None:
+            return 0
+        over = _is_over_prose(paragraph.text, following) or _is_between_items(above, paragraph.text, following)
+        return TITLE if over else 0
     if following is None or following.heading:
         return 0
     bold = _BOLD.fullmatch(paragraph.text) is not None
@@ -139,6 +142,13 @@ def _is_over_prose(text: str, following: Paragraph) -> bool:
     plainly = not (following.label or following.cells or following.heading)
     few = 1 < len(text.split()) <= _MOST_LEAD_WORDS
     return plainly and few and text[0].isupper() and text.endswith(":") and _SAYS.search(text) is None
+
+
+def _is_between_items(above: Paragraph, text: str, following: Paragraph) -> bool:
+    """Whether a few words without an end part the items of a list, the one above having ended as sentences do."""
+    if following.label in ("", DASH) or above.label in ("", DASH) or not above.text.endswith((".", ";")):
+        return False
+    return 1 < len(text.split()) <= _MOST_LEAD_WORDS and text[0].isupper() and text[-1].isalpha()
 
 
 def _is_outline_heading(paragraphs: Sequence[Paragraph], at: int) -> bool:
@@ -209,7 +219,13 @@ def is_titled(paragraph: Paragraph, *, answers: bool = False) -> bool:
     What a section can say in one line is none, unless `answers` counts it in.
     """
     text = paragraph.text
-    if paragraph.label or paragraph.heading or paragraph.furniture or sum(map(bool, paragraph.cells)) > 1:
+    if (
+        joins(text)
+        or paragraph.label
+        or paragraph.heading
+        or paragraph.furniture
+        or sum(map(bool, paragraph.cells)) > 1
+    ):
         return False
     if len(sentences(text)) != 1 or paragraph.last != paragraph.first or len(text.split()) > _MOST_WORDS:
         return False

@@ -6,7 +6,7 @@ import re
 
 _DOCUMENTATION = (
     r"(?:required |supporting |clinical |medical )?(?:documentation|documents|records)"
-    r"(?: requirements?| required| needed| checklist| to (?:submit|provide|include|be submitted))?"
+    r"(?: requirements?| required| needed| checklist| to (?:submit|provide|include|be submitted))?(?: for .*)?"
 )
 """What a plan prints over what must be on file."""
 
@@ -77,7 +77,7 @@ _NAMES = (
     (
         "criteria",
         (
-            r"(?:coverage |medical necessity |medical |clinical |policy |guideline |approval |authorization "
+            r"(?:general |coverage |medical necessity |medical |clinical |policy |guideline |approval |authorization "
             r"|coverage determination "
             r"|initial |renewal |prior |the |statement of |conditions (?:of|for) |requirements (?:of|for) )*"
             r"(?:criteria|indications?|polic(?:y|ies)|statements?|rationale for coverage|coverage(?: rationale)?"
@@ -106,7 +106,8 @@ _NAMES = (
     (
         "background",
         (
-            r"(?:policy |general |clinical )?(?:background|overview|introduction|description|summary)(?: information)?"
+            r"(?:policy |general |clinical |program |service )?(?:background|overview|introduction|description|summary)"
+            r"(?: information)?"
             r"(?:,? (?:and|/) (?:scope|purpose|background|overview|introduction))?"
             r"|(?:policy |document )?(?:metadata|information|details)"
             r"|(?:general|item/service|service|benefit) (?:information|description|category)|description of .*|general"

@@ -73,7 +73,8 @@ _OTHERWISE = re.compile(
 _REQUIRES = re.compile(
     r"\b(?:must|shall|may not|can ?not|will not|requires?|required|requirements?|limit(?:ed|s|ation)?|restricted"
     r"|maximum|minimum|not to exceed|do(?:es)? not apply|approved?|authorized|eligible|denied|deny|cover(?:s|ed)"
-    r"|coverage (?:extends|will|begins|ends)|available without|allowed|permitted|prohibited)\b"
+    r"|considered|meets?|needs|only|unless|if|coverage (?:extends|will|begins|ends)|available without|allowed|permitted"
+    r"|prohibited)\b"
 )
 """Words of a sentence that asks something of a request, or grants or refuses it, without a determination."""
 _POINTS_AWAY = re.compile(r"[^\w\s]*(?:see|refer to|link to|n/?a\b|not applicable)\b", re.IGNORECASE)

@@ -114,12 +114,12 @@ class Nest:
         """Whether prose without a label is printed inside the last item: indented further than its label."""
         return bool(self._open) and paragraph.indent > self._open[-1].indent
 
-    def resume(self, label: str) -> bool:
+    def resume(self, label: str, *, outermost: bool = False) -> bool:
         """Close the lists inside the one that a label goes on with; whether there is one that prose would cut off.
 
-        A list whose labels count through the whole section is not cut off by prose.
+        A list whose labels count through the whole section is not cut off by prose, and looked at only if `outermost`.
         """
-        first = 0 if self._counted is None else 1
+        first = 0 if self._counted is None or outermost else 1
         for depth in range(len(self._open) - 1, first - 1, -1):
             found = self._open[depth]
             if any((kind, number) == (found.kind, found.at + 1) for kind, number in candidates(label)):

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mednec.check.paragraph import Paragraph
-from mednec.check.paragraphs import is_field, read_paragraphs
-from mednec.model.labels import DASH
+from mednec.check.paragraphs import is_field, joins, read_paragraphs
+from mednec.frozen import replace
+from mednec.model.labels import DASH, is_decimal
 from mednec.scaffold.header import GENERIC
 from mednec.scaffold.headings import depths, is_titled
 from mednec.scaffold.kinds import kind_of
@@ -176,6 +177,7 @@ class _Reader:
         self._stack: list[_Open] = []
         self._nest: Nest | None = None
         self._counted: dict[str, Counted] = {}
+        self._above: Paragraph | None = None
 
     def open_part(self, kind: str, heading: str, depth: int) -> None:
         """Begin a section."""
@@ -206,6 +208,7 @@ class _Reader:
             self._add_row(paragraph)
         else:
             self._prose(paragraph, within, following)
+        self._above = paragraph
 
     def _prose(self, paragraph: Paragraph, within: bool, following: str) -> None:
         """Prose belongs to an item where it is indented under its label or where the item's list goes on after it."""
@@ -217,12 +220,22 @@ class _Reader:
             self._stack[-1].body.append(Prose(paragraph.text, paragraph.indent))
 
     def _goes_on(self, nest: Nest, paragraph: Paragraph, within: bool, following: str) -> bool:
-        if nest.belongs(paragraph):
+        if nest.belongs(paragraph) or self._is_titled_by(paragraph):
             return True
+        if joins(paragraph.text):
+            nest.resume(following, outermost=True)
+            return nest.is_open
         # In the criteria prose between two bullets may speak of all of them.
         if self._stack[0].kind != "criteria":
             return nest.is_open and within
         return following not in ("", DASH) and nest.resume(following)
+
+    def _is_titled_by(self, paragraph: Paragraph) -> bool:
+        """Whether the line right above prose is its title, with a decimal label."""
+        above = self._above
+        if above is None or not is_decimal(above.label) or above.last + 1 != paragraph.first:
+            return False
+        return is_titled(replace(above, label=""))
 
     def _open_heading(self, text: str, depth: int) -> None:
         """A heading stands under the nearest one above that is not as deep."""
