@@ -26,6 +26,7 @@ class Diagnostic:
     `code` is registered in `mednec.codes`. `message` is one plain sentence, `help` the way out,
     `notes` further places with a word on each, `witness` a concrete case (`fact: value` lines).
     `subject` is the clause id, fact or code the finding is about, so that `accept CODE` can name it.
+    `rests_on` are the axioms, by their words, without which it would not be found.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Diagnostic:
     notes: tuple[tuple[Span | None, str], ...] = ()
     witness: tuple[str, ...] = ()
     subject: str = ""
+    rests_on: tuple[str, ...] = ()
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Reading order: file, then place, then code."""
@@ -100,12 +102,19 @@ def render(diagnostic: Diagnostic, sources: Sources) -> str:
         lines += _wrapped("   note: ", word)
         if span is not None:
             lines += _place(span, sources)
+    if diagnostic.rests_on:
+        lines += _wrapped("   ", f"({rests_on(diagnostic)})")
     if diagnostic.witness:
         lines.append("   for example, this case:")
         lines += [f"       {line}" for line in diagnostic.witness]
     if diagnostic.help:
         lines += _wrapped("   help: ", diagnostic.help, whole=_TO_COPY)
     return "\n".join(lines)
+
+
+def rests_on(diagnostic: Diagnostic) -> str:
+    """What a finding rests on, in words; empty where it rests on no axiom."""
+    return f"rests on: {'; '.join(diagnostic.rests_on)}" if diagnostic.rests_on else ""
 
 
 def _wrapped(head: str, text: str, whole: re.Pattern[str] | None = None) -> list[str]:
@@ -154,6 +163,7 @@ def as_data(d: Diagnostic) -> dict[str, object]:
         "help": d.help,
         "notes": [{"place": _place_dict(s), "message": w} for s, w in d.notes],
         "witness": list(d.witness),
+        "rests_on": list(d.rests_on),
     }
 
 

@@ -10,12 +10,14 @@ found no error, because it would only repeat their errors in other words. The fi
 from __future__ import annotations
 
 from mednec.analyse.checks import analyse, apply_acceptances, governed_by
+from mednec.analyse.grounds import with_grounds
 from mednec.analyse.readings import Flip, check_flips, flips
 from mednec.check.codetable import check_criteria_column, has_criteria_column
 from mednec.check.document import check_document
 from mednec.check.fidelity import Fidelity, check_fidelity
-from mednec.diagnostics import Diagnostic, has_errors, in_order
+from mednec.diagnostics import Diagnostic, Severity, has_errors, in_order
 from mednec.frozen import frozen, replace
+from mednec.model.axioms import Axiom
 from mednec.model.fingerprint import fingerprint
 from mednec.model.policy import Policy
 from mednec.project import Project, VersionFiles
@@ -79,7 +81,9 @@ def prove(quick: Quick, original: Source | None) -> Proof | tuple[Diagnostic, ..
     except TableTooLarge as error:
         return in_order((*quick.diagnostics, error.diagnostic))
     turned = flips(policy)
-    findings = [*document, *analyse(policy, table), *check_flips(policy, turned)]
+    findings = [*document, *analyse(policy, table)]
+    if not any(finding.code == "MN315" and finding.severity is Severity.ERROR for finding in findings):
+        findings += with_grounds(policy.axioms, lambda given: _of_flips(policy, turned, given))
     if has_criteria_column(policy):
         findings += check_criteria_column(policy, governed_by(policy, table))
     still_open, accepted = apply_acceptances(tuple(findings), policy)
@@ -87,6 +91,14 @@ def prove(quick: Quick, original: Source | None) -> Proof | tuple[Diagnostic, ..
         # Which of two clauses wins is open, and so is which clauses and readings matter: those findings wait.
         still_open = tuple(finding for finding in still_open if finding.code not in ("MN303", "MN306"))
     return Proof(policy, table, turned, in_order(still_open), in_order(accepted), fidelity, uses=quick.uses)
+
+
+def _of_flips(policy: Policy, turned: tuple[Flip, ...], given: tuple[Axiom, ...]) -> tuple[Diagnostic, ...]:
+    """What the flips of the policy show where these axioms are taken as given; `turned` are those with all of them."""
+    if given == policy.axioms:
+        return check_flips(policy, turned)
+    other = replace(policy, axioms=given)
+    return check_flips(other, flips(other))
 
 
 def check_place(version: VersionFiles, policy: Policy) -> tuple[Diagnostic, ...]:

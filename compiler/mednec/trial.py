@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.driver import Proof
@@ -77,6 +77,7 @@ def try_cases(source: Source, proof: Proof) -> Trial:
             found.append(_refused(case, error))
             continue
         judged.append(Judged(case.title, judge(case, decision)))
+        found += _ruled_out(case, decision)
         expectations += len(case.expectations)
     misses = [miss for each in judged for miss in each.misses]
     return Trial(
@@ -114,6 +115,21 @@ def _refused(case: Case, error: CaseError) -> Diagnostic:
         case.span,
         help="Give the case facts of the policy, each with a value that it can have.",
     )
+
+
+def _ruled_out(case: Case, decision: Decision) -> Iterator[Diagnostic]:
+    """The axioms that a case contradicts without expecting it: what no member can have shows nothing of the policy."""
+    if any(expected.kind == "conflict" for expected in case.expectations):
+        return
+    for conflict in decision.conflicts:
+        if conflict.axiom:
+            facts = _listed((conflict.fact, *conflict.against))
+            yield Diagnostic(
+                "MN516",
+                f"No member is as the case “{case.title}” says: it contradicts “{conflict.axiom}”.",
+                case.span,
+                help=f"correct {facts} in the case, correct the axiom, or write `expect conflict {conflict.fact}`",
+            )
 
 
 def judge(case: Case, decision: Decision) -> tuple[Diagnostic, ...]:

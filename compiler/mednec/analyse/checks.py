@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from mednec.across.covered import ACROSS
 from mednec.analyse.concrete import say_case
 from mednec.analyse.conditions import both_ways, idle_conditions, idle_thresholds, uneven_ranges
+from mednec.analyse.grounds import check_axioms, with_grounds
 from mednec.analyse.space import NO, YES, Wanted, Witness
 from mednec.analyse.steps import Steps
-from mednec.diagnostics import Diagnostic, Severity, in_order
+from mednec.diagnostics import Diagnostic, Severity, has_errors, in_order
+from mednec.frozen import replace
+from mednec.model.axioms import Axiom
 from mednec.model.condition import Among
 from mednec.model.facts import values_of
 from mednec.model.findings import listed
@@ -33,14 +36,10 @@ def analyse(policy: Policy, table: Table) -> tuple[Diagnostic, ...]:
     known = {diagnostic.subject for diagnostic in found if diagnostic.subject != "policy"}
     try:
         checks = _Checks(policy)
-        found += checks.contradictions()
-        found += checks.gaps()
-        idle = [each for each in checks.idle_clauses() if each.subject not in known]
-        found += idle
-        silenced = _with_what_stands_below(policy, known | {each.subject for each in idle})
-        for look in (idle_conditions, idle_thresholds, uneven_ranges, both_ways):
-            found += look(checks, silenced)
-        found += (each for each in checks.codes_of_no_clause() if each.subject not in known)
+        of_axioms = tuple(check_axioms(checks.space))
+        found += of_axioms
+        if not has_errors(of_axioms):
+            found += with_grounds(policy.axioms, lambda given: checks.given(given, known))
     except TableTooLarge as error:
         found.append(error.diagnostic)
     except DiagramBudgetError:
@@ -49,8 +48,11 @@ def analyse(policy: Policy, table: Table) -> tuple[Diagnostic, ...]:
 
 
 def governed_by(policy: Policy, table: Table) -> dict[str, tuple[str, ...]]:
-    """For each code of a policy that `analyse` can check, the clauses that can decide a request for it, as printed."""
-    checks = _Checks(policy)
+    """For each code of a policy that `analyse` can check, the clauses that can decide a request for it, as printed.
+
+    That is what the table does, whatever axioms say of the cases that there can be.
+    """
+    checks = _Checks(replace(policy, axioms=()))
     printed = [clause.id for clause in table.clauses]
     return {row.code: tuple(sorted(checks.deciding(row.code), key=printed.index)) for row in policy.codes}
 
@@ -107,6 +109,18 @@ def _not_proved(policy: Policy) -> Diagnostic:
 
 class _Checks(Steps):
     """The checks of one policy, on the steps of its decision."""
+
+    def given(self, axioms: tuple[Axiom, ...], known: set[str]) -> tuple[Diagnostic, ...]:
+        """What is found where these axioms are taken as given; clauses and codes that are `known` are left alone."""
+        self.space.assume(axioms)
+        found = [*self.contradictions(), *self.gaps()]
+        idle = [each for each in self.idle_clauses() if each.subject not in known]
+        found += idle
+        silenced = _with_what_stands_below(self.policy, known | {each.subject for each in idle})
+        for look in (idle_conditions, idle_thresholds, uneven_ranges, both_ways):
+            found += look(self, silenced)
+        found += (each for each in self.codes_of_no_clause() if each.subject not in known)
+        return tuple(found)
 
     # --- MN301 -----------------------------------------------------------------------------------------------
 

@@ -1,8 +1,8 @@
 """Readings of one policy over the same axes, in one diagram, and the cases in which something can be shown.
 
 The axes of a table vary freely, the facts behind them do not: how many values a list has hangs together with which,
-a bounded number with the list, days with dates, what is known with what is so. A case that no member can have proves
-nothing, so every search here is among the possible ones.
+a bounded number with the list, days with dates, what is known with what is so; and what axioms rule out, no member
+has. A case that no member can have proves nothing, so every search here is among the possible ones.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from mednec.analyse.concrete import Picker, RawCase, RawValue, Unmatched
 from mednec.frozen import frozen
+from mednec.model.axioms import Axiom
 from mednec.model.computed import Classified
 from mednec.model.condition import All, Among, Any, Condition, CountWithin, Every, Not, Some, Test, facts_in
 from mednec.model.policy import CodeRow, Policy
@@ -54,7 +55,8 @@ class Space:
 
     `built[i]` is policy i. `possible` is true of the cells that a member can have where everything is documented,
     `undocumented` also of those where something is so and not known; `so` gives for each axis of what must be known
-    where it is so. `also` are further conditions that the axes are to be cut for. Raises TableTooLarge.
+    where it is so. `axioms` are those of the policies, each with the node of what it says; all are assumed at first.
+    `also` are further conditions that the axes are to be cut for. Raises TableTooLarge.
     """
 
     def __init__(self, *policies: Policy, also: Sequence[Condition] = ()) -> None:
@@ -62,7 +64,8 @@ class Space:
         # What must be known is an axis of its own; the facts it is known by become axes too, to tell the two apart.
         sources = [source for each in policies for rule in each.lines for _, source in rule.sources]
         known = [source.unless for source in sources if source.known and source.unless is not None]
-        lowered = lower_together(policies, [*known, *also])
+        axioms = dict.fromkeys(axiom for each in policies for axiom in each.axioms)
+        lowered = lower_together(policies, [*known, *also, *(axiom.condition for axiom in axioms)])
         self.axes = lowered[0].axes
         self.reading_order = lowered[0].reading_order
         self.outcomes = lowered[0].outcomes
@@ -72,8 +75,25 @@ class Space:
         of_lists = self.diagram.conj(*self._lists_and_numbers(), *self._codes(), *self._classes())
         self.so = {i: self._holds(axis.condition) for i, axis in enumerate(self.axes) if isinstance(axis, KnownAxis)}
         d, knowing = self.diagram, [(self.diagram.literal(axis, 0b10), so) for axis, so in self.so.items()]
-        self.undocumented = d.conj(of_lists, *(d.ite(knows, so, TRUE) for knows, so in knowing))
-        self.possible = d.conj(of_lists, *(d.ite(knows, so, d.neg(so)) for knows, so in knowing))
+        undocumented = d.conj(of_lists, *(d.ite(knows, so, TRUE) for knows, so in knowing))
+        possible = d.conj(of_lists, *(d.ite(knows, so, d.neg(so)) for knows, so in knowing))
+        self._ungiven = possible, undocumented
+        self.axioms = {axiom: self._holds(axiom.condition) for axiom in axioms}
+        self.assume(self.axioms)
+
+    def assume(self, axioms: Iterable[Axiom]) -> None:
+        """Take these axioms as given, and no other. Raises DiagramBudgetError."""
+        given = self.diagram.conj(*[self.axioms[axiom] for axiom in axioms])
+        self.possible, self.undocumented = (self.diagram.conj(ungiven, given) for ungiven in self._ungiven)
+
+    def rule_out(self, but: int) -> None:
+        """Leave no cases possible but those, whatever is assumed. Raises DiagramBudgetError."""
+        possible, undocumented = (self.diagram.conj(ungiven, but) for ungiven in self._ungiven)
+        self._ungiven = possible, undocumented
+        self.possible, self.undocumented = (
+            self.diagram.conj(self.possible, but),
+            self.diagram.conj(self.undocumented, but),
+        )
 
     # --- what can come together ------------------------------------------------------------------------------
 
@@ -275,9 +295,7 @@ class Space:
         try:
             whole = self._picker.pick(cells)
         except Unmatched as unmatched:
-            apart = self._apart(unmatched, cells)
-            self.possible = self.diagram.conj(self.possible, apart)
-            self.undocumented = self.diagram.conj(self.undocumented, apart)
+            self.rule_out(self._apart(unmatched, cells))
             return None
         return Witness(self._picker.shown(whole, self._facts(self.needed(cells, enough, hidden), cells)), cells)
 

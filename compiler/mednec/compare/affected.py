@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mednec.compare.difference import Affected, Group, Said
-from mednec.compare.product import cells_met, count
+from mednec.compare.product import count
 from mednec.table.diagram import FALSE, TRUE, Diagram
 from mednec.table.phrase import Phrasebook
-from mednec.table.search import holds_within, nearest
+from mednec.table.search import cells_met, holds_within, nearest
 from mednec.table.table import axis_name
 
 MOST_GROUPS = 4

@@ -135,29 +135,6 @@ def exists(d: Diagram, condition: int, open_axes: Collection[int]) -> int:
     return where(d, possible_outcomes(d, condition, open_axes), (0b10, 0b11))
 
 
-def cells_met(d: Diagram, condition: int) -> tuple[int, ...]:
-    """For each axis the cells (a bit set) that some case has in which the condition is true; it must not be FALSE."""
-    full = d.everything()
-    alive = {TRUE}
-    order = d.reachable(condition)
-    for node in reversed(order):
-        if any(child in alive for child in d.children(node)):
-            alive.add(node)
-    met = [0] * len(full)
-    # An axis that some way to TRUE jumps over is open there.
-    for node in order:
-        if node in alive:
-            variable = d.variable(node)
-            for cell, child in enumerate(d.children(node)):
-                if child in alive:
-                    met[variable] |= 1 << cell
-                    for jumped in range(variable + 1, d.variable(child)):
-                        met[jumped] = full[jumped]
-    for jumped in range(d.variable(condition)):
-        met[jumped] = full[jumped]
-    return tuple(met)
-
-
 def count(d: Diagram, condition: int, allowed: Sequence[int] | None = None) -> int:
     """How many complete cases within the allowed cells a condition is true in."""
     if allowed is not None and not all(mask & full for mask, full in zip(allowed, d.everything(), strict=True)):

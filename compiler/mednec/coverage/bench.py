@@ -75,7 +75,7 @@ class Bench:
         self.diagram = self.space.diagram
         built = self.space.built[0]
         for fact, arms, otherwise in classes:
-            self.space.possible = self.diagram.conj(self.space.possible, self._agrees(fact, arms, otherwise))
+            self.space.rule_out(self._agrees(fact, arms, otherwise))
         self.lowered, self.root, self.hit_nodes = built.lowered, built.root, built.hits
         self.clauses, self.hits = built.lowered.clauses, built.lowered.hits
         self.nodes = dict(enumerate(built.clauses))

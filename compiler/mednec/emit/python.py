@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any, assert_never
 
 import mednec.runtime
-from mednec.emit.python_facts import codes_lines, condition_data, facts_lines
+from mednec.emit.python_facts import axioms_lines, codes_lines, condition_data, facts_lines
 from mednec.emit.python_outcome import outcome_function
 from mednec.emit.python_statuses import facts_read, statuses_function, trace_function
 from mednec.emit.python_text import Call, comment, literal, remark, upright
@@ -58,6 +58,7 @@ RUNTIME_MODULES = (
     "explain",
     "facts",
     "fast",
+    "given",
     "kinds",
     "lists",
     "logic",
@@ -125,6 +126,7 @@ def emit(table: Table) -> str:
             *_policy(policy),
             *facts_lines(policy),
             *codes_lines(policy),
+            *axioms_lines(policy),
             *_axes(table),
             *_outcomes(table),
             *_clauses(table),
@@ -140,7 +142,7 @@ def emit(table: Table) -> str:
             "",
             *usual,
             *(["", ""] if usual else []),
-            *_table(usual),
+            *_table(policy, usual),
             *dict.fromkeys([*constants, *usual_constants]),
             *_unknown(policy),
             "",
@@ -381,7 +383,7 @@ def _nodes(table: Table) -> list[str]:
     return [*lines, ")", f"ROOT = {table.root}", ""]
 
 
-def _table(usual: list[str]) -> list[str]:
+def _table(policy: Policy, usual: list[str]) -> list[str]:
     return [
         "TABLE = DecisionTable.of(",
         *[
@@ -399,6 +401,7 @@ def _table(usual: list[str]) -> list[str]:
                 "statuses",
                 "trace",
                 *(["usual"] if usual else []),
+                *(["axioms"] if policy.axioms else []),
             )
         ],
         ")",

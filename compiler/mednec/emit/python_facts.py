@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
-from mednec.emit.python_text import Call, upright
+from mednec.emit.python_text import Call, comment, upright
 from mednec.model.computed import (
     Alike,
     Calculated,
@@ -128,6 +128,15 @@ def codes_lines(policy: Policy) -> list[str]:
         for row in policy.codes
     ]
     return ["# The procedure codes, and what requesting each implies.", f"CODES = {upright(rows)}", ""]
+
+
+def axioms_lines(policy: Policy) -> list[str]:
+    """The constant AXIOMS; nothing for a policy that takes nothing as given."""
+    if not policy.axioms:
+        return []
+    axioms = [(axiom.title, condition_data(axiom.condition)) for axiom in policy.axioms]
+    lead = "What is taken as given of every member. It decides nothing: a case that contradicts it says so."
+    return [*comment(lead), f"AXIOMS = {upright(axioms)}", ""]
 
 
 def _authorization(row: CodeRow) -> tuple[tuple[str, Any], ...]:

@@ -8,6 +8,7 @@ A published version is locked by two hashes. `meaning` covers all that decides: 
 named here as words or as record, so nothing that decides is left out by oversight. `words` covers what is printed, and
 the labels and questions by which facts are known; with the errata undone it must still be what it was. Readings,
 acceptances, errata and the retirement are the record of a version: they are signed and dated, and grow while it lives.
+So are axioms: no decision follows from one, and a vocabulary may gain one that published versions draw on.
 
 A field that has its default value is left out, so that a construct that the language gains later (a field with a
 default that says "none") changes no hash of a policy without it.
@@ -36,7 +37,7 @@ _NOT_MEANING: _Left = MappingProxyType(
     {
         Policy: frozenset(
             {"fingerprint", "status", "retired", "errata", "acceptances", "left_out", "source_sha256", "links"}
-            | {"title", "companies", "last_review", "next_review", "sections", "systems"}
+            | {"title", "companies", "last_review", "next_review", "sections", "systems", "axioms"}
         ),
         Clause: frozenset({"anchor", "label", "words", "after", "children", "readings", "row"}),
         LineRule: frozenset({"words", "readings"}),

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TypeAlias
 
 from mednec.frozen import field, frozen, replace
+from mednec.model.axioms import Axiom
 from mednec.model.blocks import Bullets, Codes, LeftOut, Lines, LinkTarget, Prose, Reference, Rows, SectionKind
 from mednec.model.condition import Condition
 from mednec.model.determinations import Determination, Limit, Outcome, With
@@ -375,6 +376,7 @@ class Policy:
     `facts` are those the policy draws on (conditions, codes, other readings, derivations), in the order their
     vocabularies declare them. `service_fact` is the choice fact whose values are the services, `services` those
     the policy addresses; `requests` are the request types that it addresses (empty: it does not tell them apart).
+    `axioms` are those that speak of these facts alone: they say which cases there can be, and decide nothing.
     `codes` are the policy's listed codes in printed order, then the unlisted-procedure codes of its systems.
     `fingerprint` is a SHA-256 over everything but places and the status, taken where a table is made, and empty before.
     While a meaning is `missing` the policy is an unfinished draft: it can be compared with its words and its source,
@@ -409,6 +411,7 @@ class Policy:
     errata: tuple[Erratum, ...] = ()
     limits: tuple[Limit, ...] = ()
     requests: tuple[str, ...] = ()
+    axioms: tuple[Axiom, ...] = ()
     span: Span | None = field(default=None, compare=False, show=False)
     status_span: Span | None = field(default=None, compare=False, show=False)
 

@@ -215,5 +215,6 @@ def scope(vocabulary: Vocabulary, records: str) -> Vocabulary:
         vocabulary.complete,
         vocabulary.declared,
         vocabulary.records,
+        vocabulary.axioms,
         records,
     )

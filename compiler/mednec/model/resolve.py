@@ -23,6 +23,7 @@ from mednec.model.draft import Draft, DraftAside, DraftBlock, DraftHeading, Layo
 from mednec.model.expressions import Reader
 from mednec.model.facts import values_of
 from mednec.model.findings import Findings, check_date, iso_date, shown
+from mednec.model.given import read_axioms
 from mednec.model.labels import Anchors
 from mednec.model.life import check_errata, read_errata, read_retirement, read_status
 from mednec.model.limits import read_limits, with_amounts
@@ -55,6 +56,7 @@ def check_library(library: tuple[tree.File, ...]) -> tuple[Diagnostic, ...]:
     vocabulary, out = _check_library(library)
     codes = dict.fromkeys(code.code.text for system in vocabulary.systems.values() for code in system.codes)
     read_worked_out(Reader(vocabulary, codes, out))
+    read_axioms(vocabulary, codes, out)
     return in_order(out.diagnostics)
 
 
@@ -146,7 +148,9 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
     if not policy.missing:
         _check_use(drawn, vocabulary, layout, out)
         check_controls(controls, drawn, out)
-    policy = replace(policy, facts=tuple(fact for name, fact in vocabulary.facts.items() if name in drawn))
+    axioms = read_axioms(vocabulary, code_names(layout, vocabulary), out, drawn)
+    facts = tuple(fact for name, fact in vocabulary.facts.items() if name in drawn)
+    policy = replace(policy, facts=facts, axioms=axioms)
     check_errata(policy, out)
     return policy
 

@@ -52,8 +52,8 @@ class Vocabulary:
     policy does not use to the vocabulary, for the message that says so. `guessed` are those in `used` of which the
     policy has the name wrong. `complete` is false where a name after `use`
     is none, and like none that is: then nobody knows which facts and code systems there would be. `declared` are the
-    blocks of the facts, `records` the kinds of records; `inside` is the list whose records a condition speaks of
-    (empty: none).
+    blocks of the facts, `records` the kinds of records, `axioms` what is taken as given of the facts; `inside` is the
+    list whose records a condition speaks of (empty: none).
     """
 
     facts: dict[str, Fact] = field(default_factory=dict)
@@ -66,6 +66,7 @@ class Vocabulary:
     complete: bool = True
     declared: dict[str, tree.FactBlock] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
+    axioms: list[tree.AxiomBlock] = field(default_factory=list)
     inside: str = ""
 
 
@@ -76,6 +77,7 @@ class _Shelf:
     facts: list[tree.FactBlock] = field(default_factory=list)
     values: list[tree.ValuesBlock] = field(default_factory=list)
     records: list[tree.RecordBlock] = field(default_factory=list)
+    axioms: list[tree.AxiomBlock] = field(default_factory=list)
 
 
 def gather(use: tuple[tree.Name, ...], file: tree.File, library: tuple[tree.File, ...], out: Findings) -> Vocabulary:
@@ -118,6 +120,7 @@ def gather(use: tuple[tree.Name, ...], file: tree.File, library: tuple[tree.File
     for record in unique((r for _, shelf in picked for r in shelf.records), "The kind of record", out).values():
         vocabulary.records[record.name.text] = read_record(record, lists, out)
     vocabulary.declared = facts
+    vocabulary.axioms = [block for _, shelf in picked for block in shelf.axioms]
     for fact_block in facts.values():
         kind, ordered = fact_type(fact_block, lists, out, vocabulary.records)
         vocabulary.facts[fact_block.name.text] = read_fact(fact_block, kind, out)
@@ -202,6 +205,7 @@ def _own(file: tree.File) -> _Shelf:
         [block for block in file.blocks if isinstance(block, tree.FactBlock)],
         [block for block in file.blocks if isinstance(block, tree.ValuesBlock)],
         [block for block in file.blocks if isinstance(block, tree.RecordBlock)],
+        [block for block in file.blocks if isinstance(block, tree.AxiomBlock)],
     )
 
 

@@ -144,6 +144,7 @@ def _derived(
         ("lines-of-business", "Which source governs each line of business", record.lines()),
         ("presumptions", "Presumptions", record.presumptions()),
         ("bounds", "Bounds", record.bounds()),
+        ("taken-as-given", "Taken as given", record.axioms()),
         ("readings", "Readings taken", record.readings(flips)),
         ("findings-accepted", "Findings accepted", record.findings(accepted)),
         ("cases", "What the authors’ cases show", shown_by_cases(policy, meaning, shown)),

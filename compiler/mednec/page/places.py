@@ -26,6 +26,7 @@ DERIVED = (
     "readings",
     "presumptions",
     "bounds",
+    "taken-as-given",
     "lines-of-business",
     "codes-and-meanings",
     "findings-accepted",

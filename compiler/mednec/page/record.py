@@ -9,9 +9,10 @@ from mednec.across.covered import ACROSS
 from mednec.analyse.concrete import RawCase, say_case
 from mednec.analyse.readings import Flip
 from mednec.codes import TITLES
-from mednec.diagnostics import Diagnostic
+from mednec.diagnostics import Diagnostic, rests_on
 from mednec.frozen import frozen
-from mednec.model.condition import All, Condition
+from mednec.model.axioms import Axiom
+from mednec.model.condition import ALWAYS, NEVER, All, Condition
 from mednec.model.facts import YesNo
 from mednec.model.policy import Clause, CodeEntry, CodeRow, LineRule, OtherReading, Policy, Reading
 from mednec.model.signatures import Signature
@@ -100,6 +101,28 @@ class Record:
             "decision says so, and takes the number for not known."
         )
         return (paragraph(lead), Bullets(tuple(items))) if items else ()
+
+    def axioms(self) -> Blocks:
+        """What is taken as given of every member: each axiom in its words, its meaning, its source, and who took it."""
+        items: list[Blocks] = []
+        for axiom in self.policy.axioms:
+            written = (paragraph(f"Written in {axiom.source}."),) if axiom.source else ()
+            said = Paragraph((Strong((Text(f"{axiom.title}."),)), Text(" "), *self._holds(axiom)))
+            items.append((said, *written, signed_by(axiom.signed)))
+        lead = (
+            "What follows is taken to hold of every member: it says which requests there can be, so that nothing said "
+            "of this policy rests on a request that nobody can make. No decision follows from it. A request that "
+            "contradicts it is decided as it is given, and the decision says that it does."
+        )
+        return (paragraph(lead), Bullets(tuple(items))) if items else ()
+
+    def _holds(self, axiom: Axiom) -> Inlines:
+        line = self.meaning.one_line
+        if axiom.when == ALWAYS:
+            return (Text("Always: "), *line(axiom.then), Text("."))
+        if axiom.then == NEVER:
+            return (Text("Never: "), *line(axiom.when), Text("."))
+        return (Text("Wherever "), *line(axiom.when), Text(", also "), *line(axiom.then), Text("."))
 
     def codes(self, governed: Mapping[str, tuple[str, ...]]) -> Blocks:
         """What requesting each code implies, and the clauses that govern it; nothing for a policy without codes."""
@@ -235,9 +258,10 @@ class Record:
         items: list[Blocks] = []
         for finding in accepted:
             signed = [a for a in self.policy.acceptances if (a.code, a.subject) == (finding.code, finding.subject)]
+            rests = f"({rests_on(finding)})" if finding.rests_on else ""
             items.append(
                 (
-                    Paragraph((Code(finding.code), Text(f" {finding.message}"))),
+                    Paragraph((Code(finding.code), Text(f" {finding.message} {rests}".rstrip()))),
                     *(signed_by(acceptance.signed) for acceptance in signed),
                 )
             )

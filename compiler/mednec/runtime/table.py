@@ -15,6 +15,7 @@ from .compute import Computed, in_order
 from .decision import Called, Citation, Outcome, Overridden, PolicyVersion, Recommended
 from .declared import Clause, Code, Hit
 from .facts import Fact
+from .given import Axiom
 from .kinds import NOWHERE, Kind, Shown, State
 from .logic import STATUSES, Formula
 from .places import Places, bits_of, cites
@@ -46,6 +47,7 @@ class DecisionTable:
     attest. `documentation`: by clause, what must be on file for it.
     `controlled`: (a test, the tests that control it).
     `shown`: (clause, status said instead, while this holds, unless that does).
+    `axioms`: what is taken as given. No decision reads it; a case that contradicts it says so.
     """
 
     policy: PolicyVersion
@@ -85,6 +87,7 @@ class DecisionTable:
     statuses: Statuses
     trace: Trace
     usual: Usual | None
+    axioms: tuple[Axiom, ...]
     plain_of: Callable[[Sequence[Any]], tuple[Any, ...]]
     _first: Callable[[Sequence[State]], tuple[State, ...]]
     _full: tuple[int, ...]
@@ -104,11 +107,13 @@ class DecisionTable:
         statuses: Statuses,
         trace: Trace,
         usual: Usual | None = None,
+        axioms: tuple[tuple[str, Any], ...] = (),
     ) -> "DecisionTable":
         """The table of a generated module's constants.
 
         `axes` are `(kind, name, ...)`: `("choice", fact)`, `("number", fact, starts)`, `("count", name, fact, starts)`,
         `("several", fact, groups)` and `("known", name, condition)`, in the order of the diagram's variables.
+        `axioms` are (words, condition on facts).
         """
         index = {fact.name: i for i, fact in enumerate(facts)}
         names = Places(index, facts, {clause.id: i for i, clause in enumerate(clauses)}, axes)
@@ -173,6 +178,10 @@ class DecisionTable:
             statuses=statuses,
             trace=trace,
             usual=usual,
+            axioms=tuple(
+                Axiom(title, tuple(facts[i].name for i in names.facts_in(condition)), names.condition(condition))
+                for title, condition in axioms
+            ),
             plain_of=_getter(plain),
             _first=_getter(tuple(0 if isinstance(axis, KnownAxis) else index[axis.fact] for axis in made)),
             _full=tuple(

@@ -206,6 +206,39 @@ class VocabularyBuilder(Builder):
             unknown_when=tuple(line for line in lines if isinstance(line, tree.Compare)),
         )
 
+    def axiom_always(self, place: Place, what: tree.Expr) -> Said:
+        return self._axiom(place, "always", what, None)
+
+    def axiom_implies(self, place: Place, first: tree.Expr, then: tree.Expr) -> Said:
+        return self._axiom(place, "implies", first, then)
+
+    def axiom_never(self, place: Place, what: tree.Expr) -> Said:
+        return self._axiom(place, "never", what, None)
+
+    def _axiom(self, place: Place, kind: str, first: tree.Expr, then: tree.Expr | None) -> Said:
+        span = self._span(place)
+        return Said("what the axiom says", tree.AxiomMeaning(kind, first, then, span), span)
+
+    def axiom_from(self, place: Place, source: Piece) -> Said:
+        return Said("from", self._name(source), self._span(place))
+
+    def axiom_line(self, place: Place, part: Said, signed: tree.Signature | None) -> tuple[Said, ...]:
+        return (part,) if signed is None else (part, Said("who takes it so", signed, self._span(place)))
+
+    def axiom_block(self, place: Place, title: Piece, *parts: tuple[Said, ...]) -> tree.AxiomBlock:
+        lines = [line for part in parts for line in part]
+        meaning = self._once("what the axiom says", lines, tree.AxiomMeaning)
+        signed = self._once("who takes it so", lines, tree.Signature)
+        for missing, what, way_out in (
+            (meaning, "what always holds", "write `a implies b`, `never (a and b)`, or a condition that always holds"),
+            (signed, "who takes it for given, and why", 'write `by "..." on 2025-09-15 because "..."` under it'),
+        ):
+            if missing is None:
+                message = f"the axiom does not say {what}"
+                self._problem("MN143", message, Span(self.file, *title.place), way_out)
+        source = self._once("from", lines, tree.Name)
+        return tree.AxiomBlock(self._name(title), meaning, source, signed, self._span(place))
+
     def notice(self, place: Place, text: Piece) -> Said:
         return Said("notice", self._name(text), self._span(place))
 

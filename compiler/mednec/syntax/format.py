@@ -19,7 +19,9 @@ from mednec.syntax.pieces import Piece
 from mednec.syntax.screen import screened
 from mednec.text import Source, Span
 
-_BEFORE_A_CONDITION = frozenset({"(", ",", ":", "and", "from", "not", "or", "that", "then", "unless", "when"})
+_BEFORE_A_CONDITION = frozenset(
+    {"(", ",", ":", "and", "from", "implies", "never", "not", "or", "that", "then", "unless", "when"}
+)
 _WORDS = MappingProxyType({">=": "at least", "<=": "at most", ">": "more than", "<": "less than"})
 """How a comparison with a value of an ordered choice, or of one date with another, is written."""
 

@@ -7,7 +7,7 @@ bounds the cells of each variable as a bit set, as in `Diagram.restrict`; None a
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from mednec.runtime import walk
-from mednec.table.diagram import FALSE, Diagram, DiagramBudgetError
+from mednec.table.diagram import FALSE, TRUE, Diagram, DiagramBudgetError
 
 # Node visits that the search for a smallest settling set may make past the linear bounds.
 SETTLING_BUDGET = 10_000
@@ -76,6 +76,29 @@ def joint(
         return any(node < 0 and node not in goal for node, goal in zip(state, goals, strict=True))
 
     return _first_case(d, tuple(node for node, _ in pairs), hopeless, allowed)
+
+
+def cells_met(d: Diagram, condition: int) -> tuple[int, ...]:
+    """For each axis the cells (a bit set) that some case has in which the condition is true; it must not be FALSE."""
+    full = d.everything()
+    alive = {TRUE}
+    order = d.reachable(condition)
+    for node in reversed(order):
+        if any(child in alive for child in d.children(node)):
+            alive.add(node)
+    met = [0] * len(full)
+    # An axis that some way to TRUE jumps over is open there.
+    for node in order:
+        if node in alive:
+            variable = d.variable(node)
+            for cell, child in enumerate(d.children(node)):
+                if child in alive:
+                    met[variable] |= 1 << cell
+                    for jumped in range(variable + 1, d.variable(child)):
+                        met[jumped] = full[jumped]
+    for jumped in range(d.variable(condition)):
+        met[jumped] = full[jumped]
+    return tuple(met)
 
 
 def nearest(

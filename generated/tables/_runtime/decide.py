@@ -26,6 +26,7 @@ from .decision import (
     Standing,
 )
 from .derive import Conflict, derive, presume
+from .given import contradicted
 from .kinds import Shown, State
 from .logic import MET, NOT_MET, WAIVED, cited, truth
 from .read import read_case
@@ -124,6 +125,8 @@ def _settled(choices: tuple[Outcome, ...]) -> bool:
 def decision_of(table: DecisionTable, case: Mapping[str, Any]) -> Decision:
     """What the policy version says of a case, with its reasons. Raises CaseError if the case is malformed."""
     shown, allowed, found, conflicts, presumed = settle(table, case)
+    if table.axioms:
+        conflicts = (*conflicts, *contradicted(table, case))
     outcomes = found.outcomes
     statuses, of_hits = table.statuses(allowed)
     said = _as_said(table, allowed, statuses) if table.shown else statuses

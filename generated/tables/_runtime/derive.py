@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 
 class Conflict(NamedTuple):
-    """Input that contradicts itself: the fact that is left open, the facts that speak against it, and a sentence."""
+    """Input that contradicts itself: the fact that is left open, the facts that speak against it, and a sentence.
+
+    Where it contradicts an `axiom` (its words), nothing is left open: no decision follows from an axiom.
+    """
 
     fact: str
     against: tuple[str, ...]
     message: str
+    axiom: str = ""
 
 
 def derive(table: "DecisionTable", reading: Reading) -> tuple[Conflict, ...]:

@@ -109,6 +109,8 @@ from mednec.syntax.tree.names import (
     Words,
 )
 from mednec.syntax.tree.vocabulary import (
+    AxiomBlock,
+    AxiomMeaning,
     ChoiceType,
     Chooses,
     CodeType,
@@ -143,6 +145,8 @@ __all__ = [
     "AllThat",
     "Apart",
     "Arm",
+    "AxiomBlock",
+    "AxiomMeaning",
     "Between",
     "Block",
     "Bound",

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from mednec.frozen import field, frozen
 from mednec.syntax.tree.meanings import Decides, Implies, Meaning, Note
 from mednec.syntax.tree.names import ClauseRange, Name, Signature, Words
-from mednec.syntax.tree.vocabulary import FactBlock, RecordBlock, SystemBlock, ValuesBlock, VocabularyBlock
+from mednec.syntax.tree.vocabulary import AxiomBlock, FactBlock, RecordBlock, SystemBlock, ValuesBlock, VocabularyBlock
 from mednec.text import Span
 
 
@@ -213,7 +213,15 @@ class PrecedenceBlock:
 
 
 Block: TypeAlias = (
-    PolicyBlock | Section | PrecedenceBlock | FactBlock | RecordBlock | ValuesBlock | SystemBlock | VocabularyBlock
+    PolicyBlock
+    | Section
+    | PrecedenceBlock
+    | FactBlock
+    | RecordBlock
+    | ValuesBlock
+    | AxiomBlock
+    | SystemBlock
+    | VocabularyBlock
 )
 
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from mednec.frozen import field, frozen
 from mednec.syntax.tree.expressions import Compare, Expr, Summary
-from mednec.syntax.tree.names import Name, Quantity, Words
+from mednec.syntax.tree.names import Name, Quantity, Signature, Words
 from mednec.text import Span
 
 
@@ -200,6 +200,27 @@ class RecordBlock:
     name: Name
     label: Name
     fields: tuple[FactBlock, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class AxiomMeaning:
+    """`A implies B` (`first` and `then`), `never A` (kind `never`), or `A` alone (`always`)."""
+
+    kind: str
+    first: Expr
+    then: Expr | None
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class AxiomBlock:
+    """`axiom "Myelopathy is a neurologic deficit"` with what it says, where that is written, and who takes it so."""
+
+    title: Name
+    meaning: AxiomMeaning | None
+    source: Name | None
+    signed: Signature | None
     span: Span = field(compare=False, show=False)
 
 
