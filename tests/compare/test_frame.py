@@ -129,12 +129,13 @@ def test_a_retired_version_is_compared_by_what_it_said() -> None:
     assert compared(old, new).verdict is compared(gone, new).verdict is Verdict.EQUIVALENT
 
 
-def test_two_policies_are_not_paired_by_their_labels() -> None:
+def test_clauses_of_two_policies_are_paired_by_the_facts_that_they_read() -> None:
     old = text("fever", facts={"fever": "yes or no"})
     other = text("not fever", number=901, facts={"fever": "yes or no"})
     found = compared(old, other)
-    assert (found.one_document, found.edits) == (False, ())
-    assert all(transition.because == () for transition in found.transitions)
+    assert not found.one_document
+    assert [(edit.old, edit.new, edit.changes) for edit in found.edits] == [("I", "I", (Change.MEANING,))]
+    assert all(sum(each.undone for each in t.because) == t.combinations for t in found.transitions)
 
 
 def test_a_count_that_nobody_reads_out_is_given_by_its_size() -> None:

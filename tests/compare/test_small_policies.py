@@ -164,6 +164,29 @@ def test_what_undoing_an_edit_turns_back_is_what_the_policy_without_it_says(data
 
 @given(st.data())
 @drawing
+def test_a_clause_of_another_policy_is_responsible_for_what_writing_it_as_there_would_turn(data: st.DataObject) -> None:
+    old = data.draw(parts())
+    new = data.draw(edited(old))
+    before, after = texts(old, new, 901)
+    difference = compare(side("old", before), side("new", after))
+    every = requests(old, new)
+    numerals = ("I", "II", "III", "IV")
+    for place, edit in enumerate(difference.edits):
+        decide = [name in numerals[: len(side.clauses)] for name, side in ((edit.old, old), (edit.new, new))]
+        if decide != [True, True] or Change.PRECEDENCE in edit.changes:
+            continue
+        at = numerals.index(edit.new)
+        of_old = old.clauses[numerals.index(edit.old)]
+        undone = Parts((*new.clauses[:at], of_old, *new.clauses[at + 1 :]), new.medicaid).text(901, NEW_DAY)
+        for transition in difference.transitions:
+            pair = words(transition.before), words(transition.after)
+            those = [request for request, _ in every if (said(before, request), said(after, request)) == pair]
+            told = {because.edit: because.undone for because in transition.because}
+            assert told.get(place, 0) == sum(said(undone, request) != pair[1] for request in those)
+
+
+@given(st.data())
+@drawing
 def test_each_group_holds_exactly_what_its_conditions_say(data: st.DataObject) -> None:
     old = data.draw(parts())
     new = data.draw(edited(old))

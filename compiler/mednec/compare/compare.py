@@ -15,6 +15,7 @@ from typing import TypeAlias
 from mednec.analyse.concrete import RawCase
 from mednec.analyse.space import Space, Witness
 from mednec.compare.affected import Describer
+from mednec.compare.alike import answering
 from mednec.compare.difference import (
     Because,
     Deciding,
@@ -29,7 +30,6 @@ from mednec.compare.difference import (
     Side,
     Transition,
     Verdict,
-    direction,
     verdict_of,
 )
 from mednec.compare.edits import MOST_EDITS, Edits
@@ -37,6 +37,7 @@ from mednec.compare.frame import NEW_SIDE, frame
 from mednec.compare.gaps import Gaps
 from mednec.compare.product import count, regions
 from mednec.compare.redline import paired
+from mednec.compare.wider import direction_between
 from mednec.diagnostics import Diagnostic
 from mednec.model.condition import Within
 from mednec.model.facts import values_of
@@ -58,6 +59,8 @@ GAPS_CUT = "Partly documented requests were not compared: too many facts are ask
 
 
 ONLY_UNKNOWN = "Requests differ only while something that must be known is so and is not documented."
+
+EDITS_CUT = "{edits} clauses are not the same; only up to {most} are undone one by one to name those responsible."
 
 
 class CannotCompare(Exception):
@@ -117,8 +120,8 @@ class Comparison:
         changed: dict[_Outcomes, list[tuple[_Steps, int]]] = {}
         for (outcomes, steps), region in self._regions().items():
             (same if outcomes[0] == outcomes[1] else changed.setdefault(outcomes, [])).append((steps, region))
-        edits = Edits(self.space, self.pairs) if self.one_document else None
-        listed = edits.found(self.frame.old, self.frame.new) if edits is not None else ()
+        edits = Edits(self.space, self.pairs if self.one_document else answering(self.space))
+        listed = edits.found(self.frame.old, self.frame.new)
         found: list[tuple[_Outcomes, int, Example | None]] = []
         for outcomes, parts in changed.items():
             region = self.d.disj(*[each for _, each in parts])
@@ -131,7 +134,9 @@ class Comparison:
                 Transition(
                     self.outcomes[outcomes[0]],
                     self.outcomes[outcomes[1]],
-                    direction(self.outcomes[outcomes[0]], self.outcomes[outcomes[1]]),
+                    direction_between(
+                        self.outcomes[outcomes[0]], self.old.policy, self.outcomes[outcomes[1]], self.new.policy
+                    ),
                     count(self.d, region),
                     self.describer.describe(region),
                     self._deciding(changed[outcomes]),
@@ -145,6 +150,8 @@ class Comparison:
         made.sort(key=lambda each: (_ORDER[each[0].direction], -each[0].combinations))
         transitions = tuple(transition for transition, _ in made)
         gaps, cut = self._gaps()
+        if transitions and len(listed) > MOST_EDITS:
+            cut = (*cut, EDITS_CUT.format(edits=len(listed), most=MOST_EDITS))
         verdict = verdict_of(frozenset(each.direction for each in transitions))
         if verdict is Verdict.EQUIVALENT and self._differs_unknown():
             verdict, cut = Verdict.INCOMPARABLE, (*cut, ONLY_UNKNOWN)
@@ -215,11 +222,11 @@ class Comparison:
         return tuple(Deciding(old, new, combinations) for (old, new), combinations in order)
 
     def _undone(
-        self, edits: Edits | None, listed: Sequence[Edit], found: Sequence[tuple[_Outcomes, int]]
+        self, edits: Edits, listed: Sequence[Edit], found: Sequence[tuple[_Outcomes, int]]
     ) -> dict[_Outcomes, tuple[Because, ...]]:
         """For each transition what undoing each edit alone would turn back."""
         because: dict[_Outcomes, list[Because]] = {outcomes: [] for outcomes, _ in found}
-        if edits is not None and found and len(listed) <= MOST_EDITS:
+        if found and len(listed) <= MOST_EDITS:
             for place, edit in enumerate(listed):
                 root = edits.without(edit)
                 if root is None:

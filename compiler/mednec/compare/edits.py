@@ -18,8 +18,8 @@ from mednec.table.formulas import dependencies_first, formula_node, refs_in
 from mednec.table.lower import Built
 from mednec.table.table import Formula
 
-MOST_EDITS = 60
-"""Edits that are undone one by one; a policy with more was written anew."""
+MOST_EDITS = 300
+"""Edits that are undone one by one; with more the comparison would take seconds, and nobody would read them."""
 
 
 @frozen

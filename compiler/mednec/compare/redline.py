@@ -40,7 +40,7 @@ def paired(old: Policy, new: Policy) -> dict[str, str]:
         (-alike, one.id != other.id, places[one.id], place, one.id, other.id)
         for one in mine
         for place, other in enumerate(others)
-        if (alike := _alike(one, other)) >= ALIKE
+        if (alike := words_alike(one, other)) >= ALIKE
     )
     taken = set(found.values())
     for *_, one_id, other_id in ranked:
@@ -51,12 +51,18 @@ def paired(old: Policy, new: Policy) -> dict[str, str]:
 
 
 def redline(old: Sequence[str], new: Sequence[str]) -> tuple[Piece, ...]:
-    """The words of both, word by word; empty where they are the same."""
+    """The words of both, word by word; empty where they are the same.
+
+    Where less than half of them is, one after the other: of words that happen to recur nobody reads a change.
+    """
     if tuple(old) == tuple(new):
         return ()
     one, other = _words(old), _words(new)
     pieces: list[Piece] = []
-    for kind, low, high, start, end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if one and other and matcher.ratio() < ALIKE:
+        return Piece(Kept.OLD, " ".join(one)), Piece(Kept.NEW, " ".join(other))
+    for kind, low, high, start, end in matcher.get_opcodes():
         if kind == "equal":
             pieces.append(Piece(Kept.BOTH, " ".join(one[low:high])))
             continue
@@ -67,9 +73,13 @@ def redline(old: Sequence[str], new: Sequence[str]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _alike(one: Clause, other: Clause) -> float:
+def words_alike(one: Clause, other: Clause) -> float:
+    """How much of the words of two clauses, in order, is the same, from 0 to 1; below ALIKE always 0."""
     matcher = SequenceMatcher(None, _words(one.words), _words(other.words), autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
+    if matcher.quick_ratio() < ALIKE:
+        return 0.0
+    ratio = matcher.ratio()
+    return ratio if ratio >= ALIKE else 0.0
 
 
 def _words(printed: Sequence[str]) -> list[str]:

@@ -125,9 +125,43 @@ def edit_name(edit: Edit) -> str:
     return f"{step(edit.old)}, now {step(edit.new)}"
 
 
-def changes(edit: Edit) -> str:
-    """What changed of a clause."""
-    return " and ".join(_CHANGES[change] for change in edit.changes)
+def edit_name_in(difference: Difference, edit: Edit) -> str:
+    """The clause that is not the same; of two policies with the policy that each label is of."""
+    if difference.one_document:
+        return edit_name(edit)
+    if edit.old and edit.old == edit.new:
+        return f"{step(edit.old)} of both"
+    sides = ((edit.old, difference.old), (edit.new, difference.new))
+    return " and ".join(f"{step(name)} of {side.policy.number}" for name, side in sides if name)
+
+
+def changes(edit: Edit, *, one_document: bool = True) -> str:
+    """What changed of a clause; of clauses of two policies, what is not the same."""
+    said = [_CHANGES[change] if one_document else _APART[change] for change in edit.changes]
+    return f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else "".join(said)
+
+
+def responsible(difference: Difference, transition: Transition) -> tuple[str, tuple[str, ...]]:
+    """What is responsible for a transition: what the list says, and the list, the heaviest first."""
+    one_policy, old = difference.one_document, difference.old.name
+    lines = []
+    for because in transition.because:
+        edit = difference.edits[because.edit]
+        share = "all of them" if because.undone == transition.combinations else number(because.undone)
+        what = changes(edit, one_document=one_policy)
+        lines.append(f"{edit_name_in(difference, edit)} ({what}): {share}")
+    if one_policy:
+        head = "Edits responsible; undone alone, it would turn back"
+        none = "No edit, undone alone, would turn any of them back."
+    else:
+        head = f"Clauses responsible; were one alone as in {old}, so many would be decided otherwise"
+        none = f"Were any one clause alone as in {old}, all of them would be decided the same."
+    return (head if lines else none), tuple(lines)
+
+
+def edits_heading(difference: Difference) -> str:
+    """What the list of edits is."""
+    return "Edits" if difference.one_document else "Clauses that are not the same"
 
 
 _CHANGES = {
@@ -139,6 +173,11 @@ _CHANGES = {
     Change.PRECEDENCE: "another precedence",
     Change.WORDS: "other words, the same meaning",
     Change.MOVED: "another label",
+}
+_APART = {
+    **_CHANGES,
+    Change.ADDED: "without counterpart",
+    Change.REMOVED: "without counterpart",
 }
 
 

@@ -71,15 +71,11 @@ def _transition(difference: Difference, place: int, transition: Transition) -> I
     for each in transition.deciding[:MOST]:
         yield from _wrapped(f"- {words.deciding(each, one_document=difference.one_document)}", "     ", "       ")
     yield from _more(len(transition.deciding) - MOST, "other pair", "     ")
-    if transition.because:
-        yield "   Edits responsible; undone alone, it would turn back"
-        for because in transition.because[:MOST]:
-            edit = difference.edits[because.edit]
-            share = "all of them" if because.undone == transition.combinations else number(because.undone)
-            yield from _wrapped(f"- {words.edit_name(edit)} ({words.changes(edit)}): {share}", "     ", "       ")
-        yield from _more(len(transition.because) - MOST, "other edit", "     ")
-    elif difference.one_document:
-        yield "   No edit, undone alone, would turn any of them back."
+    head, lines = words.responsible(difference, transition)
+    yield from _wrapped(head, "   ")
+    for line in lines[:MOST]:
+        yield from _wrapped(f"- {line}", "     ", "       ")
+    yield from _more(len(lines) - MOST, "other edit" if difference.one_document else "other clause", "     ")
     yield from _examples(difference, place, transition)
 
 
@@ -152,9 +148,15 @@ def _gap(difference: Difference, gap: Gap) -> Iterator[str]:
 def _edits(difference: Difference) -> Iterator[str]:
     if not difference.edits:
         return
-    yield from ("", "EDITS", "[-words taken out-] {+words put in+}")
+    heading = words.edits_heading(difference).upper()
+    if not difference.one_document:
+        clauses = f"Of {difference.old.name} [-so-], of {difference.new.name} {{+so+}}; what answers to each other by"
+        yield from ("", heading, *_wrapped(f"{clauses} the facts that it reads or by its words stands together."))
+    else:
+        yield from ("", heading, "[-words taken out-] {+words put in+}")
     for edit in difference.edits:
-        yield from _wrapped(f"- {words.edit_name(edit)}: {words.changes(edit)}", "", "  ")
+        what = words.changes(edit, one_document=difference.one_document)
+        yield from _wrapped(f"- {words.edit_name_in(difference, edit)}: {what}", "", "  ")
         if edit.redline:
             yield from _wrapped(_redlined(edit), "    ")
 

@@ -101,7 +101,7 @@ def with_amounts(limits: Mapping[str, Limit], sections: tuple[Section, ...], out
         elif limit.combines is Combines.LONGEST:
             for place, one in enumerate(amounts):
                 for other in amounts[:place]:
-                    if _longer(one, other) is None:
+                    if longer(one, other) is None:
                         span = next(each.span for each in said if one in each.values)
                         out.error(
                             "MN130",
@@ -127,7 +127,7 @@ def _of_other(instead: object) -> tuple[With, ...]:
     return instead.limits if isinstance(instead, Clause) else ()
 
 
-def _longer(one: str, other: str) -> int | None:
+def longer(one: str, other: str) -> int | None:
     """1 if the first time is longer, -1 if the second is, 0 for the same; None where months make it uncertain."""
     (a, one_unit), (b, other_unit) = ((int(text.split()[0]), _one(text.split()[1])) for text in (one, other))
     if one_unit in _IN_MONTHS and other_unit in _IN_MONTHS:
@@ -141,7 +141,7 @@ def _longer(one: str, other: str) -> int | None:
 
 
 def _by_length(one: str, other: str) -> int:
-    return _longer(one, other) or 0
+    return longer(one, other) or 0
 
 
 def _sign(number: int) -> int:

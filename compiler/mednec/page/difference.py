@@ -89,7 +89,7 @@ def _sections(difference: Difference) -> Iterator[Section]:
     if difference.gaps:
         yield _section("partly-documented", "Partly documented requests", tuple(_gaps(difference)))
     if difference.edits:
-        yield _section("edits", "Edits", (_redline(difference.edits),))
+        yield _section("edits", words.edits_heading(difference), (_redline(difference),))
     if difference.facts:
         rows = tuple(_row(remark.label, remark.known.value) for remark in difference.facts)
         table = TableBlock("Facts", (Column("Fact"), Column("Remark")), rows)
@@ -125,18 +125,8 @@ def _transition(difference: Difference, place: int, transition: Transition) -> S
     decided = [words.deciding(each, one_document=difference.one_document) for each in transition.deciding]
     blocks: list[Paragraph | Bullets] = [paragraph(count), *_affected(transition.affected)]
     blocks += [paragraph("Decided by"), _listed(decided)]
-    if transition.because:
-        blocks.append(paragraph("Edits responsible; undone alone, it would turn back"))
-        blocks.append(
-            _listed(
-                [
-                    f"{words.edit_name(edit)} ({words.changes(edit)}): "
-                    + ("all of them" if each.undone == transition.combinations else number(each.undone))
-                    for each in transition.because
-                    for edit in (difference.edits[each.edit],)
-                ]
-            )
-        )
+    head, lines = words.responsible(difference, transition)
+    blocks += [paragraph(head), *([_listed(lines)] if lines else [])]
     cases = words.cases_of(difference, place, transition)
     if not cases:
         blocks.append(paragraph("No request was found that bears this out."))
@@ -191,19 +181,23 @@ def _gap(difference: Difference, gap: Gap) -> Blocks:
     )
 
 
-def _redline(edits: Sequence[Edit]) -> TableBlock:
+def _redline(difference: Difference) -> TableBlock:
     """Words before and now, side by side, what differs in bold."""
-    columns = (Column("Clause", "name"), Column("Change"), Column("Words before"), Column("Words now"))
+    one_policy = difference.one_document
+    of = (f"Words of {side.policy.number}" for side in (difference.old, difference.new))
+    heads = ("Words before", "Words now") if one_policy else tuple(of)
+    columns = (Column("Clause", "name"), Column("Change"), *map(Column, heads))
     rows = tuple(
         (
-            _cell((Text(words.edit_name(edit)),)),
-            _cell((Text(words.changes(edit)),)),
+            _cell((Text(words.edit_name_in(difference, edit)),)),
+            _cell((Text(words.changes(edit, one_document=one_policy)),)),
             _cell(_words(edit, Kept.OLD)),
             _cell(_words(edit, Kept.NEW)),
         )
-        for edit in edits
+        for edit in difference.edits
     )
-    return TableBlock("Edits, with the words before and now", columns, rows)
+    title = "Edits, with the words before and now" if one_policy else "Clauses, with the words of both"
+    return TableBlock(title, columns, rows)
 
 
 def _words(edit: Edit, side: Kept) -> Inlines:
