@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import urlsplit
 
 from mednec.analyse.checks import governed_by
 from mednec.driver import Proof
-from mednec.emit import html, markdown, package, python
+from mednec.emit import authorization_list, feeds, html, markdown, package, python
 from mednec.emit.package import Listing, listing_of
+from mednec.frozen import replace
 from mednec.model.cases import NOTHING_SHOWN
 from mednec.page.outline import outline
-from mednec.page.page import Page
+from mednec.page.page import Link, Page
+from mednec.page.site_links import AUTHORIZATION, CODES, GLOSSARY, INDEX, PAGES, site_links
+from mednec.publish import Text
+from mednec.site.authorization import CSV, JSON, authorization_page, items_of
+from mednec.site.card import Card, card_of
+from mednec.site.codes import codes_page
+from mednec.site.glossary import glossary_page
+from mednec.site.index import index_page
+from mednec.site.missing import not_found_page
+from mednec.site.news import FEED, news_of
+from mednec.site.standing import Day, by_policy
+from mednec.site.versions import FOLDER, current_notice, in_force, versions_page
 from mednec.text import Source
 from mednec.trial import shown_of
 
@@ -35,12 +48,42 @@ def version_files(proof: Proof, *, descriptors: bool = True, cases: Source | Non
     With `descriptors` False the pages publish codes and short labels only, no code system's descriptor.
     """
     page = page_of(proof, descriptors=descriptors, cases=cases)
-    folder = f"site/{proof.policy.slug}/{proof.policy.version}"
-    return {
+    slug, version = proof.policy.slug, proof.policy.version
+    files = {
         f"tables/{python.module_name(proof.policy)}.py": python.emit(proof.table),
-        f"{folder}/index.html": html.emit(page),
-        f"{folder}/index.md": markdown.emit(page),
+        f"site/{slug}/{version}/index.html": html.emit(page),
+        f"site/{slug}/{version}/index.md": markdown.emit(page),
     }
+    if proof.policy.status != "draft":
+        here = replace(
+            page,
+            warnings=(current_notice(version), *page.warnings),
+            jumps=tuple(_from_above(link) for link in page.jumps),
+            trail=site_links("../"),
+        )
+        files[f"{WAITING}{slug}/{version}/index.html"] = html.emit(here, "../mednec.css")
+        files[f"{WAITING}{slug}/{version}/index.md"] = markdown.emit(here)
+    return files
+
+
+WAITING = "current/"
+"""Where a version's page waits in the form that it has at the policy's own address, until it is known whose that is."""
+
+
+def _from_above(link: Link) -> Link:
+    """A link of a version's page, seen from the folder above it."""
+    return replace(link, href=link.href.removeprefix("../")) if link.href.startswith("../") else link
+
+
+def placed(files: Mapping[str, Text], cards: Sequence[Card], day: Day) -> dict[str, Text]:
+    """All files of the versions where they belong: at a policy's own address the version in force on the day."""
+    found = {name: text for name, text in files.items() if not name.startswith(WAITING)}
+    for slug, versions in by_policy(cards).items():
+        current = in_force(versions, day)
+        if current is not None:
+            for name in ("index.html", "index.md"):
+                found[f"site/{slug}/{name}"] = files[f"{WAITING}{slug}/{current.version}/{name}"]
+    return found
 
 
 def common_files(listings: Iterable[Listing]) -> dict[str, str]:
@@ -51,9 +94,58 @@ def common_files(listings: Iterable[Listing]) -> dict[str, str]:
     }
 
 
+def site_files(cards: Sequence[Card], day: Day, address: str = "") -> dict[str, str]:
+    """The site's own pages: index, look-up of codes, prior authorization, glossary, and the versions of each policy.
+
+    With the `address` at which the site is published (it ends with a slash) also the feeds, the sitemap and the page
+    that a server shows for what is not there, whose links must lead from anywhere.
+    """
+    files: dict[str, str] = {}
+    pages = ((INDEX, index_page), (CODES, codes_page), (AUTHORIZATION, authorization_page), (GLOSSARY, glossary_page))
+    for folder, made in pages:
+        page = made(cards, day)
+        files[f"site/{folder}index.html"] = html.emit(page, f"{'../' if folder else ''}mednec.css")
+        files[f"site/{folder}index.md"] = markdown.emit(page)
+    for slug, versions in by_policy(cards).items():
+        places = [f"{slug}/{FOLDER}"] if in_force(versions, day) is not None else [f"{slug}/{FOLDER}", f"{slug}/"]
+        for folder in places:
+            page = versions_page(versions, day, folder)
+            files[f"site/{folder}index.html"] = html.emit(page, f"{'../' * folder.count('/')}mednec.css")
+            files[f"site/{folder}index.md"] = markdown.emit(page)
+    items = items_of(cards)
+    files[f"site/{AUTHORIZATION}{CSV}"] = authorization_list.emit_csv(items, day)
+    files[f"site/{AUTHORIZATION}{JSON}"] = authorization_list.emit_json(items, day)
+    return files | _addressed(cards, day, address) if address else files
+
+
+def _addressed(cards: Sequence[Card], day: Day, address: str) -> dict[str, str]:
+    """What only a site with an address can have."""
+    missing = not_found_page(cards, day, urlsplit(address).path)
+    files = {"site/404.html": html.emit(missing, f"{urlsplit(address).path}mednec.css")}
+    news = news_of(cards)
+    wanted = [("", "Medical policies", news)] if news else []
+    for slug, versions in by_policy(cards).items():
+        own = tuple(each for each in news if each.card.slug == slug)
+        if own:
+            wanted.append((f"{slug}/", f"{versions[0].number}, {versions[0].title}", own))
+    for place, title, found in wanted:
+        files[f"site/{place}{FEED}"] = feeds.atom(title, missing.publisher, address, f"{place}{FEED}", found)
+    pages = [folder for folder, _ in PAGES]
+    for slug, versions in by_policy(cards).items():
+        pages += [f"{slug}/", f"{slug}/{FOLDER}", *(f"{slug}/{card.version}/" for card in versions)]
+    return files | {"site/sitemap.xml": feeds.sitemap(f"{address}{page}" for page in pages)}
+
+
 def generated_files(proofs: Sequence[Proof], *, descriptors: bool = True) -> dict[str, str]:
     """Every file of `generated/`, in name order; the same proofs give the same bytes."""
-    files = common_files(listing_of(proof.policy) for proof in proofs)
+    cards, day = [card_of_proof(proof) for proof in proofs], Day()
+    files = common_files(listing_of(proof.policy) for proof in proofs) | site_files(cards, day)
+    waiting: dict[str, Text] = {}
     for proof in proofs:
-        files |= version_files(proof, descriptors=descriptors)
-    return dict(sorted(files.items()))
+        waiting |= version_files(proof, descriptors=descriptors)
+    return dict(sorted((files | {name: str(text) for name, text in placed(waiting, cards, day).items()}).items()))
+
+
+def card_of_proof(proof: Proof) -> Card:
+    """What the site's own pages need of a proved version."""
+    return card_of(proof.policy, proof.life, governed_by(proof.policy, proof.table))

@@ -24,7 +24,9 @@ from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.frozen import replace
 from mednec.terminal import (
     OUTPUT,
+    address_given,
     counted,
+    day_given,
     fail,
     first_missing,
     project_here,
@@ -59,14 +61,20 @@ def main() -> None:
 @click.option("--check", is_flag=True, help="Write nothing; fail if generated/ is not what a build would make.")
 @click.option("--without-descriptors", is_flag=True, help="Publish codes and short labels, no code descriptors.")
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to write instead of generated/.")
+@click.option("--on", "on", metavar="DATE", help="Say on the site what is in force on this day (2026-11-03).")
+@click.option("--address", metavar="URL", help="Where the site is published; adds its feeds, sitemap and 404 page.")
 @OUTPUT
-def build(check: bool, without_descriptors: bool, out: Path | None, output: str) -> None:
-    """Compile policies/ into generated/: decision tables and pages."""
-    from mednec.build import common_files
+def build(
+    check: bool, without_descriptors: bool, out: Path | None, on: str | None, address: str | None, output: str
+) -> None:
+    """Compile policies/ into generated/: decision tables, and the site of pages."""
+    from mednec.build import common_files, placed, site_files
     from mednec.publish import Text, compare, is_ours, publish
     from mednec.results import Job
+    from mednec.site.standing import Day
     from mednec.store import FOLDER, Store
 
+    day, published = Day(day_given(on)), address_given(address)
     project = project_here()
     folder = project.root / "generated" if out is None else out
     name = "generated" if out is None else out.as_posix()
@@ -83,6 +91,9 @@ def build(check: bool, without_descriptors: bool, out: Path | None, output: str)
     files.update(common_files(result.listing for result in results if result.listing is not None))
     for result in results:
         files.update(result.files)
+    cards = [result.card for result in results if result.card is not None]
+    files = placed(files, cards, day)
+    files.update(site_files(cards, day, published))
     if check:
         difference = compare(folder, files)
         for verb, names in (
@@ -138,6 +149,7 @@ def check(files: tuple[Path, ...], quick: bool, whole: bool, on: str | None, out
 
     Exit status: 0 nothing open, 1 findings.
     """
+    day = day_given(on)
     project = project_here(files)
     if quick:
         from mednec.quick import Library, quick_check
@@ -154,14 +166,11 @@ def check(files: tuple[Path, ...], quick: bool, whole: bool, on: str | None, out
     from mednec.results import Job
 
     results, findings = run_job(project, Job.CHECK, output)
-    if on is not None:
+    if day:
         from mednec.check.dates import check_overdue
-        from mednec.model.findings import iso_date
 
-        if iso_date(on) is None:
-            fail("--on is a day, such as 2026-11-03.")
         versions = [result.reviewing for result in results if result.reviewing is not None]
-        findings = in_order((*findings, *check_overdue(versions, on)))
+        findings = in_order((*findings, *check_overdue(versions, day)))
     shown_findings = findings if whole or output == "json" else first_missing(findings)
     report(shown_findings, project.sources, output)
     if output == "text":

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from mednec.across.covered import Covered, covered_of
 from mednec.across.sharing import Sharing
-from mednec.build import version_files
+from mednec.build import card_of_proof, version_files
 from mednec.check.dates import Reviewing, reviewing_of
 from mednec.check.vocabulary import Asking, asking_of
 from mednec.coverage.coverage import Coverage
@@ -23,6 +23,7 @@ from mednec.frozen import frozen
 from mednec.project import VersionFiles
 from mednec.publish import Text
 from mednec.register import Life
+from mednec.site.card import Card
 from mednec.trial import Trial, read_cases, try_cases
 
 
@@ -55,7 +56,7 @@ class Result:
     None: `files` are made by a build, `trial` by a test. `uses` are the vocabularies and code systems that the result
     hangs on, None if that cannot be told. `asking` is what the version asks for, in a check: facts are compared across
     the project; `reviewing`, in a check, when it is to be reviewed; `covered`, in a check, what it
-    is held against other policies by.
+    is held against other policies by; `card`, in a build, what the site's own pages say of it.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Result:
     reviewing: Reviewing | None = None
     coverage: Coverage | None = None
     covered: Covered | None = None
+    card: Card | None = None
     files: tuple[tuple[str, Text], ...] = ()
 
 
@@ -79,9 +81,11 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
         return Result(version.name, findings)
     trial: Trial | None = None
     coverage: Coverage | None = None
+    card: Card | None = None
     files: dict[str, str] = {}
     match job:
         case Job.BUILD | Job.BUILD_WITHOUT_DESCRIPTORS:
+            card = card_of_proof(proof)
             files = version_files(proof, descriptors=job is Job.BUILD, cases=version.cases)
         case Job.CHECK:
             if version.cases is not None:
@@ -110,6 +114,7 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
         reviewing=reviewing_of(proof.policy) if job is Job.CHECK else None,
         coverage=coverage,
         covered=covered_of(version.name, proof.policy) if job is Job.CHECK else None,
+        card=card,
         files=tuple(files.items()),
     )
 

@@ -42,6 +42,7 @@ from mednec.emit.package import Listing
 from mednec.frozen import frozen, names_of, replace
 from mednec.publish import Kept
 from mednec.results import Result, Summary
+from mednec.site.card import Authorized, Card, CodeCard, Event, FactCard, TermCard
 from mednec.syntax.grammar import LANGUAGES, grammar_text
 from mednec.text import Source, Span
 from mednec.trial import Judged, Trial
@@ -54,12 +55,17 @@ _KINDS = {
         Accepts,
         Asked,
         Asking,
+        Authorized,
         Bound,
+        Card,
         ClauseCoverage,
+        CodeCard,
         ConditionCoverage,
         Coverage,
         Covered,
         Diagnostic,
+        Event,
+        FactCard,
         Finding,
         Governs,
         Judged,
@@ -71,6 +77,7 @@ _KINDS = {
         Span,
         Suggestion,
         Summary,
+        TermCard,
         Trial,
     )
 }

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import urlsplit
 
 import click
 
@@ -119,6 +120,39 @@ def report(findings: Iterable[Diagnostic], sources: Mapping[str, object], output
     texts = Sources({name: source for name, source in sources.items() if isinstance(source, Source)})
     for diagnostic in found:
         click.echo(render(diagnostic, texts) + "\n", err=True)
+
+
+def day_given(on: str | None) -> str:
+    """The day of the option `--on`; empty where it is not given. Ends the command if it is no day."""
+    from mednec.model.findings import iso_date
+
+    if on is not None and iso_date(on) is None:
+        fail("--on is a day, such as 2026-11-03.")
+    return on or ""
+
+
+def address_given(address: str | None) -> str:
+    """The address of the option `--address`, with a slash at its end; empty where it is not given.
+
+    Ends the command if it is no address that a site can be published at.
+    """
+    if address is None:
+        return ""
+    if not _is_published_at(address):
+        fail("--address is where the site is published, such as https://plan.example/policies/.")
+    return address if address.endswith("/") else f"{address}/"
+
+
+def _is_published_at(address: str) -> bool:
+    """Whether an address names a host and a path, and nothing that an address of a page cannot begin with."""
+    try:
+        parts = urlsplit(address)
+        host, account = parts.hostname, parts.username
+    except ValueError:
+        return False
+    if not address.isascii() or not address.isprintable() or set(' "<>\\^`{|}') & set(address):
+        return False
+    return bool(host) and parts.scheme in ("http", "https") and not (account or parts.query or parts.fragment)
 
 
 def counted(number: int, thing: str) -> str:

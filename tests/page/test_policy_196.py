@@ -16,6 +16,7 @@ from mednec.page.decided import determination_words
 from mednec.page.decision import ALWAYS
 from mednec.page.inline import heading_words
 from mednec.page.page import NO_TARGET_NOTE, anchors_of
+from mednec.page.site_links import PAGES
 from mednec.table.phrase import Phrasebook
 from tests.page.published import page_196, proof_196
 from tests.page.reading import Element, addresses, decision_rows, headings, parse_html, render_markdown
@@ -115,13 +116,19 @@ def test_addresses_are_unique_and_plain(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_every_link_leads_somewhere(kind: str) -> None:
-    """In-page links to an address; in Markdown a heading without one has the address made from its words."""
+    """In-page links to an address; in Markdown a heading without one has the address made from its words.
+
+    That the site's own pages are there is tested where the site is.
+    """
+    ending = {"html": "html", "markdown": "md"}[kind]
+    site = {f"../../{folder}index.{ending}" for folder, _ in PAGES} | {f"../versions/index.{ending}"}
     made = [re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-") for _, words in headings(document(kind))]
     known = {*addresses(document(kind)), *(made if kind == "markdown" else [])}
     hrefs = [each.attributes["href"] for each in document(kind).all("a") if "href" in each.attributes]
     assert len(hrefs) > 100
     for href in hrefs:
-        assert href.startswith("https://") or href.removeprefix("#") in known, href
+        assert href.startswith("https://") or href.removeprefix("#") in known or href in site, href
+    assert site <= set(hrefs)
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)

@@ -39,7 +39,7 @@ from mednec.page.page import (
 )
 
 STYLESHEET = "../../mednec.css"
-"""Where a page finds the stylesheet: `site/mpNUMBER/VERSION/index.html` beside `site/mednec.css`."""
+"""Where the page of a version finds the stylesheet: `site/mpNUMBER/VERSION/index.html` beside `site/mednec.css`."""
 
 
 def emit(page: Page, stylesheet: str = STYLESHEET) -> str:

@@ -71,6 +71,7 @@ class _Writer:
             self._heading(1, (Text(page.title),), ""),
             _line((Text(page.kicker),)),
             _line((Text(page.publisher),)),
+            " · ".join(map(_inline, page.trail)),
             *self._chunks(page.warnings, 2),
             " · ".join(map(_inline, page.jumps)),
             *self._chunks(page.summary, 2),
@@ -254,7 +255,7 @@ def _inline(inline: Inline) -> str:
         case Link(href=href, content=content):
             if content == (Text(href),) and not re.search(r"[\s<>\[|]", href):
                 return f"<{href}>"
-            return f"[{_inlines(content)}]({_destination(href)})"
+            return f"[{_inlines(content)}]({_destination(_as_markdown(href))})"
         case NoTarget(content=content):
             return f"{_inlines(content)} ({NO_TARGET_NOTE})"
         case _:
@@ -263,6 +264,14 @@ def _inline(inline: Inline) -> str:
 
 def _escaped(text: str) -> str:
     return _MARK.sub(r"\\\g<0>", _BLANKS.sub(" ", text))
+
+
+def _as_markdown(href: str) -> str:
+    """The address of a page of the site in this form; every other address stays as it is."""
+    if href.startswith(("http://", "https://", "#")):
+        return href
+    file, mark, anchor = href.partition("#")
+    return f"{file.removesuffix('.html')}.md{mark}{anchor}" if file.endswith("index.html") else href
 
 
 def _destination(href: str) -> str:

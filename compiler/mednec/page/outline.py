@@ -35,6 +35,7 @@ from mednec.page.page import (
 from mednec.page.places import Places, places
 from mednec.page.printed import Printed
 from mednec.page.record import NOT_A_GUARANTEE, PROPOSED, Record, paragraph
+from mednec.page.site_links import site_links
 from mednec.page.standing import Standing
 from mednec.register import UNRECORDED, Life
 from mednec.table.table import Table
@@ -81,6 +82,7 @@ def outline(
         contents=tuple(_entries(body)),
         body=body,
         footer=_footer(policy),
+        trail=site_links("../../"),
     )
 
 
@@ -120,6 +122,7 @@ def _jumps(policy: Policy, where: Places) -> Iterator[Link]:
     yield Link(f"#{where.derived['documentation-checklist']}", (Text("Documentation checklist"),))
     if policy.codes:
         yield Link(f"#{where.derived['codes-and-meanings']}", (Text("Codes"),))
+    yield Link("../versions/index.html", (Text("All versions"),))
 
 
 def _derived(

@@ -54,7 +54,7 @@ class Code:
 
 @frozen
 class Link:
-    """A link; `href` is `http(s)://...` or `#anchor` of this page."""
+    """A link; `href` is `http(s)://...`, `#anchor` of this page, or the relative address of a page of the site."""
 
     href: str
     content: Inlines
@@ -231,7 +231,7 @@ class Page:
 
     `name` is what a browser's tab and a bookmark say, `kicker` the line over the title. Under the title stand the
     `warnings`, the `jumps` to what most readers want first and the `summary`, then contents, body and the closing
-    words. `language` is a BCP 47 tag.
+    words. `language` is a BCP 47 tag. `trail` leads to the site's own pages.
     """
 
     language: str
@@ -245,6 +245,7 @@ class Page:
     contents: tuple[Entry, ...]
     body: Blocks
     footer: Blocks
+    trail: tuple[Link, ...] = ()
 
 
 def words_of(content: Inlines) -> str:

@@ -1,0 +1,75 @@
+"""The versions of one policy: which decides when, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mednec.page.meaning import day_words, sentence
+from mednec.page.page import Bullets, Callout, Column, Inlines, Link, Page, Paragraph, TableBlock, Text
+from mednec.page.record import paragraph
+from mednec.site.card import Card
+from mednec.site.frame import Frame, cell, plain, section
+from mednec.site.news import news_of
+from mednec.site.standing import Day, Status, leading
+
+FOLDER = "versions/"
+"""Where this page lies, in the policy's own folder."""
+
+
+def in_force(versions: Sequence[Card], day: Day) -> Card | None:
+    """The version in force on the day; None if there is none, or no day is given."""
+    return next((card for card in versions if day.status(card) is Status.IN_FORCE), None)
+
+
+def versions_page(versions: Sequence[Card], day: Day, folder: str) -> Page:
+    """The page of a policy's versions, newest first, for this folder of the site."""
+    frame = Frame(folder, tuple(versions), day)
+    card = leading(versions, day)
+    current = in_force(versions, day)
+    if current is not None:
+        said: Inlines = (
+            Text(f"On {day_words(day.on)} "),
+            Link(frame.to(current), (Text(f"version {current.version}"),)),
+            Text(" is in force."),
+        )
+    elif day.on:
+        said = (Text(f"On {day_words(day.on)} no version of this policy is in force."),)
+    else:
+        said = (Text("The date of service chooses the version: each decides requests in its own days."),)
+    rows = tuple(
+        (
+            cell(Link(frame.to(each), (Text(each.version),))),
+            plain(sentence(day.words(each))),
+            plain(_review(each, day)),
+        )
+        for each in versions
+    )
+    columns = (Column("Version", "name"), Column("Status", "label"), Column("Next review", "label"))
+    news = [
+        (paragraph(f"{day_words(each.event.day)}: version {each.card.version} {each.event.kind}. {each.event.words}"),)
+        for each in news_of(versions)
+    ]
+    body = [section("versions", "Versions", (TableBlock(f"Versions of policy {card.number}", columns, rows),))]
+    if news:
+        body.append(section("changes", "What became of them", (Bullets(tuple(news)),)))
+    return frame.page(f"{card.title}: all versions", (Paragraph(said),), body)
+
+
+def _review(card: Card, day: Day) -> str:
+    announced = day_words(card.next_review) if card.next_review else "not announced"
+    return f"{announced}, overdue" if day.overdue(card) else announced
+
+
+def current_notice(version: str) -> Callout:
+    """What stands on a version's page where that lies at the policy's own address, which later versions will take."""
+    words = (
+        Text(
+            "This address shows the version that was in force when this site was made. To refer to this very version, "
+        ),
+        Text("use its own address: "),
+        Link(f"{version}/index.html", (Text(f"version {version}"),)),
+        Text(". There are "),
+        Link(f"{FOLDER}index.html", (Text("all versions"),)),
+        Text(" of this policy, too."),
+    )
+    return Callout("The version in force", (Paragraph(words),))
