@@ -241,6 +241,7 @@ def test_wording_for_letters_states_no_criterion() -> None:
         "Length of authorization: 365 days, 180 days for children",
         "A splint with a hinge is considered for members who have both.",
         "The member meets the criteria for a plain splint.",
+        "Notes show that one or more of these are met:",
         "Prior authorization required.",
     ],
 )
@@ -254,6 +255,7 @@ def test_a_sentence_of_the_criteria_that_asks_for_something_is_a_clause(sentence
         "†A splint that was not tolerated counts as required.",
         "*Limits are counted from January.",
         "See the limits under Dosing.",
+        "Review policy SPL 12 for what is required.",
         "Refer to the policy on braces for what is required.",
         "N/A",
         "Splints are old.",
@@ -353,8 +355,15 @@ def test_the_date_on_which_a_version_ends_is_not_that_of_its_effect() -> None:
     assert begin(Source("source.txt", text), ()).effective == "2005-04-04"
 
 
-def test_the_date_of_the_first_version_is_not_that_of_this_one() -> None:
-    text = "Splints\n\nOriginal Effective Date: November 2000\n\nCRITERIA\n\n1. Pain\n"
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "Original Effective Date: November 2000",
+        "Last Review Date: 06/23/2021\n\nDates Reviewed: 07/2007, 10/2008, 06/2021",
+    ],
+)
+def test_earlier_dates_are_not_those_of_this_version(dates: str) -> None:
+    text = f"Splints\n\n{dates}\n\nCRITERIA\n\n1. Pain\n"
     source = Source("source.txt", text)
     made = begin(source, (), number="900", effective="2026-01-01")
     assert made.text is not None

@@ -131,6 +131,8 @@ def _header_line(policy: Policy, paragraph: str, span: Span | None) -> Iterator[
     if "policy number" in low and not _is_number(value.strip(), policy.number):
         yield _differs(f"The header prints the number {value.strip()}", policy.number, span)
         return
+    if _SEVERAL.search(value) is not None:
+        return  # all dates on which something was done, of which one may be declared
     declared = (
         policy.effective.isoformat()
         if "effective" in low and "original" not in low
@@ -143,6 +145,9 @@ def _header_line(policy: Policy, paragraph: str, span: Span | None) -> Iterator[
     printed = printed_date(value.strip())
     if declared and printed and printed != declared:
         yield _differs(f"The header prints “{paragraph}”", declared, span)
+
+
+_SEVERAL = re.compile(r"/[0-9]{2,4}\s*[,;]\s*[0-9]{1,2}/")
 
 
 def _is_number(printed: str, declared: str) -> bool:
