@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from mednec.analyse.approved import common_to_approvals
 from mednec.analyse.checks import governed_by
 from mednec.driver import Proof
 from mednec.emit import authorization_list, feeds, html, markdown, package, python
@@ -39,6 +40,7 @@ def page_of(proof: Proof, *, descriptors: bool = True, cases: Source | None = No
         descriptors=descriptors,
         life=proof.life,
         shown=shown_of(cases, proof) if cases is not None else NOTHING_SHOWN,
+        common=common_to_approvals(proof.policy),
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from mednec.analyse.approved import Common
 from mednec.analyse.readings import Flip
 from mednec.diagnostics import Diagnostic
 from mednec.model.blocks import SectionKind
 from mednec.model.cases import NOTHING_SHOWN, Shown
 from mednec.model.documentation import documentation_of
 from mednec.model.policy import Policy
+from mednec.page.approved import approvals
 from mednec.page.cases import shown_by_cases
 from mednec.page.checklist import checklist
 from mednec.page.decided import LINE_OF_BUSINESS, REQUEST_TYPE, Decided, overridden
@@ -54,12 +56,13 @@ def outline(
     descriptors: bool = True,
     life: Life = UNRECORDED,
     shown: Shown = NOTHING_SHOWN,
+    common: Sequence[Common] = (),
 ) -> Page:
     """The published page of one policy version.
 
     `flips` are the cases that other readings decide otherwise, `accepted` the findings that the author keeps,
     `governed` the clauses that govern each code, `life` what became of the version, `shown` what the author's cases
-    show of each clause. With `descriptors` False the code
+    show of each clause, `common` what every approval has in common. With `descriptors` False the code
     systems' descriptors are left out and our own short labels shown.
     """
     where = places(policy)
@@ -68,7 +71,7 @@ def outline(
     printed = tuple(Printed(policy, where, decided, descriptors).sections())
     record = Record(policy, where, meaning, decided)
     now = Standing(policy, life)
-    derived = _derived(where, policy, table, meaning, record, flips, accepted, governed, now, shown)
+    derived = _derived(where, policy, table, meaning, record, flips, accepted, governed, now, shown, common)
     body: Blocks = (_legend(where), *printed, derived)
     return Page(
         language=LANGUAGE,
@@ -136,11 +139,13 @@ def _derived(
     governed: Mapping[str, tuple[str, ...]],
     now: Standing,
     shown: Shown,
+    common: Sequence[Common],
 ) -> Section:
     parts = (
         ("decision-order", "How an answer is reached", decision_order(policy, meaning)),
         ("limits", "Limits of an outcome", limits(policy)),
         ("decision-table", "Decision table", decision_table(table, where, meaning)),
+        ("approvals", "What every approval has in common", approvals(policy, meaning, common)),
         ("documentation-checklist", "Documentation checklist", checklist(policy, meaning)),
         ("glossary", "Terms that this policy defines", glossary(policy, meaning, record.decided)),
         ("codes-and-meanings", "Codes and their meanings", record.codes(governed)),

@@ -21,6 +21,7 @@ DERIVED = (
     "decision-order",
     "limits",
     "decision-table",
+    "approvals",
     "documentation-checklist",
     "glossary",
     "readings",
