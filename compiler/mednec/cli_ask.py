@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from mednec.diagnostics import has_errors
 from mednec.frozen import replace
-from mednec.terminal import fail, project_here, prove_all, report
+from mednec.terminal import counted, fail, project_here, prove_all, report, shown
 
 if TYPE_CHECKING:
     from mednec.driver import Proof
     from mednec.model.cases import Json
     from mednec.model.facts import Fact
     from mednec.model.policy import Policy
+    from mednec.questions import Weights
     from mednec.runtime.decision import Citation, Decision
+    from mednec.runtime.table import DecisionTable
 
 _DATE = "date_of_service"
+
+_Read = TypeVar("_Read")
 
 
 @click.command()
 @click.argument("policy")
 @click.option("--on", "on", metavar="DATE", help="The date of service, which picks the version (2025-11-03).")
 @click.option("--drafts", is_flag=True, help="Let a draft decide as if it were published.")
-def ask(policy: str, on: str | None, drafts: bool) -> None:
+@click.option(
+    "--weights",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A CSV file of facts and what asking for each costs, in minutes or money; any other costs 1.",
+)
+@click.option(
+    "--claims",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A CSV file of requests, with facts as columns, that says how frequent answers are.",
+)
+def ask(policy: str, on: str | None, drafts: bool, weights: Path | None, claims: Path | None) -> None:
     """Ask what a policy needs to know of a case, one fact at a time.
 
     The best question first, and no more than the outcome needs. Answer as a case file would have it (yes, 20 days,
     2025-11-03); `?` or `unknown` where it is not known. Then: the determination, the clauses and words that decide it,
     and the smallest change of facts that would turn it. Nothing that is answered is kept.
+
+    With --weights, --claims or both, the next question is the one after which the rest of the interview is expected to
+    cost least. That changes the order of questions, and never an outcome.
 
     Exit status: 0 decided, 3 needs information, 2 there is no version to ask.
     """
@@ -40,7 +59,7 @@ def ask(policy: str, on: str | None, drafts: bool) -> None:
 
     day = on if on is not None else _line("What is the date of service?\n  write a day as 2025-09-30")
     proof = _proof(policy, day, drafts=drafts)
-    decision, facts = _interview(proof, day)
+    decision, facts = _interview(proof, day, weights, claims)
     for line in _letter(decision, proof.policy, facts):
         click.echo(line)
     sys.exit(NEEDS_INFORMATION if decision.best_question is not None and decision.step == "open" else 0)
@@ -67,26 +86,60 @@ def _proof(policy: str, day: str, *, drafts: bool) -> Proof:
     return proofs[0][1]
 
 
-def _interview(proof: Proof, day: str) -> tuple[Decision, dict[str, Json]]:
+def _interview(proof: Proof, day: str, weights: Path | None, claims: Path | None) -> tuple[Decision, dict[str, Json]]:
     """Ask until the outcome is settled or nobody knows more: the decision, and what was answered."""
     from mednec.emit.python import emit, load
-    from mednec.interview import Refused, next_fact, read_answer
+    from mednec.interview import Refused, read_answer
+    from mednec.questions import Questions
 
     policy = proof.policy
-    decide = load(emit(proof.table)).decide
+    module = load(emit(proof.table))
+    decide = module.decide
+    questions = Questions(module.TABLE, _weights(policy, module.TABLE, weights, claims))
     facts: dict[str, Json] = {_DATE: day} if any(fact.name == _DATE for fact in policy.facts) else {}
     asked = set(facts)
     while True:
         decision: Decision = decide(facts)
-        fact = next_fact(decision, policy, asked) if decision.step == "open" else None
-        if fact is None:
+        name = questions.next_fact(facts, decision, asked) if decision.step == "open" else None
+        if name is None:
             return decision, facts
+        fact = policy.fact(name)
         answer = read_answer(policy, fact, _answer(fact))
         if isinstance(answer, Refused):
-            click.echo(f"  That is not understood: {answer.way_out}, or ? if it is not known.")
+            click.echo(_indented(f"That is not understood: {answer.way_out}, or ? if it is not known."))
             continue
         asked.add(fact.name)
         facts |= answer
+
+
+def _weights(policy: Policy, table: DecisionTable, weights: Path | None, claims: Path | None) -> Weights | None:
+    """What the order of questions goes by; None where nothing is given. Ends where a file cannot be used."""
+    from mednec.frequencies import read_frequencies, read_weights
+    from mednec.questions import Weights
+
+    if weights is None and claims is None:
+        return None
+    prices = _read(weights, lambda lines: read_weights(lines, policy)) if weights is not None else {}
+    if claims is None:
+        return Weights(prices)
+    found = _read(claims, lambda lines: read_frequencies(lines, policy, table))
+    click.echo(f"{claims.name}: {counted(found.rows, 'request')} read, {counted(len(found.facts), 'fact')}.", err=True)
+    for remark in found.remarks:
+        click.echo(f"{claims.name}: {remark}", err=True)
+    return Weights(prices, found.counts)
+
+
+def _read(path: Path, read: Callable[[Iterator[str]], _Read]) -> _Read:
+    from mednec.frequencies import LONGEST_LINE, TableError
+    from mednec.runtime.shell import BAD_INPUT
+
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return read(iter(partial(file.readline, LONGEST_LINE + 1), ""))
+    except TableError as error:
+        fail(f"{shown(path)}: {error}", BAD_INPUT)
+    except OSError as error:
+        fail(f"{shown(path)} cannot be read: {error.strerror}.", BAD_INPUT)
 
 
 def _answer(fact: Fact) -> list[str]:
@@ -94,11 +147,15 @@ def _answer(fact: Fact) -> list[str]:
     from mednec.model.cases import say_how
     from mednec.model.facts import Records
 
-    where = f"\n  Documented in: {fact.documented}" if fact.documented else ""
-    lines = [_line(f"{fact.asks or fact.label}{where}\n  {say_how(fact)}")]
+    where = [_indented(f"Documented in: {fact.documented}")] if fact.documented else []
+    lines = [_line("\n".join([fill(fact.asks or fact.label, 80), *where, _indented(say_how(fact))]))]
     while isinstance(fact.type, Records) and ":" in lines[-1]:
         lines.append(_line(""))
     return lines[:-1] if len(lines) > 1 else lines
+
+
+def _indented(text: str) -> str:
+    return fill(text, 80, initial_indent="  ", subsequent_indent="  ")
 
 
 def _line(question: str) -> str:

@@ -1,11 +1,11 @@
-"""An interview: which fact to ask next, an answer read as a case would have it, and what would change the outcome.
+"""An interview: an answer read as a case would have it, and what would change the outcome.
 
 Nothing here prints or keeps anything. What is said of an answer names the fact and how it is written, never the answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from mednec.coverage.bench import Bench, Tried
 from mednec.coverage.suggest import Suggester
@@ -14,7 +14,6 @@ from mednec.model.cases import Case, Json, say_how
 from mednec.model.determinations import Standing
 from mednec.model.facts import Fact, Records
 from mednec.model.policy import Policy
-from mednec.runtime.decision import Decision
 from mednec.table.axes import TableTooLarge
 from mednec.table.diagram import DiagramBudgetError
 from mednec.text import Source
@@ -29,13 +28,6 @@ class Refused:
     """An answer that was not understood, and how the fact is written."""
 
     way_out: str
-
-
-def next_fact(decision: Decision, policy: Policy, asked: Collection[str]) -> Fact | None:
-    """The best fact to ask of those that still matter and were not asked yet; None if there is none."""
-    best = (decision.best_question.fact,) if decision.best_question is not None else ()
-    name = next((name for name in (*best, *decision.still_matter) if name not in asked), None)
-    return policy.fact(name) if name is not None else None
 
 
 def read_answer(policy: Policy, fact: Fact, lines: Sequence[str]) -> dict[str, Json] | Refused:

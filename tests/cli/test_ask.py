@@ -10,8 +10,9 @@ from click.testing import CliRunner, Result
 from mednec.cli import main
 from mednec.driver import Proof, prove
 from mednec.emit.python import emit, load
-from mednec.interview import Refused, next_fact, read_answer, turned
+from mednec.interview import Refused, read_answer, turned
 from mednec.project import read_project
+from mednec.questions import Questions
 from mednec.quick import Library, quick_check
 from mednec.text import Source
 from mednec.trial import read_cases
@@ -101,13 +102,15 @@ def said(value: object) -> str:
 def test_an_interview_comes_to_what_the_case_comes_to_with_fewer_facts() -> None:
     proof = proof_196()
     policy = proof.policy
-    decide = load(emit(proof.table)).decide
+    module = load(emit(proof.table))
+    decide, questions = module.decide, Questions(module.TABLE)
     cases = (ROOT / "policies/mp196/2025-10-01.cases").read_text(encoding="utf-8")
     case = read_cases(Source("c.cases", cases), policy).cases[0]
     facts = {"date_of_service": case.facts["date_of_service"]}
     asked, whole = set(facts), decide(case.facts)
-    while (fact := next_fact(decide(facts), policy, asked)) is not None:
-        asked.add(fact.name)
+    while (name := questions.next_fact(facts, decide(facts), asked)) is not None:
+        fact = policy.fact(name)
+        asked.add(name)
         answer = read_answer(policy, fact, [said(whole.values[fact.name])])
         assert not isinstance(answer, Refused)
         facts |= answer
