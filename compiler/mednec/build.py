@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from mednec.analyse.approved import common_to_approvals
@@ -10,7 +10,7 @@ from mednec.analyse.checks import governed_by
 from mednec.driver import Proof
 from mednec.emit import authorization_list, feeds, html, markdown, package, python
 from mednec.emit.package import Listing, listing_of
-from mednec.frozen import replace
+from mednec.frozen import frozen, replace
 from mednec.model.cases import NOTHING_SHOWN
 from mednec.page.outline import outline
 from mednec.page.page import Link, Page
@@ -96,45 +96,79 @@ def common_files(listings: Iterable[Listing]) -> dict[str, str]:
     }
 
 
-def site_files(cards: Sequence[Card], day: Day, address: str = "") -> dict[str, str]:
-    """The site's own pages: index, look-up of codes, prior authorization, glossary, and the versions of each policy.
+@frozen
+class Part:
+    """Files of the site that are made together; they hang on these cards, which hold what they need and no more."""
+
+    name: str
+    cards: tuple[Card, ...]
+    make: Callable[[Sequence[Card]], dict[str, str]]
+
+
+def site_parts(cards: Sequence[Card], day: Day, address: str = "") -> tuple[Part, ...]:
+    """The site's own files: index, look-up of codes, prior authorization, glossary, and the versions of each policy.
 
     With the `address` at which the site is published (it ends with a slash) also the feeds, the sitemap and the page
     that a server shows for what is not there, whose links must lead from anywhere.
     """
-    files: dict[str, str] = {}
-    pages = ((INDEX, index_page), (CODES, codes_page), (AUTHORIZATION, authorization_page), (GLOSSARY, glossary_page))
-    for folder, made in pages:
-        page = made(cards, day)
-        files[f"site/{folder}index.html"] = html.emit(page, f"{'../' if folder else ''}mednec.css")
-        files[f"site/{folder}index.md"] = markdown.emit(page)
-    for slug, versions in by_policy(cards).items():
-        places = [f"{slug}/{FOLDER}"] if in_force(versions, day) is not None else [f"{slug}/{FOLDER}", f"{slug}/"]
-        for folder in places:
-            page = versions_page(versions, day, folder)
-            files[f"site/{folder}index.html"] = html.emit(page, f"{'../' * folder.count('/')}mednec.css")
-            files[f"site/{folder}index.md"] = markdown.emit(page)
+    plain = tuple(replace(card, codes=(), facts=(), terms=(), events=()) for card in cards)
+    with_codes = tuple(replace(card, facts=(), terms=(), events=()) for card in cards)
+    with_terms = tuple(replace(card, codes=(), events=()) for card in cards)
+    with_events = tuple(replace(card, codes=(), facts=(), terms=()) for card in cards)
+    parts = [
+        Part("index", plain, lambda cards: _in_both(INDEX, index_page(cards, day))),
+        Part("codes", with_codes, lambda cards: _in_both(CODES, codes_page(cards, day))),
+        Part("authorization", with_codes, lambda cards: _authorization(cards, day)),
+        Part("glossary", with_terms, lambda cards: _in_both(GLOSSARY, glossary_page(cards, day))),
+        Part("versions", with_events, lambda cards: _versions(cards, day)),
+    ]
+    if address:
+        parts.append(Part("addressed", with_events, lambda cards: _addressed(cards, day, address)))
+    return tuple(parts)
+
+
+def site_files(cards: Sequence[Card], day: Day, address: str = "") -> dict[str, str]:
+    """All files of the `site_parts`."""
+    return {name: text for part in site_parts(cards, day, address) for name, text in part.make(part.cards).items()}
+
+
+def _in_both(folder: str, page: Page) -> dict[str, str]:
+    """A page of the site in both forms, in this folder."""
+    stylesheet = f"{'../' * folder.count('/')}mednec.css"
+    return {f"site/{folder}index.html": html.emit(page, stylesheet), f"site/{folder}index.md": markdown.emit(page)}
+
+
+def _authorization(cards: Sequence[Card], day: Day) -> dict[str, str]:
     items = items_of(cards)
-    files[f"site/{AUTHORIZATION}{CSV}"] = authorization_list.emit_csv(items, day)
-    files[f"site/{AUTHORIZATION}{JSON}"] = authorization_list.emit_json(items, day)
-    return files | _addressed(cards, day, address) if address else files
+    return _in_both(AUTHORIZATION, authorization_page(cards, day)) | {
+        f"site/{AUTHORIZATION}{CSV}": authorization_list.emit_csv(items, day),
+        f"site/{AUTHORIZATION}{JSON}": authorization_list.emit_json(items, day),
+    }
+
+
+def _versions(cards: Sequence[Card], day: Day) -> dict[str, str]:
+    """The list of each policy's versions; at the policy's own address too where no version in force lies there."""
+    files: dict[str, str] = {}
+    for slug, versions in by_policy(cards).items():
+        here = f"{slug}/"
+        files |= _in_both(f"{here}{FOLDER}", versions_page(versions, day, f"{here}{FOLDER}"))
+        if in_force(versions, day) is None:
+            files |= _in_both(here, versions_page(versions, day, here))
+    return files
 
 
 def _addressed(cards: Sequence[Card], day: Day, address: str) -> dict[str, str]:
     """What only a site with an address can have."""
     missing = not_found_page(cards, day, urlsplit(address).path)
     files = {"site/404.html": html.emit(missing, f"{urlsplit(address).path}mednec.css")}
-    news = news_of(cards)
-    wanted = [("", "Medical policies", news)] if news else []
-    for slug, versions in by_policy(cards).items():
-        own = tuple(each for each in news if each.card.slug == slug)
-        if own:
-            wanted.append((f"{slug}/", f"{versions[0].number}, {versions[0].title}", own))
-    for place, title, found in wanted:
-        files[f"site/{place}{FEED}"] = feeds.atom(title, missing.publisher, address, f"{place}{FEED}", found)
     pages = [folder for folder, _ in PAGES]
+    wanted = [("", "Medical policies", news_of(cards))]
     for slug, versions in by_policy(cards).items():
+        wanted.append((f"{slug}/", f"{versions[0].number}, {versions[0].title}", news_of(versions)))
         pages += [f"{slug}/", f"{slug}/{FOLDER}", *(f"{slug}/{card.version}/" for card in versions)]
+    for place, title, news in wanted:
+        if news:
+            files[f"site/{place}{FEED}"] = feeds.atom(title, missing.publisher, address, f"{place}{FEED}", news)
     return files | {"site/sitemap.xml": feeds.sitemap(f"{address}{page}" for page in pages)}
 
 

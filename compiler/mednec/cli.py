@@ -68,7 +68,8 @@ def build(
     check: bool, without_descriptors: bool, out: Path | None, on: str | None, address: str | None, output: str
 ) -> None:
     """Compile policies/ into generated/: decision tables, and the site of pages."""
-    from mednec.build import common_files, placed, site_files
+    from mednec.build import common_files, placed
+    from mednec.portfolio import site
     from mednec.publish import Text, compare, is_ours, publish
     from mednec.results import Job
     from mednec.site.standing import Day
@@ -91,9 +92,9 @@ def build(
     files.update(common_files(result.listing for result in results if result.listing is not None))
     for result in results:
         files.update(result.files)
-    cards = [result.card for result in results if result.card is not None]
-    files = placed(files, cards, day)
-    files.update(site_files(cards, day, published))
+    files = placed(files, [result.card for result in results if result.card is not None], day)
+    store = Store(project.root / FOLDER)
+    files.update(site(results, day, published, store if not check else None))
     if check:
         difference = compare(folder, files)
         for verb, names in (
@@ -114,7 +115,7 @@ def build(
         difference = publish(folder, files)
     except OSError as error:
         fail(f"{name}/ could not be written ({error.strerror}); what was there before is unchanged.")
-    Store(project.root / FOLDER).forget(job.value, {version.name for version in project.versions})
+    store.forget(job.value, {version.name for version in project.versions})
     if output == "json":
         report(findings, project.sources, output)
         return

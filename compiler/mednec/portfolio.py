@@ -18,14 +18,17 @@ from typing import TypeAlias
 
 from mednec.across.check import Together, check_across
 from mednec.across.sharing import Sharing
+from mednec.build import Part, site_parts
 from mednec.check.vocabulary import check_facts
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.driver import Library, read_lives
 from mednec.frozen import frozen
 from mednec.project import Project, VersionFiles
+from mednec.publish import Text
 from mednec.register import Life
 from mednec.results import Job, Result, compared_versions, result_of
-from mednec.store import Keys, Store
+from mednec.site.standing import Day
+from mednec.store import Keys, Store, key_of
 from mednec.text import Source
 
 _Task: TypeAlias = tuple[VersionFiles, Life]
@@ -170,6 +173,32 @@ class _Shared:
         # Where a helper was lost, something is left over.
         for version in by_name.values():
             yield version, self._make(version)
+
+
+# --- the site ------------------------------------------------------------------------------------------------
+
+
+def site(results: Sequence[Result], day: Day, address: str, store: Store | None = None) -> dict[str, Text]:
+    """The site's own files; from the store those parts of it that nothing has changed."""
+    cards = [result.card for result in results if result.card is not None]
+    files: dict[str, Text] = {}
+    for part in site_parts(cards, day, address):
+        files.update(_part(part, (day.on, address), store).files)
+    return files
+
+
+def _part(part: Part, given: tuple[str, ...], store: Store | None) -> Result:
+    def make() -> Result:
+        return Result(part.name, (), files=tuple(part.make(part.cards).items()))
+
+    if store is None:
+        return make()
+    key = key_of(part.name, given, part.cards)
+    found = store.find(f"site/{part.name}", lambda _: key, make)
+    if found is None:
+        found = make()
+        store.keep(f"site/{part.name}", key, found)
+    return found
 
 
 # --- processes -----------------------------------------------------------------------------------------------

@@ -116,6 +116,11 @@ class Keys:
         return _digest([self._outline, used, [None if each is None else [each.name, each.text] for each in inputs]])
 
 
+def key_of(name: str, given: tuple[str, ...], cards: Iterable[Card]) -> str:
+    """The key of what is made of cards, and of what a build was given beside them."""
+    return _digest([compiler_digest(), name, given, [_packed(card) for card in cards]])
+
+
 @frozen
 class _File:
     """An emitted file within an entry: its name, the hash of its bytes, and where they stand in the entry."""

@@ -43,6 +43,25 @@ def test_another_day_makes_another_site(published: Project) -> None:
     assert "generated/site/mp900/index.html: not what its policy compiles to" in done.output
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('policy 900 "Pumps"', 'policy 900 "Small pumps"'),
+        ("stay > 3 days", "stay > 4 days"),
+        ("Is the member in hospital?", "Is the member an inpatient?"),
+        ("    code CPT 10001\n\n", "    code CPT 10001\n        prior authorization needed\n\n"),
+        ("next review 2026-09", "next review 2026-10"),
+    ],
+)
+def test_after_an_edit_the_site_is_what_a_build_from_nothing_makes(project: Project, old: str, new: str) -> None:
+    assert project.run("build", "--on", "2026-03-31").exit_code == 0
+    assert POLICY.count(old) == 1
+    project.write(FILE, POLICY.replace(old, new))
+    assert project.run("build", "--on", "2026-03-31").exit_code == 0
+    # What verifies takes nothing from the store.
+    assert project.run("build", "--check", "--on", "2026-03-31").exit_code == 0
+
+
 def test_an_address_adds_what_needs_one(published: Project) -> None:
     assert published.run("build", "--address", "https://plan.example/policies").exit_code == 0
     site = published.root / "generated/site"
