@@ -126,6 +126,8 @@ TITLES = MappingProxyType(
         "MN242": "a note whose mark its clause does not print",
         "MN243": "a code row that is declared otherwise than it is printed",
         "MN244": "a modifier or a place that only the words name",
+        "MN245": "a reference that nothing cites",
+        "MN246": "evidence that no criterion uses",
         "MN249": "a review that is overdue",
         "MN301": "two clauses decide one case differently",
         "MN302": "requests that no clause decides",

@@ -1,7 +1,7 @@
 # Medical policy 201, version 2026-01-01: Deep Brain Stimulation for Movement Disorders and Epilepsy
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# 3a8bfe07b3f8d6f9275c93bc7c6a070b8fbc87d04dfd261c6b11efb1a65ce35e
+# 32ebfaca2fbaf91e8d9cacf22afc814a114bdedfe5d3fa6943d2a9f0c2eb7248
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -48,7 +48,7 @@ POLICY = PolicyVersion(
     title='Deep Brain Stimulation for Movement Disorders and Epilepsy',
     version='2026-01-01',
     status='draft',
-    fingerprint='3a8bfe07b3f8d6f9275c93bc7c6a070b8fbc87d04dfd261c6b11efb1a65ce35e',
+    fingerprint='32ebfaca2fbaf91e8d9cacf22afc814a114bdedfe5d3fa6943d2a9f0c2eb7248',
 )
 
 # What a case can say.

@@ -1,7 +1,7 @@
 # Medical policy 202, version 2026-01-01: Epidural Steroid Injections for Pain Management
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# 76f3d7070176ad518c1c2b7ea30e0efa4ab66bbd2927a8f9b5ba191ecfce7b6a
+# b6acf17f044e60dd32a30f5fc98c02f4ab018679bd0dd235a0f193d203ab318c
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -50,7 +50,7 @@ POLICY = PolicyVersion(
     title='Epidural Steroid Injections for Pain Management',
     version='2026-01-01',
     status='draft',
-    fingerprint='76f3d7070176ad518c1c2b7ea30e0efa4ab66bbd2927a8f9b5ba191ecfce7b6a',
+    fingerprint='b6acf17f044e60dd32a30f5fc98c02f4ab018679bd0dd235a0f193d203ab318c',
 )
 
 # What a case can say.

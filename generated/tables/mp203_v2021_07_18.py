@@ -1,7 +1,7 @@
 # Medical policy 203, version 2021-07-18: Continuous Glucose Monitors
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# fedec68a5a0d7aed9667c5267139107e75a7fcc6754795932b7e8e68e8827097
+# c11ef3b027705542e65f0b6b8df880a2cc5c1f4381ccd66bf032e4940fcb40aa
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -48,7 +48,7 @@ POLICY = PolicyVersion(
     title='Continuous Glucose Monitors',
     version='2021-07-18',
     status='draft',
-    fingerprint='fedec68a5a0d7aed9667c5267139107e75a7fcc6754795932b7e8e68e8827097',
+    fingerprint='c11ef3b027705542e65f0b6b8df880a2cc5c1f4381ccd66bf032e4940fcb40aa',
 )
 
 # What a case can say.

@@ -1,7 +1,7 @@
 # Medical policy 203, version 2023-04-16: Continuous Glucose Monitors
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# fccd1c82ca312e86781cd9b3bfa32eb91a0bd74e4ec5c0fcc17907360bc4b7cd
+# e45bdc363792123da57c3cc32806fdb805807a5fef9a1d75432286fe348f589f
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -48,7 +48,7 @@ POLICY = PolicyVersion(
     title='Continuous Glucose Monitors',
     version='2023-04-16',
     status='draft',
-    fingerprint='fccd1c82ca312e86781cd9b3bfa32eb91a0bd74e4ec5c0fcc17907360bc4b7cd',
+    fingerprint='e45bdc363792123da57c3cc32806fdb805807a5fef9a1d75432286fe348f589f',
 )
 
 # What a case can say.

@@ -1,7 +1,7 @@
 # Medical policy 204, version 2026-01-01: Adalimumab for Rheumatoid Arthritis
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# 05668fd22ac92ffd8231615690562721cb5b5657ba092c62e72dcfefeffc2a74
+# 081b630d3d0d68181ba43b4d146b4c58e4a6e97aad1ba1b07ebbb2720aa71fc7
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -50,7 +50,7 @@ POLICY = PolicyVersion(
     title='Adalimumab for Rheumatoid Arthritis',
     version='2026-01-01',
     status='draft',
-    fingerprint='05668fd22ac92ffd8231615690562721cb5b5657ba092c62e72dcfefeffc2a74',
+    fingerprint='081b630d3d0d68181ba43b4d146b4c58e4a6e97aad1ba1b07ebbb2720aa71fc7',
 )
 
 # What a case can say.

@@ -1,7 +1,7 @@
 # Medical policy 205, version 2026-01-01: Lumbar Spinal Fusion and Sacroiliac Joint Fusion
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# 303808e69fe1b1dee62a3614e66ea7479ee52487eb0dc5242044ec5373261e5e
+# a42744f08cbcba8a1e4d1fb9f311d37afb143d09df61ecee8ee55c8bf53e6546
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -50,7 +50,7 @@ POLICY = PolicyVersion(
     title='Lumbar Spinal Fusion and Sacroiliac Joint Fusion',
     version='2026-01-01',
     status='draft',
-    fingerprint='303808e69fe1b1dee62a3614e66ea7479ee52487eb0dc5242044ec5373261e5e',
+    fingerprint='a42744f08cbcba8a1e4d1fb9f311d37afb143d09df61ecee8ee55c8bf53e6546',
 )
 
 # What a case can say.

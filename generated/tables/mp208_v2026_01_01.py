@@ -2,7 +2,7 @@
 # Fracture
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# d54720fef0975d70d763f41e4d0ca6f2f54e7badaa8dfab0cdb98b1190de7062
+# 757befc854b9e25ae7b067458f7541e9ebdb9faeb7bfdbe156a6d17822929bac
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -51,7 +51,7 @@ POLICY = PolicyVersion(
     title='Percutaneous Vertebral Augmentation for Vertebral Compression Fracture',
     version='2026-01-01',
     status='draft',
-    fingerprint='d54720fef0975d70d763f41e4d0ca6f2f54e7badaa8dfab0cdb98b1190de7062',
+    fingerprint='757befc854b9e25ae7b067458f7541e9ebdb9faeb7bfdbe156a6d17822929bac',
 )
 
 # What a case can say.

@@ -10,9 +10,11 @@ import pytest
 from mednec.check.dates import is_before, printed_date
 from mednec.check.document import CHECKS, check_document
 from mednec.diagnostics import Diagnostic, Severity
+from mednec.driver import Library, quick_check
 from mednec.frozen import replace
 from mednec.model.blocks import Prose, Reference, Rows, SectionKind
 from mednec.model.policy import Policy
+from mednec.text import Source
 from tests.check.reading import FRESH, HELD_OUT, POLICY_196, policy_at
 
 
@@ -161,3 +163,23 @@ def test_a_date_is_shown_on_the_line_that_prints_it() -> None:
     assert line_of(review).startswith("| 10/2025")
     (header,) = [d for d in check_document(header_printing("effective", "2025-10-02")) if d.code == "MN230"]
     assert line_of(header) == "> Effective Date: 10/1/2025"
+
+
+def with_references(body: str, *numbers: int) -> list[str]:
+    references = "".join(f"    {number}.  > Doe J. Coughs. Rule L3820{number}.\n" for number in numbers)
+    text = (
+        'policy 900 "Cough"\n    effective 2025-10-01\n\ncriteria "C"\n    I. > **Medically necessary** for a cough.\n'
+        f'       medically necessary when cough\n\nevidence "E"\n    > {body}\n\nreferences "R"\n{references}'
+        '\nfact cough "Cough"\n    yes or no\n'
+    )
+    policy = quick_check(Source("p.policy", text), Library()).policy
+    assert policy is not None
+    return [each.message for each in check_document(policy) if each.code == "MN245"]
+
+
+def test_a_reference_that_nothing_cites_is_named() -> None:
+    assert with_references("It eases a cough.¹", 1, 2, 3) == ["Nothing in the document cites references 2 and 3."]
+    assert with_references("It eases a cough.¹⁻³", 1, 2, 3) == []
+    assert with_references("It eases a cough.¹ See L38202.", 1, 2) == []
+    assert with_references("A cough of 10⁵ m².", 1, 2) == []  # no marks at all: nothing is said
+    assert with_references("It eases a cough.¹,²", 1, 2, 3) == ["Nothing in the document cites reference 3."]

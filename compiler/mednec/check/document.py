@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from mednec.check.cited import check_evidence_used, check_references_cited
 from mednec.check.codetable import check_code_rows
 from mednec.check.dates import (
     check_accessed,
@@ -42,6 +43,10 @@ CHECKS = (
         "indications", check_indications, "each indication should rest on evidence that the document reports"
     ),
     DocumentCheck("opposites", check_opposites, "evidence for what the criteria bar, the other way round"),
+    DocumentCheck(
+        "evidence used", check_evidence_used, "evidence for what no criterion speaks of, the third way round"
+    ),
+    DocumentCheck("references cited", check_references_cited, "a reference that nothing rests on"),
     DocumentCheck("scales", check_scales, "two clinicians may grade the same pain differently"),
     DocumentCheck("units", check_units, "a limit that claims cannot show"),
 )

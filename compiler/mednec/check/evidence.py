@@ -36,12 +36,12 @@ def check_title(policy: Policy) -> Iterator[Diagnostic]:
     """Services that the criteria print by name, in a title that names others of the policy's services."""
     title = words_of(policy.title)
     services = [tuple(name.split("_")) for name in policy.services]
-    named = [words for words in services if any(_spoken(word, title) for word in words)]
+    named = [words for words in services if any(spoken(word, title) for word in words)]
     if not named:
         return
     printed = words_of(" ".join(paragraph for clause in _favourable(policy) for paragraph in _all_words(clause)))
     for words in services:
-        if words not in named and all(_spoken(word, printed) for word in words):
+        if words not in named and all(spoken(word, printed) for word in words):
             message = f"The criteria speak of {' '.join(words)}, and the title “{policy.title}” does not name it."
             yield note("MN235", message, policy.span)
 
@@ -54,22 +54,22 @@ def check_indications(policy: Policy) -> Iterator[Diagnostic]:
     indications = [child for clause in _favourable(policy) for child in clause.children if clause.group == "any"]
     own = {child.id: words_of(" ".join(_all_words(child))) for child in indications}
     addressed = [s for s in text if not any(phrase in s.lower() for phrase in _NOT_ADDRESSED)]
-    spoken = words_of(" ".join(addressed))
+    told = words_of(" ".join(addressed))
     refused = [(sentence, words_of(sentence)) for sentence in text if sentence not in addressed]
     for child in indications:
         others = {word for name, words in own.items() if name != child.id for word in words}
-        telling = [word for word in own[child.id] if not _spoken(word, others)]
+        telling = [word for word in own[child.id] if not spoken(word, others)]
         if not telling:
             continue
         shown = listed([f"“{word}”" for word in telling[:4]], "or")
-        if not any(_spoken(word, spoken) for word in telling):
+        if not any(spoken(word, told) for word in telling):
             message = f"The evidence section says nothing of {child.id}: it does not speak of {shown}."
             yield note("MN236", message, child.span, child.id)
             continue
         for sentence, words in refused:
-            found = [word for word in telling if _spoken(word, words) and not _spoken(word, spoken)]
+            found = [word for word in telling if spoken(word, words) and not spoken(word, told)]
             if found:
-                message = f"All that the evidence section says of {child.id} (“{found[0]}”) is: “{_short(sentence)}”."
+                message = f"All that the evidence section says of {child.id} (“{found[0]}”) is: “{short(sentence)}”."
                 yield note("MN236", message, child.span, child.id)
                 break
 
@@ -107,7 +107,7 @@ def check_opposites(policy: Policy) -> Iterator[Diagnostic]:
             if said is not None:
                 message = (
                     f"{clause.id} speaks of {named} cases, and the evidence section of {opposite} ones too: "
-                    f"“{_short(said)}”."
+                    f"“{short(said)}”."
                 )
                 yield note("MN238", message, clause.span, clause.id)
 
@@ -141,7 +141,8 @@ def words_of(text: str) -> tuple[str, ...]:
     )
 
 
-def _spoken(word: str, words: Iterable[str]) -> bool:
+def spoken(word: str, words: Iterable[str]) -> bool:
+    """Whether words have one that is the same, or another form of it."""
     return any(alike(word, other) for other in words)
 
 
@@ -164,12 +165,13 @@ def _evidence(policy: Policy) -> tuple[str, ...]:
         for section in policy.sections
         if section.kind is SectionKind.EVIDENCE
         for block in section.body
-        for paragraph in _paragraphs(block)
+        for paragraph in paragraphs_in(block)
         for sentence in sentences(paragraph)
     )
 
 
-def _paragraphs(block: DocumentBlock) -> Iterator[str]:
+def paragraphs_in(block: DocumentBlock) -> Iterator[str]:
+    """The paragraphs of a block, with those of what stands in it."""
     match block:
         case Prose(paragraphs=paragraphs):
             yield from paragraphs
@@ -178,12 +180,13 @@ def _paragraphs(block: DocumentBlock) -> Iterator[str]:
                 yield from item
         case Subheading(body=body):
             for inner in body:
-                yield from _paragraphs(inner)
+                yield from paragraphs_in(inner)
         case Clause():
             yield from _all_words(block)
         case _:
             return
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A quotation as long as a message bears."""
     return shorten(text.rstrip("."), _LONGEST_QUOTE, placeholder=" …")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from mednec.model.blocks import LinkTarget, Reference
@@ -16,6 +16,7 @@ _LINK = re.compile(r"\[([^\[\]]{1,400})\]\(([^()\s]{0,400})\)")
 """An inline link. The bounds keep the search linear on a text of brackets."""
 
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_DASHES = "⁻-–"
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 # `kg/m²`, `10⁵`: a raised digit after a unit of length or after a ten is a power, not the mark of a reference.
@@ -112,15 +113,25 @@ def _is_web_address(text: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
+def marks_in(text: str) -> Iterator[str]:
+    """The numbers that words carry raised, as digits, powers aside; of a range (`¹⁻³`) each."""
+    last, end = "", -1
+    for match in _MARK.finditer(text):
+        number = match[0].translate(_DIGITS)
+        # Seven characters are enough to tell a unit or a ten before the mark.
+        if not _POWER.search(text, max(0, match.start() - 7), match.start()):
+            if match.start() == end + 1 and text[end] in _DASHES and len(number) < 4 and len(last) < 4:
+                yield from map(str, range(int(last) + 1, int(number)))
+            yield number
+            last, end = number, match.end()
+
+
 def check_marks(words: list[tuple[str, Span]], references: Mapping[int, Reference], out: Findings) -> None:
     """Every raised number in the words is the mark of a reference that exists."""
     missing: dict[str, Span] = {}
     for text, span in words:
-        for match in _MARK.finditer(text):
-            number = match[0].translate(_DIGITS)
-            # Seven characters are enough to tell a unit or a ten before the mark.
-            power = _POWER.search(text, max(0, match.start() - 7), match.start())
-            if not power and (len(number) > 4 or int(number) not in references):
+        for number in marks_in(text):
+            if len(number) > 4 or int(number) not in references:
                 missing.setdefault(number, span)
     for number, span in missing.items():
         out.error(
