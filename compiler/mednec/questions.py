@@ -18,7 +18,7 @@ from mednec.runtime import walk
 from mednec.runtime.decide import settle
 from mednec.runtime.decision import Decision
 from mednec.runtime.table import DecisionTable
-from mednec.table.diagram import Diagram
+from mednec.table.diagram import BUDGET, Diagram, DiagramBudgetError
 
 FEW = 6
 """So many questions are ordered by looking at every order."""
@@ -52,23 +52,22 @@ class _TooManyError(Exception):
 class Questions:
     """The questions of one table: by weights, or (None) as `best_question` has them. It keeps nothing of a case."""
 
-    def __init__(self, table: DecisionTable, weights: Weights | None = None) -> None:
+    def __init__(self, table: DecisionTable, weights: Weights | None = None, budget: int = BUDGET) -> None:
         self.table = table
+        self.budget = budget
         self.looks_ahead = weights is not None
         self.weights = weights or Weights({})
-        arities = [1] * len(table.axis_facts)
+        self.arities = [1] * len(table.axis_facts)
         for variable, children in table.nodes:
-            arities[variable] = len(children)
-        self.diagram = Diagram(arities)
+            self.arities[variable] = len(children)
         # What differs in limits alone is settled, and nothing is asked for it.
         first: dict[tuple[object, str], int] = {}
         same = [first.setdefault((o.determination, o.source), k) for k, o in enumerate(table.outcomes)]
-        nodes = [
+        self.nodes = [
             (variable, tuple([child if child >= 0 else ~same[~child] for child in children]))
             for variable, children in table.nodes
         ]
-        root = table.root if table.root >= 0 else ~same[~table.root]
-        (self.root,) = self.diagram.import_(nodes, (root,))
+        self.root = table.root if table.root >= 0 else ~same[~table.root]
 
     def next_fact(self, facts: Mapping[str, object], decision: Decision, asked: Collection[str]) -> str | None:
         """The fact to ask of those that still matter and were not asked; None if there is none that would help."""
@@ -77,8 +76,14 @@ class Questions:
             return None
         # An axis that nothing tests has one cell here, whatever it has in the table.
         known = settle(self.table, facts).allowed
-        allowed = [mask if full > 1 else 1 for mask, full in zip(known, self.diagram.everything(), strict=True)]
-        here = _Here(self, self.diagram.restrict(self.root, allowed), allowed, open_facts)
+        allowed = [mask if arity > 1 else 1 for mask, arity in zip(known, self.arities, strict=True)]
+        try:
+            diagram = Diagram(self.arities, self.budget)
+            (root,) = diagram.import_(self.nodes, (self.root,))
+            here = _Here(self, diagram, diagram.restrict(root, allowed), allowed, open_facts)
+        except DiagramBudgetError:
+            best = decision.best_question
+            return best.fact if best is not None and best.fact in open_facts else open_facts[0]
         axis = here.best()
         if axis is None:
             return None
@@ -86,7 +91,7 @@ class Questions:
 
     def chances(self, axis: int, mask: int) -> list[float]:
         """How probable each cell of an axis is, those that are not allowed aside: one is added to every count."""
-        arity = self.diagram.arities[axis]
+        arity = self.arities[axis]
         seen = self.weights.counts[axis] if self.weights.counts else [0] * arity
         shares = [seen[cell] + 1 if mask >> cell & 1 else 0 for cell in range(arity)]
         total = sum(shares)
@@ -96,8 +101,10 @@ class Questions:
 class _Here:
     """One step of an interview: the diagram of what is left, and the facts that can be asked for each axis."""
 
-    def __init__(self, of: Questions, root: int, allowed: Sequence[int], open_facts: Sequence[str]) -> None:
-        self.d = d = of.diagram
+    def __init__(
+        self, of: Questions, diagram: Diagram, root: int, allowed: Sequence[int], open_facts: Sequence[str]
+    ) -> None:
+        self.d = d = diagram
         self.root = root
         self.allowed = allowed
         self.weights = of.weights
@@ -128,7 +135,7 @@ class _Here:
             return ranked[0]
         try:
             return min(ranked, key=lambda axis: (self._after(self.root, axis, frozenset()), ranked.index(axis)))
-        except _TooManyError:
+        except (_TooManyError, DiagramBudgetError):
             return ranked[0]
 
     def _askable(self, node: int) -> tuple[int, ...]:

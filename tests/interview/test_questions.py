@@ -155,6 +155,17 @@ def test_what_nobody_knows_is_asked_once_and_the_rest_still_is(data: st.DataObje
             assert set(decision.still_matter) <= set(answers)
 
 
+@pytest.mark.parametrize("budget", [0, 20])
+def test_a_table_too_large_for_it_is_asked_about_all_the_same(budget: int) -> None:
+    of = Parts((("medically necessary", "fever and brace and pain is severe and surgery is lift"),), "visits < 2")
+    text = of.text(900, OLD_DAY)
+    policy, module = compiled(text)
+    for request, _ in requests(of, of)[::7]:
+        case = known(policy, request)
+        answers = interview(module, Questions(module.TABLE, Weights({}), budget), case)
+        assert module.decide(answers).determination.value == said(text, case)[0]
+
+
 # --- whole policies ------------------------------------------------------------------------------------------
 
 
