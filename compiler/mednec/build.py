@@ -18,6 +18,7 @@ from mednec.page.site_links import AUTHORIZATION, CODES, GLOSSARY, INDEX, PAGES,
 from mednec.publish import Text
 from mednec.site.authorization import CSV, JSON, authorization_page, items_of
 from mednec.site.card import Card, card_of
+from mednec.site.changes import FOLDER as CHANGES
 from mednec.site.codes import codes_page
 from mednec.site.glossary import glossary_page
 from mednec.site.index import index_page
@@ -116,10 +117,10 @@ def site_parts(cards: Sequence[Card], day: Day, address: str = "") -> tuple[Part
     with_terms = tuple(replace(card, codes=(), events=()) for card in cards)
     with_events = tuple(replace(card, codes=(), facts=(), terms=()) for card in cards)
     parts = [
-        Part("index", plain, lambda cards: _in_both(INDEX, index_page(cards, day))),
-        Part("codes", with_codes, lambda cards: _in_both(CODES, codes_page(cards, day))),
+        Part("index", plain, lambda cards: in_both(INDEX, index_page(cards, day))),
+        Part("codes", with_codes, lambda cards: in_both(CODES, codes_page(cards, day))),
         Part("authorization", with_codes, lambda cards: _authorization(cards, day)),
-        Part("glossary", with_terms, lambda cards: _in_both(GLOSSARY, glossary_page(cards, day))),
+        Part("glossary", with_terms, lambda cards: in_both(GLOSSARY, glossary_page(cards, day))),
         Part("versions", with_events, lambda cards: _versions(cards, day)),
     ]
     if address:
@@ -132,7 +133,7 @@ def site_files(cards: Sequence[Card], day: Day, address: str = "") -> dict[str, 
     return {name: text for part in site_parts(cards, day, address) for name, text in part.make(part.cards).items()}
 
 
-def _in_both(folder: str, page: Page) -> dict[str, str]:
+def in_both(folder: str, page: Page) -> dict[str, str]:
     """A page of the site in both forms, in this folder."""
     stylesheet = f"{'../' * folder.count('/')}mednec.css"
     return {f"site/{folder}index.html": html.emit(page, stylesheet), f"site/{folder}index.md": markdown.emit(page)}
@@ -140,7 +141,7 @@ def _in_both(folder: str, page: Page) -> dict[str, str]:
 
 def _authorization(cards: Sequence[Card], day: Day) -> dict[str, str]:
     items = items_of(cards)
-    return _in_both(AUTHORIZATION, authorization_page(cards, day)) | {
+    return in_both(AUTHORIZATION, authorization_page(cards, day)) | {
         f"site/{AUTHORIZATION}{CSV}": authorization_list.emit_csv(items, day),
         f"site/{AUTHORIZATION}{JSON}": authorization_list.emit_json(items, day),
     }
@@ -151,9 +152,9 @@ def _versions(cards: Sequence[Card], day: Day) -> dict[str, str]:
     files: dict[str, str] = {}
     for slug, versions in by_policy(cards).items():
         here = f"{slug}/"
-        files |= _in_both(f"{here}{FOLDER}", versions_page(versions, day, f"{here}{FOLDER}"))
+        files |= in_both(f"{here}{FOLDER}", versions_page(versions, day, f"{here}{FOLDER}"))
         if in_force(versions, day) is None:
-            files |= _in_both(here, versions_page(versions, day, here))
+            files |= in_both(here, versions_page(versions, day, here))
     return files
 
 
@@ -166,6 +167,7 @@ def _addressed(cards: Sequence[Card], day: Day, address: str) -> dict[str, str]:
     for slug, versions in by_policy(cards).items():
         wanted.append((f"{slug}/", f"{versions[0].number}, {versions[0].title}", news_of(versions)))
         pages += [f"{slug}/", f"{slug}/{FOLDER}", *(f"{slug}/{card.version}/" for card in versions)]
+        pages += [f"{slug}/{card.version}/{CHANGES}" for card in versions[:-1]]
     for place, title, news in wanted:
         if news:
             files[f"site/{place}{FEED}"] = feeds.atom(title, missing.publisher, address, f"{place}{FEED}", news)

@@ -69,7 +69,7 @@ def build(
 ) -> None:
     """Compile policies/ into generated/: decision tables, and the site of pages."""
     from mednec.build import common_files, placed
-    from mednec.portfolio import site
+    from mednec.portfolio import changes, site
     from mednec.publish import Text, compare, is_ours, publish
     from mednec.results import Job
     from mednec.site.standing import Day
@@ -94,7 +94,11 @@ def build(
         files.update(result.files)
     files = placed(files, [result.card for result in results if result.card is not None], day)
     store = Store(project.root / FOLDER)
-    files.update(site(results, day, published, store if not check else None))
+    for made in (
+        site(results, day, published, None if check else store),
+        changes(project, results, None if check else store),
+    ):
+        files.update(made)
     if check:
         difference = compare(folder, files)
         for verb, names in (

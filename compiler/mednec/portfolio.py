@@ -11,7 +11,8 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
+from functools import cache, partial
+from itertools import pairwise
 from multiprocessing import get_context, parent_process
 from queue import SimpleQueue
 from typing import TypeAlias
@@ -26,7 +27,9 @@ from mednec.frozen import frozen
 from mednec.project import Project, VersionFiles
 from mednec.publish import Text
 from mednec.register import Life
-from mednec.results import Job, Result, compared_versions, result_of
+from mednec.results import Job, Result, changes_between, compared_versions, result_of
+from mednec.site.card import Card
+from mednec.site.changes import FOLDER as CHANGES
 from mednec.site.standing import Day
 from mednec.store import Keys, Store, key_of
 from mednec.text import Source
@@ -155,13 +158,7 @@ class _Shared:
         def make() -> Result:
             return compared_versions(sharing, sides, self.library())
 
-        if self.store is None or keys is None:
-            return make().findings
-        found = self.store.find(place, lambda uses: keys.of(inputs, uses), make)
-        if found is None:
-            found = make()
-            self.store.keep(place, keys.of(inputs, found.uses), found)
-        return found.findings
+        return _kept(self.store, keys, place, inputs, make).findings
 
     def made(self, versions: Sequence[VersionFiles], workers: int) -> Iterator[tuple[VersionFiles, Result]]:
         """The results of versions, each as it is finished."""
@@ -185,6 +182,42 @@ def site(results: Sequence[Result], day: Day, address: str, store: Store | None 
     for part in site_parts(cards, day, address):
         files.update(_part(part, (day.on, address), store).files)
     return files
+
+
+def changes(project: Project, results: Sequence[Result], store: Store | None = None) -> dict[str, Text]:
+    """The pages that compare each version of a policy with the one before it."""
+    sources = {version.name: version for version in project.versions}
+    by_slug: dict[str, list[tuple[Card, VersionFiles]]] = {}
+    for result in results:
+        if result.card is not None:
+            by_slug.setdefault(result.card.slug, []).append((result.card, sources[result.name]))
+    library: Callable[[], Library] = cache(lambda: Library(project.library))
+    keys = Keys(project.library) if store is not None else None
+    files: dict[str, Text] = {}
+    for versions in by_slug.values():
+        for (old, old_files), (new, new_files) in pairwise(sorted(versions, key=lambda each: each[0].version)):
+            folder, older = f"{new.slug}/{new.version}/{CHANGES}", f"{old.slug}/{old.version}/"
+            make = partial(_changes, old_files, new_files, folder, older, library)
+            inputs = (Source("", f"{folder} {older}"), old_files.policy, new_files.policy)
+            files.update(_kept(store, keys, f"changes/{new.slug} {new.version}", inputs, make).files)
+    return files
+
+
+def _changes(old: VersionFiles, new: VersionFiles, folder: str, older: str, library: Callable[[], Library]) -> Result:
+    return changes_between(old, new, folder, older, library())
+
+
+def _kept(
+    store: Store | None, keys: Keys | None, place: str, inputs: Sequence[Source | None], make: Callable[[], Result]
+) -> Result:
+    """What is made of these texts and of the library: from the store, if it is there, else made and kept."""
+    if store is None or keys is None:
+        return make()
+    found = store.find(place, lambda uses: keys.of(inputs, uses), make)
+    if found is None:
+        found = make()
+        store.keep(place, keys.of(inputs, found.uses), found)
+    return found
 
 
 def _part(part: Part, given: tuple[str, ...], store: Store | None) -> Result:

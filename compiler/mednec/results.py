@@ -12,14 +12,15 @@ from typing import assert_never
 
 from mednec.across.covered import Covered, covered_of
 from mednec.across.sharing import Sharing
-from mednec.build import card_of_proof, version_files
+from mednec.build import card_of_proof, in_both, version_files
 from mednec.check.dates import Reviewing, reviewing_of
 from mednec.check.vocabulary import Asking, asking_of
 from mednec.coverage.coverage import Coverage
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.driver import Library, Proof, prove_version, quick_check
 from mednec.emit.package import Listing, listing_of
-from mednec.frozen import frozen
+from mednec.frozen import frozen, replace
+from mednec.model.fingerprint import fingerprint
 from mednec.project import VersionFiles
 from mednec.publish import Text
 from mednec.register import Life
@@ -142,3 +143,28 @@ def compared_versions(sharing: Sharing, sides: Sequence[VersionFiles], library: 
     )
     uses = tuple(dict.fromkeys(name for quick in checked for name in quick.uses))
     return Result(f"{one.name} {other.name}", compared(sharing, one, other), uses)
+
+
+def changes_between(old: VersionFiles, new: VersionFiles, folder: str, older: str, library: Library) -> Result:
+    """The page that compares two versions of a policy, both proved before: for this folder of the site.
+
+    `older` is the folder of the older version. Where the two are more than can be compared, the page says so.
+    """
+    # Most policies have one version, and do not wait for these modules.
+    from mednec.compare.compare import CannotCompare, compare
+    from mednec.compare.difference import Side
+    from mednec.page.difference import difference_page
+    from mednec.site.changes import between, not_compared
+
+    checked = [quick_check(version.policy, library) for version in (old, new)]
+    one, other = (quick.policy for quick in checked)
+    assert one is not None
+    assert other is not None
+    sides = [replace(policy, fingerprint=fingerprint(policy)) for policy in (one, other)]
+    try:
+        page = difference_page(compare(Side(old.name, sides[0]), Side(new.name, sides[1])))
+    except CannotCompare as error:
+        page = not_compared(one, other, error.diagnostic.message)
+    files = in_both(folder, between(page, one, other, older))
+    uses = tuple(dict.fromkeys(name for quick in checked for name in quick.uses))
+    return Result(folder, (), uses, files=tuple(files.items()))

@@ -23,8 +23,10 @@ KINDS = (
     "authorization/index.html",
     "glossary/index.html",
     "mp900/versions/index.html",
+    "mp203/2023-04-16/changes/index.html",
     "404.html",
 )
+ROOT = Path(__file__).parents[2]
 CARDS = (
     card("2025-01-01", superseded="2026-01-01", codes=(code("10001", ("", "", "needed")),)),
     card("2026-01-01", next_review="2026-03", codes=(code("10001", ("", "", "not needed")),), facts=(fact("Stay"),)),
@@ -39,6 +41,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in site_files(CARDS, Day("2026-06-01"), f"{root.as_uri()}/site/").items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8", newline="")
+    changes = "site/mp203/2023-04-16/changes/index.html"
+    (root / changes).parent.mkdir(parents=True, exist_ok=True)
+    (root / changes).write_bytes((ROOT / "generated" / changes).read_bytes())
     (root / "site" / "mednec.css").write_text(html.stylesheet(), encoding="utf-8")
     return root / "site"
 

@@ -36,6 +36,24 @@ def test_the_day_chooses_what_lies_at_the_policys_own_address(published: Project
     assert "Pumps: all versions" in own.read_text(encoding="utf-8")
 
 
+def test_a_version_is_compared_with_the_one_before_it(published: Project) -> None:
+    third = PUBLISHED.replace("effective 2025-10-01", "effective 2026-07-01").replace("stay > 3 days", "stay > 4 days")
+    published.write(FILE.replace("2025-10-01", "2026-07-01"), third.replace("status published", "status draft"))
+    assert published.run("build").exit_code == 0
+    site = published.root / "generated/site/mp900"
+    page = (site / "2026-07-01/changes/index.md").read_text(encoding="utf-8")
+    assert "# Pumps: what version 2026-07-01 changes" in page
+    assert "less permissive" in page
+    assert "[Version 2026-04-01](../../../mp900/2026-04-01/index.md)" in page
+    same = (site / "2026-04-01/changes/index.html").read_text(encoding="utf-8")
+    assert "equivalent" in same
+    assert not (site / "2025-10-01/changes").exists()
+    assert "2026-07-01/changes/index.md" in (site / "versions/index.md").read_text(encoding="utf-8")
+    # From the store, and without it.
+    assert published.run("build").exit_code == 0
+    assert published.run("build", "--check").exit_code == 0
+
+
 def test_another_day_makes_another_site(published: Project) -> None:
     assert published.run("build", "--on", "2026-03-31").exit_code == 0
     done = published.run("build", "--check", "--on", "2026-04-01")

@@ -49,9 +49,9 @@ class Frame:
             return self.folder
         return "../" * len([part for part in self.folder.split("/") if part])
 
-    def to(self, card: Card, anchor: str = "") -> str:
-        """The address of a version's page, seen from here."""
-        return f"{self.up}{card.slug}/{card.version}/index.html{'#' if anchor else ''}{anchor}"
+    def to(self, card: Card, anchor: str = "", folder: str = "") -> str:
+        """The address of a version's page, or of the page in this folder of it, seen from here."""
+        return f"{self.up}{card.slug}/{card.version}/{folder}index.html{'#' if anchor else ''}{anchor}"
 
     def version(self, card: Card) -> Link:
         """A version, linked, by its policy's number and its own."""

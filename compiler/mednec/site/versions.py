@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from mednec.page.meaning import day_words, sentence
-from mednec.page.page import Bullets, Callout, Column, Inlines, Link, Page, Paragraph, TableBlock, Text
+from mednec.page.page import Bullets, Callout, Column, Inline, Inlines, Link, Page, Paragraph, TableBlock, Text
 from mednec.page.record import paragraph
 from mednec.site.card import Card
+from mednec.site.changes import FOLDER as CHANGES
 from mednec.site.frame import Frame, cell, plain, section
 from mednec.site.news import news_of
 from mednec.site.standing import Day, Status, leading
@@ -41,10 +43,16 @@ def versions_page(versions: Sequence[Card], day: Day, folder: str) -> Page:
             cell(Link(frame.to(each), (Text(each.version),))),
             plain(sentence(day.words(each))),
             plain(_review(each, day)),
+            cell(_changes(each, before, frame)),
         )
-        for each in versions
+        for each, before in zip_longest(versions, versions[1:])
     )
-    columns = (Column("Version", "name"), Column("Status", "label"), Column("Next review", "label"))
+    columns = (
+        Column("Version", "name"),
+        Column("Status", "label"),
+        Column("Next review", "label"),
+        Column("Changes", "label"),
+    )
     news = [
         (paragraph(f"{day_words(each.event.day)}: version {each.card.version} {each.event.kind}. {each.event.words}"),)
         for each in news_of(versions)
@@ -53,6 +61,12 @@ def versions_page(versions: Sequence[Card], day: Day, folder: str) -> Page:
     if news:
         body.append(section("changes", "What became of them", (Bullets(tuple(news)),)))
     return frame.page(f"{card.title}: all versions", (Paragraph(said),), body)
+
+
+def _changes(card: Card, before: Card | None, frame: Frame) -> Inline:
+    if before is None:
+        return Text("the first version")
+    return Link(frame.to(card, folder=CHANGES), (Text(f"what it changes in {before.version}"),))
 
 
 def _review(card: Card, day: Day) -> str:
