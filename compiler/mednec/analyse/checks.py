@@ -8,6 +8,7 @@ of a whole second table.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 
 from mednec.across.covered import ACROSS
 from mednec.analyse.concrete import say_case
@@ -30,21 +31,58 @@ from mednec.table.table import Table, cells_of
 def analyse(policy: Policy, table: Table) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with what the policy decides, in reading order; `table` is the policy's.
 
-    A policy that is too large to be checked has an error, so that nothing unchecked is published.
+    What is too large to be checked is named: an error where it may hide that the policy decides nothing or two things,
+    so that nothing unchecked is published, and else a warning that can be accepted.
     """
     found = [*_impossible_codes(policy), *_idle_tests(policy)]
     known = {diagnostic.subject for diagnostic in found if diagnostic.subject != "policy"}
     try:
         checks = _Checks(policy)
         of_axioms = tuple(check_axioms(checks.space))
-        found += of_axioms
-        if not has_errors(of_axioms):
-            found += with_grounds(policy.axioms, lambda given: checks.given(given, known))
     except TableTooLarge as error:
-        found.append(error.diagnostic)
-    except DiagramBudgetError:
-        found.append(_not_proved(policy))
+        return in_order((*found, error.diagnostic))
+    except DiagramBudgetError as error:
+        return in_order((*found, _cut(policy, tuple(_Searched), str(error))))
+    found += of_axioms
+    if not has_errors(of_axioms):
+        found += with_grounds(policy.axioms, lambda given: checks.given(given, known))
+    for reason in dict.fromkeys(checks.cut.values()):
+        found.append(_cut(policy, tuple(what for what, why in checks.cut.items() if why == reason), reason))
     return in_order(found)
+
+
+MOST_STEPS = 2_000_000
+"""Steps that one search may take on the diagram: some seconds. Beyond, it is cut, and the policy is told which."""
+
+
+class _Searched(Enum):
+    """What is looked for, in words."""
+
+    CONTRADICTIONS = "clauses that contradict each other"
+    GAPS = "requests that no clause decides"
+    CLAUSES = "clauses that never matter"
+    CONDITIONS = "conditions that change nothing"
+    LIMITS = "limits that decide nothing"
+    RANGES = "ranges with a gap or an overlap"
+    BOTH_WAYS = "facts that both help and hurt"
+    CODES = "codes that no clause governs"
+
+
+_NEEDED = frozenset({_Searched.CONTRADICTIONS, _Searched.GAPS, _Searched.CODES})
+
+
+def _cut(policy: Policy, what: tuple[_Searched, ...], reason: str) -> Diagnostic:
+    needed = not _NEEDED.isdisjoint(what)
+    return Diagnostic(
+        "MN309",
+        f"Cut short: the search for {listed([each.value for each in what])}. The clauses combine so many facts that "
+        f"{reason}.",
+        policy.span,
+        Severity.ERROR if needed else Severity.WARNING,
+        help="split the policy, or let its clauses test fewer facts together"
+        + ("" if needed else "; or accept that this was not looked for"),
+        subject="policy",
+    )
 
 
 def governed_by(policy: Policy, table: Table) -> dict[str, tuple[str, ...]]:
@@ -97,30 +135,41 @@ def _with_what_stands_below(policy: Policy, names: set[str]) -> frozenset[str]:
     return frozenset([*names, *below])
 
 
-def _not_proved(policy: Policy) -> Diagnostic:
-    return Diagnostic(
-        "MN309",
-        "The clauses combine more facts than can be checked against each other.",
-        policy.span,
-        help="split the policy, or let its clauses test fewer facts together",
-        subject="policy",
-    )
-
-
 class _Checks(Steps):
-    """The checks of one policy, on the steps of its decision."""
+    """The checks of one policy, on the steps of its decision; `cut` are those that were cut short, with the reason."""
+
+    def __init__(self, policy: Policy) -> None:
+        super().__init__(policy)
+        self.cut: dict[_Searched, str] = {}
 
     def given(self, axioms: tuple[Axiom, ...], known: set[str]) -> tuple[Diagnostic, ...]:
         """What is found where these axioms are taken as given; clauses and codes that are `known` are left alone."""
         self.space.assume(axioms)
-        found = [*self.contradictions(), *self.gaps()]
-        idle = [each for each in self.idle_clauses() if each.subject not in known]
+        found = [
+            *self._look(_Searched.CONTRADICTIONS, self.contradictions()),
+            *self._look(_Searched.GAPS, self.gaps()),
+        ]
+        idle = [each for each in self._look(_Searched.CLAUSES, self.idle_clauses()) if each.subject not in known]
         found += idle
         silenced = _with_what_stands_below(self.policy, known | {each.subject for each in idle})
-        for look in (idle_conditions, idle_thresholds, uneven_ranges, both_ways):
-            found += look(self, silenced)
-        found += (each for each in self.codes_of_no_clause() if each.subject not in known)
+        found += self._look(_Searched.CONDITIONS, idle_conditions(self, silenced))
+        found += self._look(_Searched.LIMITS, idle_thresholds(self, silenced))
+        found += self._look(_Searched.RANGES, uneven_ranges(self, silenced))
+        found += self._look(_Searched.BOTH_WAYS, both_ways(self, silenced))
+        ungoverned = self._look(_Searched.CODES, self.codes_of_no_clause())
+        found += (each for each in ungoverned if each.subject not in known)
         return tuple(found)
+
+    def _look(self, what: _Searched, search: Iterator[Diagnostic]) -> list[Diagnostic]:
+        """What a search finds before it ends or is cut."""
+        seen: list[Diagnostic] = []
+        try:
+            with self.space.diagram.at_most(MOST_STEPS):
+                for each in search:
+                    seen.append(each)
+        except DiagramBudgetError as error:
+            self.cut[what] = str(error)
+        return seen
 
     # --- MN301 -----------------------------------------------------------------------------------------------
 

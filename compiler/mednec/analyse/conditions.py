@@ -7,17 +7,14 @@ nodes of one clause, where the whole policy would take seconds at a few hundred 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, combinations
 
 from mednec.analyse.concrete import say_case
 from mednec.analyse.space import NO, YES, Wanted, Witness
 from mednec.analyse.steps import Steps
 from mednec.diagnostics import Diagnostic, Severity
-from mednec.frozen import replace
 from mednec.model.condition import (
-    ALWAYS,
-    NEVER,
     All,
     Among,
     Any,
@@ -35,7 +32,7 @@ from mednec.model.determinations import Standing
 from mednec.model.facts import Number, YesNo
 from mednec.model.policy import Clause
 from mednec.table.axes import cells_where, ends, is_count, tests_in
-from mednec.table.diagram import TRUE
+from mednec.table.diagram import FALSE, TRUE, Diagram
 from mednec.table.formulas import formula_node
 from mednec.table.search import joint
 from mednec.table.table import ChoiceAxis, CountAxis, NumberAxis
@@ -53,20 +50,23 @@ def idle_conditions(steps: Steps, silenced: frozenset[str]) -> Iterator[Diagnost
         if clause.id in silenced:
             continue
         reported: set[str] = set()
-        for test, without, alone in _leaves(clause.condition):
+        if not any(tests_in(clause.condition)):
+            continue
+        own, node = _condition_node(steps, clause.condition), steps.clause_nodes[steps.index[clause.id]]
+        # What `otherwise` adds to the clause stays as it is.
+        added = TRUE if own == node else steps.space.diagram.disj(node, steps.space.diagram.neg(own))
+        for test, without, alone in _leaves(steps, clause.condition):
             said = _said(test)
             if alone or said in reported:
                 continue
-            finding = _idle(steps, clause, test, without, said)
+            finding = _idle(steps, clause, test, tuple(steps.space.diagram.conj(each, added) for each in without), said)
             if finding is not None:
                 reported.add(said)
                 yield finding
 
 
-def _idle(
-    steps: Steps, clause: Clause, test: Test, without: tuple[Condition, Condition], said: str
-) -> Diagnostic | None:
-    never, always = (_node(steps, clause, condition) for condition in without)
+def _idle(steps: Steps, clause: Clause, test: Test, without: tuple[int, ...], said: str) -> Diagnostic | None:
+    never, always = without
     node = steps.clause_nodes[steps.index[clause.id]]
     holds = _condition_node(steps, test)
     for instead, value, rest in (
@@ -88,17 +88,6 @@ def _idle(
     return None
 
 
-def _node(steps: Steps, clause: Clause, condition: Condition) -> int:
-    """The node of a clause whose own condition were this."""
-    d = steps.space.diagram
-    own = _condition_node(steps, clause.condition)
-    node = steps.clause_nodes[steps.index[clause.id]]
-    if own == node:
-        return _condition_node(steps, condition)
-    # What `otherwise` adds stays as it is.
-    return d.conj(_condition_node(steps, condition), d.disj(node, d.neg(own)))
-
-
 def _condition_node(steps: Steps, condition: Condition) -> int:
     formula = steps.space.built[0].lowered.formula(condition)
     return formula_node(steps.space.diagram, formula, dict(enumerate(steps.clause_nodes)))
@@ -108,34 +97,51 @@ def _said(test: Test) -> str:
     return f"`{test.said}`" if test.said else f"the condition on {test.fact}"
 
 
-def _leaves(condition: Condition, depth: int = 0) -> Iterator[tuple[Test, tuple[Condition, Condition], bool]]:
-    """The tests of a condition, each with the condition if it never held and if it always did, and whether alone."""
+def _leaves(
+    steps: Steps, condition: Condition, never: int = FALSE, always: int = TRUE, *, alone: bool = True
+) -> Iterator[tuple[Test, tuple[int, int], bool]]:
+    """The tests of a condition, each with the node of the whole if it never held and if it always did, and whether it
+    is all that there is.
+
+    `never` and `always` are those nodes for this condition as a part of the whole. They are worked out from the top
+    down: the whole is not made again for each of its tests.
+    """
+    d = steps.space.diagram
     match condition:
         case Test():
-            yield condition, (NEVER, ALWAYS), depth == 0
+            yield condition, (never, always), alone
         case Met():
             pass
         case Not(item=item):
-            for test, (never, always), alone in _leaves(item, depth):
-                yield test, (replace(condition, item=never), replace(condition, item=always)), alone
+            yield from _leaves(steps, item, always, never, alone=alone)
         case All(how="happened", items=(*_, Test() as test)):
-            yield test, (NEVER, ALWAYS), depth == 0
+            yield test, (never, always), alone
         case All(items=items) | Any(items=items) | Between(items=items):
             if not isinstance(condition, Between) and condition.how in _DERIVED:
                 return
             # What says whom an arm is for stands in the other arms, turned round; that there is a date, nobody wrote.
             how = "" if isinstance(condition, Between) else condition.how
             first = 1 if how == "arm" else len(items) - 1 if how == "happened" else 0
-            for place, item in enumerate(items[first:], first):
-                for test, (never, always), _ in _leaves(item, depth + 1):
-                    yield (
-                        test,
-                        (
-                            replace(condition, items=(*items[:place], never, *items[place + 1 :])),
-                            replace(condition, items=(*items[:place], always, *items[place + 1 :])),
-                        ),
-                        len(items) == 1 and depth == 0 and isinstance(item, Test),
-                    )
+            without = list(_without_each(d, condition, [_condition_node(steps, item) for item in items]))
+            for item, (if_not, if_so) in list(zip(items, without, strict=True))[first:]:
+                sides = (d.ite(if_not, always, never), d.ite(if_so, always, never))
+                yield from _leaves(steps, item, *sides, alone=alone and len(items) == 1 and isinstance(item, Test))
+
+
+def _without_each(d: Diagram, group: All | Any | Between, nodes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """For each item of a group the group if the item does not hold, and if it does."""
+    if isinstance(group, Between):
+        for place in range(len(nodes)):
+            others = [*nodes[:place], *nodes[place + 1 :]]
+            yield d.between(group.low, group.high, others), d.between(group.low - 1, group.high - 1, others)
+        return
+    join = d.conj if isinstance(group, All) else d.disj
+    after = list(accumulate(reversed(nodes), join, initial=join()))[-2::-1]
+    before = join()
+    for node, rest in zip(nodes, after, strict=True):
+        others_hold = join(before, rest)
+        yield (FALSE, others_hold) if isinstance(group, All) else (others_hold, TRUE)
+        before = join(before, node)
 
 
 # --- thresholds ----------------------------------------------------------------------------------------------
@@ -217,7 +223,8 @@ def uneven_ranges(steps: Steps, silenced: frozenset[str]) -> Iterator[Diagnostic
             first, last = ends(axis, cell)
             if last - first >= max(1, 10**fact.type.decimals - 1):
                 continue
-            for (one, lower, below), (other, upper, above) in combinations(ranges, 2):
+            near = [each for each in ranges if each[2].high in (first - 1, last) or each[2].low in (first, last + 1)]
+            for (one, lower, below), (other, upper, above) in combinations(near, 2):
                 ordered = (one, lower, below, other, upper, above)
                 if below.low is not None and (above.low is None or below.low > above.low):
                     ordered = (other, upper, above, one, lower, below)

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeAlias, assert_never
 
 from mednec.table.table import Card, Conj, Disj, Formula, Hit, KnownAxis, Literal, Neg, Ref, Table, cells_of
@@ -312,7 +313,8 @@ def _asked(rail: Rail) -> dict[int, dict[int, None]]:
 
 
 def _is_chain(sets: list[int]) -> bool:
-    return all(not one & ~other or not other & ~one for i, one in enumerate(sets) for other in sets[:i])
+    in_size = sorted(sets, key=int.bit_count)
+    return not any(one & ~other for one, other in pairwise(in_size))
 
 
 def _chained_groups(cells: int, sets: Iterable[int]) -> list[int]:

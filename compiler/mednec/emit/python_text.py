@@ -90,7 +90,8 @@ def literal(value: Any, indent: int = 0, used: int = 0) -> str:
             parts += "".join(f"{inner}{key}={literal(item, indent + 1, len(key) + 2)},\n" for key, item in named)
             return f"{name}(\n{parts}{outer})"
         case _:
-            return repr(value)
+            # A number cannot be cut: the cells of a fact with hundreds of limits take more than a line.
+            return line or repr(value)
 
 
 def _on_one_line(value: Any) -> str | None:

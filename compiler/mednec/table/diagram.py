@@ -13,7 +13,9 @@ A node is an int, and means the same in the store, in an exported node list and 
 negative, is the terminal of outcome number k; a node `>= 0` tests a variable, and was made after its children.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+import sys
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Final, TypeVar
 
@@ -29,11 +31,14 @@ _State = TypeVar("_State", bound=Hashable)
 
 
 class DiagramBudgetError(Exception):
-    """The functions asked for need more nodes and remembered results than the diagram may hold."""
+    """The functions asked for need more nodes and remembered results than the diagram may hold, or more steps than what
+    asks for them may take; the message says which, in words."""
 
-    def __init__(self, nodes: int) -> None:
-        super().__init__(f"the diagram needs more than {nodes} nodes")
-        self.nodes = nodes
+    def __init__(self, most: int, what: str = "nodes") -> None:
+        said = "needs" if what == "nodes" else "takes"
+        super().__init__(f"the diagram {said} more than {most:,} {what}")
+        self.most = most
+        self.what = what
 
 
 class Diagram:
@@ -41,10 +46,11 @@ class Diagram:
 
     It grows as functions are asked for and forgets nothing, but a node once returned never changes its meaning.
     `arities[v]` is the number of cells of variable v, at least 1. `budget` bounds nodes and remembered results
-    together: an operation that would pass it raises DiagramBudgetError, so nothing a policy says makes it hang.
+    together: an operation that would pass it raises DiagramBudgetError, so nothing a policy says makes it hang. What
+    asks for many operations bounds them together by `at_most`.
     """
 
-    __slots__ = ("_everything", "_ite", "_nodes", "_unique", "arities", "budget")
+    __slots__ = ("_everything", "_ite", "_last_step", "_most_steps", "_nodes", "_steps", "_unique", "arities", "budget")
 
     def __init__(self, arities: Sequence[int], budget: int = BUDGET) -> None:
         if any(arity < 1 for arity in arities):
@@ -55,6 +61,27 @@ class Diagram:
         self._unique: dict[tuple[int, tuple[int, ...]], int] = {}
         self._ite: dict[tuple[int, int, int], int] = {}
         self._everything: Final = tuple((1 << arity) - 1 for arity in self.arities)
+        self._steps = 0
+        self._most_steps = self._last_step = sys.maxsize
+
+    @contextmanager
+    def at_most(self, steps: int) -> Iterator[None]:
+        """Operations and searches within the block may take so many steps together, or raise DiagramBudgetError.
+
+        A step is a node looked at, a matter of microseconds. No clock is read: the same policy is always cut alike.
+        """
+        before = self._most_steps, self._last_step
+        self._most_steps, self._last_step = steps, min(self._last_step, self._steps + steps)
+        try:
+            yield
+        finally:
+            self._most_steps, self._last_step = before
+
+    def take(self, steps: int) -> None:
+        """Count steps taken in a walk of this diagram. Raises DiagramBudgetError beyond what is allowed."""
+        self._steps += steps
+        if self._steps > self._last_step:
+            raise DiagramBudgetError(self._most_steps, "steps")
 
     # Reading a node
 
@@ -332,6 +359,9 @@ class Diagram:
 
         The stack is a list: a policy with a thousand facts has paths longer than Python's recursion limit.
         """
+        self.take(1)
+        if start in built:
+            return built[start]
         stack: list[tuple[_State, int, list[_State] | None]] = [(start, 0, None)]
         while stack:
             state, variable, parts = stack.pop()
@@ -339,6 +369,7 @@ class Diagram:
                 built[state] = self._node(variable, tuple([built[part] for part in parts]))
             elif state not in built:
                 self._spend(1)
+                self.take(1)
                 expansion = expand(state)
                 if isinstance(expansion, int):
                     built[state] = expansion

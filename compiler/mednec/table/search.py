@@ -196,6 +196,7 @@ def _first_case(
                 continue
             if len(seen) >= d.budget:
                 raise DiagramBudgetError(d.budget)
+            d.take(1)
             seen.add(below)
             chosen.append(cell)
             state = below
