@@ -33,6 +33,9 @@ from mednec.table.diagram import FALSE, TRUE, DiagramBudgetError
 MOST_VERSIONS = 5_000
 """Changed versions of a policy that are examined, in printed order; what is beyond is counted and named as cut."""
 
+MOST_STEPS = 1_500_000
+"""Steps that may be taken on the diagram of the changed versions; 100 conditions take an eighth of them."""
+
 NEVER = Finding(Verdict.NEVER)
 NOT_EXAMINED = Finding(Verdict.NOT_EXAMINED)
 
@@ -48,6 +51,12 @@ def measure(name: str, policy: Policy, cases: Sequence[Case]) -> Coverage:
         bench = Bench(policy, [test for each in changes for test in each.tests])
     except (TableTooLarge, DiagramBudgetError):
         return _nothing(name, policy, changes)
+    with bench.diagram.at_most(MOST_STEPS):
+        return _measured(name, bench, changes, cases)
+
+
+def _measured(name: str, bench: Bench, changes: Sequence[Mutant], cases: Sequence[Case]) -> Coverage:
+    policy = bench.policy
     open_ = [case for case in cases if any(each.kind == "open" for each in case.expectations)]
     tried = tuple(found for case in cases if case not in open_ and (found := bench.tried(case)) is not None)
     waiting = tuple(found for case in open_ if (found := bench.tried(Case(case.title, case.facts, ()))) is not None)
@@ -73,21 +82,28 @@ def measure(name: str, policy: Policy, cases: Sequence[Case]) -> Coverage:
         )
         for each in changes
     )
-    clauses = tuple(_clauses(bench, tried, suggester))
+    clauses = tuple(_clauses(examiner, tried, suggester))
     words = _words(policy)
     return Coverage(name, len(tried), clauses, tuple(conditions), judged, words, examiner.cut, suggester.suggestions)
 
 
-def _clauses(bench: Bench, tried: Sequence[Tried], suggester: Suggester) -> Iterator[ClauseCoverage]:
+def _clauses(examiner: _Examiner, tried: Sequence[Tried], suggester: Suggester) -> Iterator[ClauseCoverage]:
+    bench = examiner.bench
     d, possible = bench.diagram, bench.space.possible
     spans = {clause.id: clause.span for clause in bench.policy.clauses}
     for index, clause in enumerate(bench.clauses):
         node = bench.nodes[index]
         said = [each.statuses[index] for each in tried]
-        where = {MET: node, NOT_MET: d.neg(node)}
-        can = (d.conj(possible, node) != FALSE, d.conj(possible, where[NOT_MET]) != FALSE, node not in (FALSE, TRUE))
+        try:
+            where = {MET: node, NOT_MET: d.neg(node)}
+            can = tuple(d.conj(possible, each) != FALSE for each in where.values())
+        except DiagramBudgetError as error:
+            examiner.cut = examiner.cut or f"{error}; of {clause.id} and what follows it no case is suggested"
+            met, not_met, unknown = (said.count(status) for status in (MET, NOT_MET, UNKNOWN))
+            yield ClauseCoverage(clause.id, met, not_met, unknown, spans[clause.id])
+            continue
         counts = dict[str, int | None]()
-        for status, ever in zip((MET, NOT_MET, UNKNOWN), can, strict=True):
+        for status, ever in zip((MET, NOT_MET, UNKNOWN), (*can, node not in (FALSE, TRUE)), strict=True):
             counts[status] = said.count(status) if ever or status in said else None
             if counts[status] == 0:
                 title = f"{clause.id} is {status}"
@@ -174,8 +190,10 @@ class _Examiner:
         self.examined += 1
         try:
             return self.bench.version(conditions)
-        except DiagramBudgetError:
-            self.cut = f"the changes combine more facts than one diagram can hold; {self.examined - 1} were examined"
+        except DiagramBudgetError as error:
+            self.cut = (
+                f"the changes combine so many facts that {error}; only the first {self.examined - 1} were examined"
+            )
             return None
 
     def _open(self, version: Version, what: str) -> Finding:

@@ -6,6 +6,7 @@ two conditions that mean the same become the same formula.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import assert_never
@@ -143,22 +144,37 @@ def cells_touching(axis: Axis, wanted: Wanted) -> int:
 
 
 def _cells(axis: Axis, wanted: Wanted, *, touching: bool) -> int:
+    match axis, wanted:
+        case NumberAxis() | CountAxis(), Within(low=low, high=high) | CountWithin(low=low, high=high):
+            return _stretch(axis, low, high, touching=touching)
+        case _:
+            pass
     found = 0
     for cell in range(cells_of(axis)):
         match axis, wanted:
             case ChoiceAxis(values=values), Among(values=among):
                 inside = values[cell] in among
-            case NumberAxis() | CountAxis(), Within(low=low, high=high) | CountWithin(low=low, high=high):
-                first, last = ends(axis, cell)
-                least = first if low is None else max(first, low)
-                most = last if high is None else min(last, high)
-                inside = least <= most if touching else (least, most) == (first, last)
             case SeveralAxis(blocks=blocks), Every(values=among) | Some(values=among):
                 inside = _of_list([b for i, b in enumerate(blocks) if cell >> i & 1], wanted, touching=touching)
             case _:
                 raise AssertionError("a condition wants something else than its fact has")
         found |= inside << cell
     return found
+
+
+def _stretch(axis: NumberAxis | CountAxis, low: int | None, high: int | None, *, touching: bool) -> int:
+    """The cells that lie between two values (`touching`: that reach in between them)."""
+    starts = axis.starts
+    least = starts[0] if low is None else max(low, starts[0])
+    most = axis.high if high is None else min(high, axis.high)
+    if least > most:
+        return 0
+    if touching:
+        first, last = bisect_right(starts, least) - 1, bisect_right(starts, most) - 1
+    else:
+        first = bisect_left(starts, least)
+        last = len(starts) - 1 if most == axis.high else bisect_right(starts, most + 1) - 2
+    return (1 << last + 1) - (1 << first) if last >= first else 0
 
 
 def _of_list(present: list[tuple[str, ...]], wanted: Every | Some, *, touching: bool) -> bool:

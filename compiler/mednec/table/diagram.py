@@ -131,6 +131,7 @@ class Diagram:
             raise ValueError(f"variable {variable} has {self.arities[variable]} cells, not {len(children)}")
         if any(self.variable(child) <= variable for child in children):
             raise ValueError("a child must test a later variable")
+        self.take(len(children) // 32)  # a number with hundreds of limits has nodes that take their time
         return self._node(variable, tuple(children))
 
     def ite(self, condition: int, then: int, otherwise: int) -> int:

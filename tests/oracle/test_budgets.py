@@ -1,0 +1,134 @@
+"""What is too large for a search ends soon, and says which search was cut and why, in the same words each time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from benchmarks import synthetic
+from mednec.analyse import checks
+from mednec.coverage import measure as coverage
+from mednec.coverage.coverage import Verdict
+from mednec.diagnostics import Diagnostic, Severity
+from mednec.emit.python import emit, load
+from mednec.model.condition import CountWithin, Within
+from mednec.model.policy import Policy
+from mednec.model.resolve import resolve
+from mednec.syntax.parser import parse
+from mednec.table.axes import cells_touching, cells_where, ends
+from mednec.table.diagram import Diagram, DiagramBudgetError
+from mednec.table.lower import lower
+from mednec.table.table import CountAxis, NumberAxis
+from mednec.text import Source
+
+
+def resolved(text: str) -> Policy:
+    file, diagnostics = parse(Source("large.policy", text))
+    assert not diagnostics
+    policy, _ = resolve(file, ())
+    assert policy is not None
+    return policy
+
+
+def cut(policy: Policy) -> list[Diagnostic]:
+    return [each for each in checks.analyse(policy, lower(policy)) if each.code == "MN309"]
+
+
+HUNDRED = synthetic.policy(900, 100, 300)
+
+
+def test_a_policy_of_a_hundred_conditions_is_checked_whole() -> None:
+    policy = resolved(HUNDRED)
+    assert cut(policy) == []
+
+
+@pytest.mark.parametrize(
+    ("most", "named", "severity"),
+    [
+        (20_000, "clauses that never matter", Severity.WARNING),
+        (10, "clauses that contradict each other, clauses that never matter and", Severity.ERROR),
+    ],
+)
+def test_a_search_that_is_cut_is_named_with_the_reason(
+    monkeypatch: pytest.MonkeyPatch, most: int, named: str, severity: Severity
+) -> None:
+    monkeypatch.setattr(checks, "MOST_STEPS", most)
+    policy = resolved(HUNDRED)
+    (finding,) = cut(policy)
+    assert finding.message.startswith(f"Cut short: the search for {named}")
+    assert finding.message.endswith(f"that the diagram takes more than {most:,} steps.")
+    assert finding.severity is severity
+    assert ("accept" in finding.help) is (severity is Severity.WARNING)
+    assert cut(policy) == [finding]
+
+
+def test_what_a_search_found_before_it_was_cut_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = HUNDRED.replace("        overrides I\n", "", 1)
+    whole = [each for each in checks.analyse(resolved(text), lower(resolved(text))) if each.code == "MN301"]
+    assert whole
+    monkeypatch.setattr(checks, "MOST_STEPS", 20_000)
+    policy = resolved(text)
+    found = checks.analyse(policy, lower(policy))
+    assert [each for each in found if each.code == "MN301"] == whole
+    assert any(each.code == "MN309" for each in found)
+
+
+def test_coverage_that_is_cut_says_how_far_it_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    policy = resolved(HUNDRED)
+    monkeypatch.setattr(coverage, "MOST_STEPS", 40_000)
+    measured = coverage.measure("x", policy, ())
+    assert "takes more than 40,000 steps; only the first" in measured.cut
+    verdicts = {each.finding.verdict for each in measured.mutants}
+    assert Verdict.NOT_EXAMINED in verdicts
+    assert coverage.measure("x", policy, ()) == measured
+
+
+def test_steps_are_counted_within_the_block_alone() -> None:
+    d = Diagram((2,) * 40)
+    nodes = [d.literal(place, 0b10) for place in range(40)]
+    with d.at_most(10), pytest.raises(DiagramBudgetError, match="takes more than 10 steps"):
+        d.between(20, 20, nodes)
+    with d.at_most(100_000):
+        exactly = d.between(20, 20, nodes)
+    assert d.at_least(20, nodes) != exactly
+    # A block within another has no more than that one has left.
+    with d.at_most(10), pytest.raises(DiagramBudgetError), d.at_most(100_000):
+        d.between(19, 20, nodes)
+
+
+def limits(number: int) -> str:
+    """A policy that asks for so many ranges of one number, each with a fact of its own."""
+    ranges = (
+        f"(age from {3 * place} to {3 * place + 1} and sign_{'abcdefghij'[place % 10]})" for place in range(number)
+    )
+    signs = (line for letter in "abcdefghij" for line in (f'fact sign_{letter} "Sign {letter}"', "    yes or no"))
+    return "\n".join(
+        [
+            *('policy 900 "Example"', "    effective 2025-10-01", 'criteria "CRITERIA"', "    I. > Words of I."),
+            f"        covered when {' or '.join(ranges)}",
+            *("    II. > Other.", "        not medically necessary otherwise", *signs),
+            *('fact age "Age"', f"    whole number 0 to {3 * number + 5}", ""),
+        ]
+    )
+
+
+def test_a_number_with_hundreds_of_limits_decides() -> None:
+    module: Any = load(emit(lower(resolved(limits(260)))))
+    fits = {"sign_f": True, "date_of_service": "2025-10-02"}
+    said = [module.decide({**fits, "age": 3 * 255 + more}).determination.value for more in range(3)]
+    assert said == ["covered", "covered", "not medically necessary"]
+    open_ = module.decide(fits)
+    assert open_.determination.value == "needs information"
+
+
+@pytest.mark.parametrize("axis", [NumberAxis("n", (0, 2, 3, 7), 9, is_date=False), CountAxis("n", (0, 2, 3, 7), 9)])
+def test_the_cells_of_a_stretch_are_those_that_lie_in_it(axis: NumberAxis | CountAxis) -> None:
+    of = Within if isinstance(axis, NumberAxis) else CountWithin
+    values = (None, *range(12))
+    for low, high in ((low, high) for low in values for high in values):
+        inside = [value for value in range(10) if (low is None or value >= low) and (high is None or value <= high)]
+        held = [range(first, last + 1) for first, last in (ends(axis, cell) for cell in range(4))]
+        whole = sum(all(value in inside for value in cell) << place for place, cell in enumerate(held))
+        some = sum(any(value in inside for value in cell) << place for place, cell in enumerate(held))
+        assert (cells_where(axis, of(low, high)), cells_touching(axis, of(low, high))) == (whole, some), (low, high)
