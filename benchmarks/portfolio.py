@@ -19,7 +19,8 @@ from benchmarks import synthetic
 from benchmarks.timing import compare, run, seconds
 from mednec.compare.compare import compare as compare_sides
 from mednec.compare.difference import Side
-from mednec.driver import Library, quick_check
+from mednec.coverage.measure import measure
+from mednec.driver import Library, Proof, prove, quick_check
 from mednec.emit import python
 from mednec.emit.difference_text import emit as emit_difference
 from mednec.project import read_project
@@ -65,6 +66,25 @@ def large_policies() -> Iterator[Line]:
 
     taken = seconds(refused, rounds=3)
     yield "a policy that no table holds, refused", f"{taken:.2f} s", "under 2 s", taken < 2
+
+
+def analysed() -> Iterator[Line]:
+    """All proofs of a policy of a hundred conditions, and what no case of it defends; nothing of them cut short."""
+    library = Library()
+    for kind, text in (
+        ("of a real one's shape", synthetic.policy(900, 100, SEED)),
+        ("in one list", synthetic.flat(900, 100)),
+    ):
+        quick = quick_check(Source("large.policy", text), library)
+        assert quick.policy is not None, "a drawn policy must pass the quick check"
+        proof = prove(quick, None)
+        assert isinstance(proof, Proof), "every search must run to its end"
+        assert all(finding.code != "MN309" for finding in proof.open), "every search must run to its end"
+        taken = seconds(partial(prove, quick, None), rounds=5)
+        yield f"all proofs on a policy of 100 conditions {kind}", f"{taken * 1000:.0f} ms", "under 1 s", taken < 1
+        assert measure("large", quick.policy, ()).cut == "", "every change must be examined"
+        covered = seconds(partial(measure, "large", quick.policy, ()), rounds=3)
+        yield f"coverage of a policy of 100 conditions {kind}, every case suggested", f"{covered:.1f} s", "", None
 
 
 def versions() -> Iterator[Line]:
