@@ -114,13 +114,13 @@ def test_missing_cases_are_written_and_fail_until_somebody_says_what_they_expect
 # Would defend II asks for the opposite
 # Would defend I is not met
 # Would defend II is met
-case "I: insulin does not hold" like "Insulin"
+case "Insulin: no" like "Insulin"
     insulin: no
     expect ?
 
 # Would defend I is unknown
 # Would defend II is unknown
-case "I is unknown" like "Insulin"
+case "Insulin: unknown" like "Insulin"
     insulin: unknown
     expect ?
 """

@@ -14,11 +14,11 @@ from typing import TypeAlias, assert_never
 
 from mednec.analyse.space import Space
 from mednec.emit.python import emit, load
-from mednec.frozen import frozen
+from mednec.frozen import frozen, replace
 from mednec.model.cases import Case
-from mednec.model.computed import Classified
+from mednec.model.computed import Classified, parts_of
 from mednec.model.condition import Among, Condition, Test
-from mednec.model.determinations import Standing
+from mednec.model.determinations import Determination, Outcome, Standing
 from mednec.model.policy import Policy
 from mednec.runtime import walk
 from mednec.runtime.decide import BEFORE_THE_POLICY, decision_of, settle
@@ -30,7 +30,8 @@ from mednec.runtime.table import DecisionTable
 from mednec.table.axes import cells_where, tests_in
 from mednec.table.diagram import TRUE
 from mednec.table.formulas import dependencies_first, formula_node, refs_in
-from mednec.table.table import Card, Conj, Disj, Formula, Literal, Neg, Ref, Table
+from mednec.table.lower import build, lower_onto
+from mednec.table.table import Card, Conj, Disj, Formula, KnownAxis, Literal, Neg, Ref, Table
 from mednec.trial import judge
 
 _Arms: TypeAlias = tuple[tuple[str, Condition], ...]
@@ -39,12 +40,18 @@ _Arms: TypeAlias = tuple[tuple[str, Condition], ...]
 @frozen
 class Version:
     """The policy with other conditions: the root of its diagram, where each clause recommends what it does, and the
-    formulas and nodes that are not the policy's own, by clause."""
+    formulas and nodes that are not the policy's own, by clause.
+
+    Of a policy said otherwise beside its conditions `outcomes` are those that its root leads to, and `table` is its own
+    where it works facts out otherwise.
+    """
 
     root: int
     recommends: tuple[int, ...]
     formulas: Mapping[int, Formula]
     nodes: Mapping[int, int]
+    outcomes: tuple[Outcome, ...] = ()
+    table: DecisionTable | None = None
 
 
 @frozen
@@ -151,6 +158,35 @@ class Bench:
         pairs = zip(self.own.recommends, version.recommends, strict=True)
         return d.disj(d.unlike(self.root, version.root), *(d.unlike(one, other) for one, other in pairs))
 
+    def restated(self, policies: Sequence[Policy]) -> tuple[Version, ...]:
+        """The policy said otherwise beside its conditions, on its axes. Raises DiagramBudgetError and TableTooLarge."""
+        found = []
+        for lowered in lower_onto(self.lowered, policies):
+            built = build(lowered, self.diagram)
+            found.append(Version(built.root, self.own.recommends, {}, {}, lowered.outcomes))
+        if found:
+            adverse = [outcome.determination.standing is Standing.ADVERSE for outcome in found[0].outcomes]
+            self.adverse = sum(1 << index for index, is_adverse in enumerate(adverse) if is_adverse)
+        return tuple(found)
+
+    def worked_out(self, policy: Policy) -> Version:
+        """The policy with a fact that is worked out otherwise."""
+        return replace(self.own, outcomes=self.lowered.outcomes, table=self._table(policy))
+
+    def matters(self, fact: str) -> bool:
+        """Whether anything can hang on a fact, or on what is worked out from it."""
+        names, waiting = {fact}, [fact]
+        while waiting:
+            part = waiting.pop()
+            further = [each.name for each in self.policy.facts if part in parts_of(each.computed)]
+            waiting += [name for name in further if name not in names]
+            names.update(further)
+        d = self.diagram
+        nodes = (self.root, *self.own.recommends)
+        axes = {axis for node in nodes for axis in d.support(node)}
+        tested = (self.space.axes[axis] for axis in axes)
+        return any(not isinstance(axis, KnownAxis) and axis.fact in names for axis in tested)
+
     # --- cases -----------------------------------------------------------------------------------------------
 
     def tried(self, case: Case) -> Tried | None:
@@ -175,6 +211,8 @@ class Bench:
 
     def outcomes(self, version: Version, tried: Tried) -> int:
         """The outcomes that a version leaves to a case, as a bit set."""
+        if version.table is not None:
+            return settle(version.table, tried.case.facts).reached.outcomes
         nodes, root = self.diagram.nodes, version.root
         left = walk.possible(nodes, root, tried.allowed)
         if not tried.presumed:
@@ -207,7 +245,28 @@ class Bench:
 
     def fails(self, version: Version, tried: Tried) -> bool:
         """Whether something that a case expects is not so in the version."""
+        if version.table is not None:
+            return bool(judge(tried.case, decision_of(version.table, tried.case.facts)))
+        if version.outcomes:
+            return self._misses(version, tried)
         return bool(judge(tried.case, self._decision(version, tried)))
+
+    def _misses(self, version: Version, tried: Tried) -> bool:
+        """Whether a case expects another determination, or other limits, than the outcomes that a version leaves."""
+        bits = self.outcomes(version, tried)
+        left = [outcome for index, outcome in enumerate(version.outcomes) if bits >> index & 1]
+        (determination, source), *others = dict.fromkeys((each.determination, each.source) for each in left)
+        if others:
+            determination, source = Determination.NEEDS_INFORMATION, ""
+        limits = () if others else [words for words in left[0].limits if all(words in each.limits for each in left)]
+        for expected in tried.case.expectations:
+            if expected.kind == "determination":
+                other = expected.determination is not determination
+                if other or (expected.source and expected.source != source):
+                    return True
+            elif expected.kind == "limits" and set(expected.names) != set(limits):
+                return True
+        return False
 
     def _decision(self, version: Version, tried: Tried) -> Decision:
         formulas = [version.formulas.get(i, clause.formula) for i, clause in enumerate(self.clauses)]

@@ -22,6 +22,7 @@ from mednec.coverage.coverage import (
     Verdict,
 )
 from mednec.coverage.mutants import Mutant, forced, mutants, places, say
+from mednec.coverage.restated import Restated, restated
 from mednec.coverage.suggest import Shows, Suggester
 from mednec.model.cases import Case
 from mednec.model.condition import Condition
@@ -82,6 +83,7 @@ def _measured(name: str, bench: Bench, changes: Sequence[Mutant], cases: Sequenc
         )
         for each in changes
     )
+    judged += examiner.restated(tuple(restated(policy)))
     clauses = tuple(_clauses(examiner, tried, suggester))
     words = _words(policy)
     return Coverage(name, len(tried), clauses, tuple(conditions), judged, words, examiner.cut, suggester.suggestions)
@@ -168,6 +170,10 @@ class _Examiner:
             return NOT_EXAMINED
         if (version.root, version.recommends) == self.own:
             return NEVER
+        return self._noticed(clause, version, what)
+
+    def _noticed(self, subject: str, version: Version, what: str) -> Finding:
+        """Whether a case fails in a version that decides something otherwise."""
         # What comes out otherwise most likely fails; only then are all the others judged in full.
         otherwise = [self.bench.outcomes(version, each) != each.outcomes for each in self.tried]
         shown = [each for each, differs in zip(self.tried, otherwise, strict=True) if differs]
@@ -177,7 +183,7 @@ class _Examiner:
                     return Finding(Verdict.DEFENDED, each.case.title)
         for each in shown or self.tried:
             if self.bench.shows(version, each):
-                lines = (f"the case “{each.case.title}” would, if it also said what it expects of {clause}",)
+                lines = (f"the case “{each.case.title}” would, if it also said what it expects of {subject}",)
                 return Finding(Verdict.OPEN, "", lines)
         return self._open(version, what)
 
@@ -195,6 +201,36 @@ class _Examiner:
                 f"the changes combine so many facts that {error}; only the first {self.examined - 1} were examined"
             )
             return None
+
+    def restated(self, changes: Sequence[Restated]) -> tuple[MutantCoverage, ...]:
+        """Whether a case fails where the policy is said otherwise beside its conditions."""
+        decided = [each for each in changes if not each.works_out]
+        versions: Iterator[Version] = iter(())
+        try:
+            versions = iter(self.bench.restated([each.policy for each in decided]) if not self.cut else ())
+        except (DiagramBudgetError, TableTooLarge):
+            self.cut = (
+                "the changes combine more facts than one diagram can hold; those beside the clauses were not examined"
+            )
+        found = []
+        for each in changes:
+            if self.cut:
+                finding = NOT_EXAMINED
+            elif not each.works_out:
+                version = next(versions)
+                finding = NEVER if version.root == self.bench.root else self._noticed(each.subject, version, each.said)
+            elif not self.bench.matters(each.works_out):
+                finding = NEVER
+            else:
+                finding = self._tried(self.bench.worked_out(each.policy))
+            found.append(MutantCoverage(each.subject, each.change, each.said, finding, each.span))
+        return tuple(found)
+
+    def _tried(self, version: Version) -> Finding:
+        """Whether a case fails where a fact is worked out otherwise; of one that would, nothing is known."""
+        failing = (each.case.title for each in self.tried if self.bench.fails(version, each))
+        title = next(failing, "")
+        return Finding(Verdict.DEFENDED, title) if title else Finding(Verdict.OPEN)
 
     def _open(self, version: Version, what: str) -> Finding:
         """A case that would show a version, or that there can be none."""

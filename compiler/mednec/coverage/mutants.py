@@ -6,7 +6,7 @@ words, as a committee would read it in a redline: this clause left out, this lim
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import Enum
 from typing import TypeAlias, assert_never
@@ -32,7 +32,7 @@ from mednec.model.condition import (
 from mednec.model.facts import Choice, Date, Fact, Number, Several
 from mednec.model.policy import Clause, Policy
 from mednec.model.quantities import with_unit
-from mednec.table.axes import FIRST_DAY, LAST_DAY
+from mednec.table.axes import FIRST_DAY, LAST_DAY, tests_in
 
 Path: TypeAlias = tuple[int, ...]
 """Where a condition stands within another: which item of each group on the way."""
@@ -46,6 +46,9 @@ class Change(Enum):
     SHIFTED = "limit shifted"
     SWAPPED = "any and all swapped"
     COUNTED = "number changed"
+    VALUES = "value left out or added"
+    EXCHANGED = "rules exchanged"
+    REVERSED = "precedence reversed"
 
 
 @frozen
@@ -160,6 +163,51 @@ def _of_test(clause: Clause, path: Path, test: Test, policy: Policy) -> Iterator
         changed = _with(clause.condition, path, shifted)
         message = f"{clause.id}: {said}, with the limit {now} in place of {was}"
         yield Mutant(clause.id, Change.SHIFTED, message, ((clause.id, changed),), (shifted,))
+    for wanted, how in _values(test.wanted, policy.all_facts[test.fact], policy):
+        other = replace(test, wanted=wanted, said="")
+        changed = _with(clause.condition, path, other)
+        yield Mutant(clause.id, Change.VALUES, f"{clause.id}: {said}, {how}", ((clause.id, changed),), (other,))
+
+
+def _values(wanted: Wanted, fact: Fact, policy: Policy) -> Iterator[tuple[Wanted, str]]:
+    """The values of a test with one of them less, and with one more.
+
+    Of a list those that no clause tells apart, such as T1 to L5, are left out or added together: to hold each level of
+    the spine against each clause would take a case for every one. A single value lists nothing, and its negation tells
+    it from all others. Of an ordered choice the limits are shifted instead.
+    """
+    match wanted, fact.type:
+        case Among(values=values), Choice(values=known, ordered=ordered):
+            names = [value.name for value in known]
+            places = sorted(names.index(value) for value in values)
+            if not places or (ordered and places == list(range(places[0], places[-1] + 1))):
+                return
+            for name in names:
+                yield from _other_values(wanted, (name,), names)
+        case Every() | Some(), Several(values=known):
+            names = [value.name for value in known]
+            tests = [test for clause in policy.clauses for test in tests_in(clause.condition) if test.fact == fact.name]
+            named = [test.wanted.values for test in tests if isinstance(test.wanted, Every | Some)]
+            alike: dict[tuple[bool, ...], list[str]] = {}
+            for name in names:
+                alike.setdefault(tuple(name in each for each in named), []).append(name)
+            for together in alike.values():
+                yield from _other_values(wanted, tuple(together), names)
+        case _:
+            return
+
+
+def _other_values(
+    wanted: Among | Every | Some, some: tuple[str, ...], known: Sequence[str]
+) -> Iterator[tuple[Wanted, str]]:
+    """The test without some of its values, or with some more, where that leaves a test that can fail."""
+    less = tuple(each for each in wanted.values if each not in some)
+    named = some[0] if len(some) == 1 else f"{some[0]} and {len(some) - 1} more like it"
+    if len(less) < len(wanted.values):
+        if less:
+            yield replace(wanted, values=less), f"without {named}"
+    elif len(wanted.values) > 1 and len(wanted.values) + len(some) < len(known):
+        yield replace(wanted, values=(*wanted.values, *some)), f"with {named} too"
 
 
 def say(condition: Condition, policy: Policy) -> str:
@@ -279,6 +327,24 @@ def _nodes(
                 yield from _nodes(item, (*path, place), condition)
         case _:
             assert_never(condition)
+
+
+def leaves(condition: Condition) -> Iterator[tuple[Path, Test]]:
+    """Every test within a condition, with its place."""
+    yield from ((path, node) for path, node, _ in _nodes(condition) if isinstance(node, Test))
+
+
+def without_at(condition: Condition, path: Path) -> Condition | None:
+    """The condition without the item at a place within it; None where nothing would be left of its group."""
+    above = next((node for at, node, _ in _nodes(condition) if at == path[:-1]), None)
+    if not isinstance(above, All | Any | Between) or len(above.items) < 2 or not path:
+        return None
+    return _with(condition, path[:-1], _less(above, path[-1]))
+
+
+def with_at(condition: Condition, path: Path, instead: Condition) -> Condition:
+    """The condition with another one at a place within it."""
+    return _with(condition, path, instead)
 
 
 def _with(condition: Condition, path: Path, instead: Condition) -> Condition:

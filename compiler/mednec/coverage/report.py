@@ -54,7 +54,7 @@ def _open(coverage: Coverage) -> Iterator[str]:
     for clause, what, finding in undefended(coverage):
         if clause != said_of:
             yield ""
-            yield f"  {clause}  {_shortened(words[clause])}".rstrip()
+            yield f"  {clause}  {_shortened(words.get(clause, ''))}".rstrip()
             said_of = clause
         yield f"    {what}"
         if finding.witness in seen:
@@ -81,7 +81,7 @@ def undefended(coverage: Coverage) -> Iterator[tuple[str, str, Finding]]:
                 of_clause[condition.clause].append((what, finding))
     for mutant in coverage.mutants:
         if mutant.finding.verdict is Verdict.OPEN:
-            of_clause[mutant.clause].append((f"no case notices: {mutant.said}", mutant.finding))
+            of_clause.setdefault(mutant.clause, []).append((f"no case notices: {mutant.said}", mutant.finding))
     for clause, found in of_clause.items():
         yield from ((clause, what, finding) for what, finding in found)
 

@@ -15,6 +15,8 @@ from mednec.analyse.listed import Listed, RawField
 from mednec.analyse.space import YES
 from mednec.coverage.bench import Bench, Tried
 from mednec.coverage.coverage import Suggestion
+from mednec.coverage.titles import title_of
+from mednec.frozen import replace
 from mednec.model.cases import Case, Json
 from mednec.model.facts import Fact, Number, Records
 from mednec.model.quantities import plain
@@ -118,6 +120,7 @@ class Suggester:
         tried = self._showing(title, base, changed, shows)
         if tried is None:
             return ()
+        why = title
         for each in changed if like is not None else ():
             fewer = [other for other in changed if other is not each]
             better = self._showing(title, base, fewer, shows)
@@ -128,8 +131,10 @@ class Suggester:
             for name, value in changed
             for line in ((f"{name}: unknown",) if value is None else say_case(policy, ((name, value),)))
         ]
-        self.titles.add(tried.case.title)
-        self.made.append((tried, like.case.title if like is not None else "", tuple(said), [title]))
+        case = replace(tried.case, title=self._title(title_of(policy, said, why)))
+        tried = replace(tried, case=case)
+        self.titles.add(case.title)
+        self.made.append((tried, like.case.title if like is not None else "", tuple(said), [why]))
         return self.suggestions[-1].lines
 
     def _showing(

@@ -137,6 +137,16 @@ def lower_together(policies: Sequence[Policy], also: Sequence[Condition] = ()) -
     return tuple(_lowered(plan, ordered, reading_order, outcomes) for plan in plans)
 
 
+def lower_onto(lowered: Lowered, policies: Sequence[Policy]) -> tuple[Lowered, ...]:
+    """Versions of a lowered policy on its axes, which test nothing that it does not test.
+
+    The outcomes of all are its own, in their order, and then theirs.
+    """
+    plans = [_Plan.of(policy) for policy in policies]
+    outcomes = _once((*lowered.outcomes, *(step.outcome for plan in plans for step in plan.steps)))
+    return tuple(_lowered(plan, lowered.axes, lowered.reading_order, outcomes) for plan in plans)
+
+
 def build(lowered: Lowered, diagram: Diagram) -> Built:
     """The formulas as nodes of a diagram over the axes. Raises TableTooLarge."""
     nodes: dict[int, int] = {}
@@ -400,7 +410,12 @@ class _Writer:
         formula = self.formula(step.when)
         if step.unless is None:
             return formula
-        return Conj((formula, Neg(Literal(self.of_known[step.unless], 0b10))))
+        return Conj((formula, Neg(Literal(self._known(step.unless), 0b10))))
+
+    def _known(self, asked: KnownAxis) -> int:
+        """The axis of what must be known; where that is asked under another name, the axis of the same condition."""
+        same = (index for axis, index in self.of_known.items() if axis.condition == asked.condition)
+        return self.of_known[asked] if asked in self.of_known else next(same)
 
     def groups(self, plan: _Plan) -> Iterator[list[int]]:
         """The axes that are read together: by a clause with all it cites, and by a step itself."""
@@ -412,7 +427,7 @@ class _Writer:
             read[clause] = list(_once([*own, *below]))
             yield read[clause]
         for step in plan.steps:
-            known = [] if step.unless is None else [self.of_known[step.unless]]
+            known = [] if step.unless is None else [self._known(step.unless)]
             yield [*known, *(self.axis(test) for test in tests_in(step.when))]
 
 

@@ -1,0 +1,205 @@
+"""Changes of what stands beside the clauses' conditions: lines of business, precedence, limits, records.
+
+Each is the whole policy said otherwise in one place. Most are lowered onto the axes of the policy itself, so the
+diagrams tell whether anything is decided otherwise; a condition on single records is worked out before the table, and
+what it changes is tried on the cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from mednec.coverage.mutants import Change, leaves, with_at, without_at
+from mednec.frozen import frozen, replace
+from mednec.model.computed import Alike, Chosen, Counted, Enough, Summary
+from mednec.model.condition import ALWAYS, Condition, Not
+from mednec.model.determinations import Combines, With
+from mednec.model.policy import Clause, Decides, Definition, DocumentBlock, LineRule, Note, Policy, Subheading
+from mednec.text import Span
+
+_OfRecords = Counted | Alike | Enough | Summary | Chosen
+
+
+@frozen
+class Restated:
+    """The policy with one thing said otherwise: what it is about, what kind of change, and what is said, in words.
+
+    `works_out` is the fact that is then worked out otherwise; empty: the change is one of the decision itself.
+    """
+
+    subject: str
+    change: Change
+    said: str
+    policy: Policy
+    span: Span | None
+    works_out: str = ""
+
+
+def restated(policy: Policy) -> Iterator[Restated]:
+    """Every such change, in the order in which a policy is read."""
+    yield from _lines(policy)
+    yield from _precedence(policy)
+    for clause in policy.clauses:
+        yield from _limits(clause, policy)
+    yield from _records(policy)
+
+
+# --- lines of business ---------------------------------------------------------------------------------------
+
+
+def _lines(policy: Policy) -> Iterator[Restated]:
+    for place, rule in enumerate(policy.lines):
+
+        def made(change: Change, said: str, *rules: LineRule, at: int = place) -> Restated:
+            lines = (*policy.lines[:at], *rules, *policy.lines[at + 1 :])
+            subject = policy.lines[at]
+            return Restated(
+                f"line {subject.line}",
+                change,
+                f"{subject.line}: {said}",
+                replace(policy, lines=lines),
+                subject.span,
+            )
+
+        yield made(Change.DROPPED, "its rule is left out")
+        if rule.unless is not None:
+            yield made(
+                Change.DROPPED, "what keeps the request here is left out", replace(rule, unless=None, known=False)
+            )
+        if rule.unless is not None and not rule.known:
+            yield made(Change.NEGATED, "what keeps the request here is negated", replace(rule, unless=Not(rule.unless)))
+        if rule.investigational_as is not None:
+            said = f"{rule.investigational_as.value} in place of investigational is left out"
+            yield made(Change.DROPPED, said, replace(rule, investigational_as=None))
+        if rule.excepted:
+            yield made(Change.DROPPED, "what is excepted is left out", replace(rule, excepted=(), instead=None))
+        if rule.then:
+            yield made(Change.DROPPED, "the last source that is asked is left out", replace(rule, then=rule.then[:-1]))
+    for place, (one, other) in enumerate(zip(policy.lines, policy.lines[1:], strict=False)):
+        swapped = (replace(other, line=one.line), replace(one, line=other.line))
+        lines = (*policy.lines[:place], *swapped, *policy.lines[place + 2 :])
+        said = f"the rules for {one.line} and {other.line} are swapped"
+        yield Restated(f"line {one.line}", Change.EXCHANGED, said, replace(policy, lines=lines), one.span)
+
+
+# --- precedence ----------------------------------------------------------------------------------------------
+
+
+def _precedence(policy: Policy) -> Iterator[Restated]:
+    over = {clause.id: clause.decides.overrides for clause in policy.clauses if clause.decides is not None}
+    spans = {clause.id: clause.span for clause in policy.clauses}
+    for name, overridden in over.items():
+        for other in overridden:
+            without = over | {name: tuple(each for each in overridden if each != other)}
+            if other not in over or _reaches(without, name, other):
+                continue  # another order says the same
+            said = f"{name} does not override {other}"
+            yield Restated(name, Change.DROPPED, said, _ordered(policy, without), spans[name])
+            turned = without | {other: (*over[other], name)}
+            said = f"{other} overrides {name}, in place of the other way round"
+            yield Restated(name, Change.REVERSED, said, _ordered(policy, turned), spans[name])
+
+
+def _reaches(over: dict[str, tuple[str, ...]], start: str, goal: str) -> bool:
+    """Whether a clause overrides another one, directly or through others."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        for each in over.get(waiting.pop(), ()):
+            if each == goal:
+                return True
+            if each not in seen:
+                seen.add(each)
+                waiting.append(each)
+    return False
+
+
+def _with_clauses(policy: Policy, change: Callable[[Clause], Clause]) -> Policy:
+    """The policy with each of its clauses changed where it is printed."""
+
+    def clause_with(clause: Clause) -> Clause:
+        return replace(change(clause), children=tuple(clause_with(child) for child in clause.children))
+
+    def block_with(block: DocumentBlock) -> DocumentBlock:
+        match block:
+            case Subheading(body=body):
+                return replace(block, body=tuple(map(block_with, body)))
+            case Clause():
+                return clause_with(block)
+            case Definition(clause=Clause() as inner) | Note(clause=Clause() as inner):
+                return replace(block, clause=clause_with(inner))
+            case _:
+                return block
+
+    sections = (replace(section, body=tuple(map(block_with, section.body))) for section in policy.sections)
+    return replace(policy, sections=tuple(sections))
+
+
+def _ordered(policy: Policy, over: dict[str, tuple[str, ...]]) -> Policy:
+    def changed(clause: Clause) -> Clause:
+        match clause.decides:
+            case Decides(overrides=overrides) as decides if overrides != over[clause.id]:
+                return replace(clause, decides=replace(decides, overrides=over[clause.id]))
+            case _:
+                return clause
+
+    return _with_clauses(policy, changed)
+
+
+# --- limits --------------------------------------------------------------------------------------------------
+
+
+def _limits(clause: Clause, policy: Policy) -> Iterator[Restated]:
+    declared = {limit.name: limit for limit in policy.limits}
+    for place, each in enumerate(clause.limits):
+
+        def made(change: Change, said: str, *limits: With, at: int = place) -> Restated:
+            changed = replace(clause, limits=(*clause.limits[:at], *limits, *clause.limits[at + 1 :]))
+            stated = _with_clauses(policy, partial(_instead, changed))
+            return Restated(clause.id, change, f"{clause.id}: {said}", stated, clause.span)
+
+        limit = declared[each.limit]
+        said = f"{limit.phrase.lower()} {' or '.join(each.values).replace('_', ' ')}"
+        yield made(Change.DROPPED, f"{said} is left out")
+        if limit.combines is Combines.UNION and len(each.values) > 1:
+            for value in each.values:
+                left = replace(each, values=tuple(other for other in each.values if other != value))
+                yield made(Change.VALUES, f"{said}, without {value.replace('_', ' ')}", left)
+        elif limit.combines is not Combines.UNION:
+            names = [value.name for value in limit.values]
+            at = names.index(each.values[0])
+            for near in (at - 1, at + 1):
+                if 0 <= near < len(names):
+                    yield made(Change.SHIFTED, f"{said} becomes {names[near]}", replace(each, values=(names[near],)))
+
+
+def _instead(changed: Clause, other: Clause) -> Clause:
+    return changed if other.id == changed.id else other
+
+
+# --- records -------------------------------------------------------------------------------------------------
+
+
+def _records(policy: Policy) -> Iterator[Restated]:
+    for place, fact in enumerate(policy.facts):
+        computed = fact.computed
+        if not isinstance(computed, _OfRecords) or computed.where == ALWAYS:
+            continue
+
+        def made(change: Change, said: str, where: Condition, at: int = place) -> Restated:
+            of = policy.facts[at]
+            assert isinstance(of.computed, _OfRecords)
+            facts = (
+                *policy.facts[:at],
+                replace(of, computed=replace(of.computed, where=where)),
+                *policy.facts[at + 1 :],
+            )
+            return Restated(of.name, change, f"{of.label}: {said}", replace(policy, facts=facts), of.span, of.name)
+
+        yield made(Change.DROPPED, "every record counts", ALWAYS)
+        for path, node in leaves(computed.where):
+            said = node.said or node.fact
+            yield made(Change.NEGATED, f"{said} is negated", with_at(computed.where, path, Not(node)))
+            left = without_at(computed.where, path)
+            if left is not None:
+                yield made(Change.DROPPED, f"{said} is left out", left)
