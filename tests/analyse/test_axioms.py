@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from mednec.compare.compare import compare
+from mednec.compare.difference import Side, Verdict
 from mednec.diagnostics import Diagnostic, as_data
 from mednec.driver import Library, Proof, prove, quick_check
+from mednec.emit import difference_text
 from mednec.emit.python import emit, load
+from mednec.frozen import replace
 from mednec.model.fingerprint import hashes
 from mednec.text import Source
 
@@ -116,6 +120,24 @@ def test_an_axiom_of_a_vocabulary_names_facts_of_another() -> None:
     slip = Source("one.policy", one.text.replace("implies b", "implies bb"))
     found = quick_check(Source("p.policy", use), Library((slip, other))).diagnostics
     assert [(each.code, each.subject) for each in found] == [("MN101", "bb")]
+
+
+def test_a_comparison_says_on_which_axioms_it_rests() -> None:
+    axioms = axiom("A is B", "a implies b") + axiom("C is D", "c implies d")
+    rest = ("individual review when c and d", "not medically necessary otherwise")
+    sides = [
+        Side(name, proof_of(policy(meaning, *rest, axioms=axioms)).policy)
+        for name, meaning in (("old", "medically necessary when a"), ("new", "medically necessary when a and b"))
+    ]
+    given = compare(*sides)
+    assert (given.verdict, given.rests_on) == (Verdict.EQUIVALENT, ("A is B",))
+    assert "“A is B”" in difference_text.emit(given)
+    plain = compare(*(Side(each.name, replace(each.policy, axioms=())) for each in sides))
+    assert (plain.verdict, plain.rests_on, plain.given) == (Verdict.LESS, (), "")
+    apart = replace(
+        sides[1].policy, axioms=proof_of(policy(*AGAINST, axioms=axiom("A", "never (a or b or not b)"))).policy.axioms
+    )
+    assert compare(sides[0], Side("new", apart)).verdict is Verdict.LESS
 
 
 def test_axioms_change_neither_the_meaning_nor_the_words_of_a_version() -> None:

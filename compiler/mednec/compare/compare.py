@@ -103,10 +103,33 @@ class Comparison:
         self.one_document = old.policy.number == new.policy.number
         self.pairs = paired(self.frame.old, self.frame.new) if self.one_document else {}
         self.apart = {before for after, before in self.frame.own if after.endswith(NEW_SIDE)}
+        self.rests_on = self._rests_on()
         self.care = self.d.conj(self.space.possible, self._in_force())
         self.usual = self.space.usual()
         self.phrases = Phrasebook(self.frame.old, self.space.axes)
         self.describer = Describer(self.d, self.care, self.phrases, self.space.reading_order, self.usual)
+
+    def _rests_on(self) -> tuple[str, ...]:
+        """The axioms that rule out requests which the two sides decide differently."""
+        space = self.space
+        if not space.axioms:
+            return ()
+        space.assume(())
+        differ = self.d.conj(space.possible, self._in_force(), self.d.unlike(*self.roots))
+        nodes = dict(space.axioms)
+        ruling = []
+        for axiom, holds in nodes.items():
+            others = [node for other, node in nodes.items() if other != axiom]
+            if self.d.conj(differ, self.d.neg(holds), *others) != FALSE:
+                ruling.append(axiom.title)
+        if not ruling:
+            # Each request is ruled out by more than one: then they stand together.
+            ruling = [axiom.title for axiom, holds in nodes.items() if self.d.conj(differ, self.d.neg(holds)) != FALSE]
+        space.assume(space.axioms)
+        if space.possible == FALSE:
+            space.assume(())  # what the two sides take as given cannot all be so: then nothing is
+            return ()
+        return tuple(dict.fromkeys(ruling))
 
     def _in_force(self) -> int:
         """True where both versions are in force."""
@@ -169,6 +192,7 @@ class Comparison:
             listed,
             tuple(self._facts()),
             cut,
+            self.rests_on,
         )
 
     def _differs_unknown(self) -> bool:

@@ -254,6 +254,7 @@ class Difference:
     Compared are dates of service from `since` on, which both decide. `combinations` are those compared. `deciding` are
     the requests whose outcome stays while another clause decides. `cut` says what the
     transitions do not show: what was too large to be compared, or differs only where nothing is documented.
+    `rests_on` are the axioms (by their words) that rule out requests which the two sides decide differently.
     """
 
     old: Side
@@ -269,6 +270,15 @@ class Difference:
     edits: tuple[Edit, ...]
     facts: tuple[FactRemark, ...]
     cut: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> str:
+        """The axioms that the difference rests on, in a sentence; empty where it rests on none."""
+        if not self.rests_on:
+            return ""
+        said = ", ".join(f"“{title}”" for title in self.rests_on)
+        return f"Taken as given: {said}. Requests that contradict this are not compared; some are decided differently."
 
     @property
     def one_document(self) -> bool:

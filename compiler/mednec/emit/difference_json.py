@@ -55,6 +55,7 @@ def to_dict(difference: Difference) -> Json:
             {"fact": remark.fact, "label": remark.label, "remark": remark.known.value} for remark in difference.facts
         ],
         "cut": list(difference.cut),
+        "rests_on": list(difference.rests_on),
     }
 
 

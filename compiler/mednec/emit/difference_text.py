@@ -32,8 +32,8 @@ def _head(difference: Difference) -> Iterator[str]:
     yield from _wrapped(words.verdict_words(difference))
     yield from _wrapped(words.compared(difference))
     yield from _wrapped(words.measure(difference))
-    for cut in difference.cut:
-        yield from _wrapped(cut)
+    for remark in filter(None, (difference.given, *difference.cut)):
+        yield from _wrapped(remark)
     for way in words.HEADINGS:
         those = [(p, each) for p, each in enumerate(difference.transitions, 1) if each.direction is way]
         if those:

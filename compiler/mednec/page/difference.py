@@ -68,7 +68,7 @@ def _summary(difference: Difference) -> Blocks:
         ("Order", words.ORDER),
     )
     terms = tuple(Definition((Text(term),), (paragraph(text),)) for term, text in said)
-    return (Definitions(terms), *(paragraph(cut) for cut in difference.cut))
+    return (Definitions(terms), *map(paragraph, filter(None, (difference.given, *difference.cut))))
 
 
 def _sections(difference: Difference) -> Iterator[Section]:
