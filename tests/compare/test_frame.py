@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from mednec.compare.compare import ONLY_UNKNOWN, compare
 from mednec.compare.difference import Asks, Change, Difference, FactRemark, Known, Side, Verdict
 from mednec.compare.words import SIDEWAYS, number, verdict_words
@@ -152,3 +154,31 @@ def test_a_remark_names_the_fact_as_the_new_side_does() -> None:
         FactRemark("fever", "Fever", Known.ONLY_OLD),
         FactRemark("brace", "Brace", Known.ONLY_NEW),
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "beside", "condition", "more"),
+    [
+        ("date", " or never", "stroke at least 3 months ago", "stroke never or stroke at least 3 months ago"),
+        (
+            "whole number 0 to 9 points",
+            " or not done",
+            "stroke >= 3 points",
+            "stroke is not done or stroke >= 3 points",
+        ),
+    ],
+)
+def test_what_may_never_have_been_is_another_fact_than_what_always_was(
+    kind: str, beside: str, condition: str, more: str
+) -> None:
+    """One side alone can be told `never`, so a case of one is no case of the other."""
+    plain = text(condition, facts={"stroke": kind})
+    for when in (condition, more):
+        wider = text(when, facts={"stroke": kind + beside})
+        for found in (compared(plain, wider), compared(wider, plain)):
+            assert Known.APART in {remark.known for remark in found.facts}
+            assert all(transition.combinations for transition in found.transitions)
+        assert (compared(wider, wider).verdict, compared(wider, wider).facts) == (Verdict.EQUIVALENT, ())
+    both = compared(text(condition, facts={"stroke": kind + beside}), text(more, facts={"stroke": kind + beside}))
+    assert both.verdict is Verdict.MORE
+    assert both.facts == ()

@@ -18,13 +18,14 @@ from mednec.model.computed import (
     Counted,
     DaysBetween,
     Enough,
+    Happened,
     Moment,
     Stretch,
     Summary,
     ValueOf,
 )
 from mednec.model.condition import All, Condition, Test
-from mednec.model.facts import Choice, Code, Date, Fact, FactType, Number, Records, Several, YesNo
+from mednec.model.facts import Choice, Code, Date, Fact, FactType, Number, Records, Several, YesNo, words_beside
 from mednec.model.policy import Bound, CodeRow, OnFile, Policy, Presumption
 
 NEW_SIDE = " (new side)"
@@ -35,6 +36,7 @@ _NAMES: Mapping[type, tuple[str, ...]] = {
     Moment: ("fact",),
     ValueOf: ("fact",),
     Stretch: ("fact",),
+    Happened: ("fact",),
     DaysBetween: ("earlier", "later"),
     Counted: ("records",),
     Alike: ("records",),
@@ -125,6 +127,9 @@ def _worked_out(old: Policy, new: Policy, names: Mapping[str, str]) -> dict[str,
 
 def _common(one: FactType, other: FactType) -> FactType | None:
     """The values that two declarations of a fact have in common; None if they are different kinds of answer."""
+    if words_beside(one) != words_beside(other):
+        # Where one side alone can be told that there is none, the other has no answer to compare with.
+        return None
     match one, other:
         case (YesNo(), YesNo()) | (Date(), Date()) | (Code(), Code()):
             return one
