@@ -81,7 +81,7 @@ def _sections(difference: Difference) -> Iterator[Section]:
             rows = tuple(
                 _row(", ".join(row.names), row.said, ", ".join(map(str, row.transitions))) for row in words.rows(scopes)
             )
-            columns = (Column(name.capitalize(), "name"), Column("Verdict"), Column("Transitions"))
+            columns = (Column(name.capitalize(), "name"), Column("Verdict", "label"), Column("Transitions", "label"))
             yield _section(name.replace(" ", "-"), heading, (TableBlock(heading, columns, rows),))
     if difference.transitions:
         each = tuple(_transition(difference, p, t) for p, t in enumerate(difference.transitions, 1))
@@ -92,7 +92,7 @@ def _sections(difference: Difference) -> Iterator[Section]:
         yield _section("edits", words.edits_heading(difference), (_redline(difference),))
     if difference.facts:
         rows = tuple(_row(remark.label, remark.known.value) for remark in difference.facts)
-        table = TableBlock("Facts", (Column("Fact"), Column("Remark")), rows)
+        table = TableBlock("Facts", (Column("Fact", "name"), Column("Remark", "label")), rows)
         yield _section("facts", "Facts that the two do not have in common", (table,))
 
 
@@ -101,9 +101,9 @@ def _overview(difference: Difference) -> Blocks:
         return (paragraph(words.verdict_words(difference)),)
     columns = (
         Column("No.", "number"),
-        Column("Before"),
-        Column("Now"),
-        Column("Direction"),
+        Column("Before", "label"),
+        Column("Now", "label"),
+        Column("Direction", "label"),
         Column("Combinations", "number"),
     )
     rows = tuple(
@@ -186,7 +186,7 @@ def _redline(difference: Difference) -> TableBlock:
     one_policy = difference.one_document
     of = (f"Words of {side.policy.number}" for side in (difference.old, difference.new))
     heads = ("Words before", "Words now") if one_policy else tuple(of)
-    columns = (Column("Clause", "name"), Column("Change"), *map(Column, heads))
+    columns = (Column("Clause", "name"), Column("Change", "label"), *map(Column, heads))
     rows = tuple(
         (
             _cell((Text(words.edit_name_in(difference, edit)),)),
