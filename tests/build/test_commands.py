@@ -28,7 +28,8 @@ def test_check_ends_with_1_where_something_is_open_and_with_0_where_not(project:
 def test_json_of_findings_has_the_documented_keys(project: Project) -> None:
     project.write(FILE, POLICY.replace("when hospitalized", "when hospitalised"))
     (found,) = project.json("check")
-    assert found.keys() == {"code", "severity", "message", "place", "subject", "help", "notes", "witness"}
+    keys = {"code", "severity", "message", "place", "subject", "help", "notes", "witness", "rests_on"}
+    assert found.keys() == keys
     assert found["code"] == "MN101"
     assert found["severity"] == "error"
     assert found["place"] == {"file": FILE, "line": 11, "column": 34, "end_line": 11, "end_column": 46}
