@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mednec.model.cases import Json
     from mednec.model.facts import Fact
     from mednec.model.policy import Policy
+    from mednec.project import Project, VersionFiles
     from mednec.questions import Weights
     from mednec.runtime.decision import Citation, Decision
     from mednec.runtime.table import DecisionTable
@@ -57,6 +58,9 @@ def ask(policy: str, on: str | None, drafts: bool, weights: Path | None, claims:
     """
     from mednec.runtime.shell import NEEDS_INFORMATION
 
+    if on is None:
+        # Nobody is asked a date for a policy that is not here, or not to be asked of.
+        _chosen(policy, None, drafts=drafts)
     day = on if on is not None else _line("What is the date of service?\n  write a day as 2025-09-30")
     proof = _proof(policy, day, drafts=drafts)
     decision, facts = _interview(proof, day, weights, claims)
@@ -68,22 +72,30 @@ def ask(policy: str, on: str | None, drafts: bool, weights: Path | None, claims:
 def _proof(policy: str, day: str, *, drafts: bool) -> Proof:
     """The version in force on a day, proved; the program ends where there is none."""
     from mednec.model.findings import iso_date
-    from mednec.request import NoVersion, choose, days_asked, is_draft
     from mednec.runtime.shell import BAD_INPUT
 
     if iso_date(day) is None:
         fail("The date of service is a day such as 2025-09-30.", BAD_INPUT)
+    project, version = _chosen(policy, day, drafts=drafts)
+    proofs, findings = prove_all(replace(project, versions=(version,)))
+    errors = [finding for finding in findings if has_errors([finding])]
+    if errors or not proofs:
+        report(errors, project.sources, "text")
+        fail(f"{version.name} cannot decide, because of the errors above.", BAD_INPUT)
+    return proofs[0][1]
+
+
+def _chosen(policy: str, day: str | None, *, drafts: bool) -> tuple[Project, VersionFiles]:
+    """The version to ask (of any day where none is given yet); the program ends where there is none."""
+    from mednec.request import NoVersion, choose, days_asked, is_draft
+    from mednec.runtime.shell import BAD_INPUT
+
     project = project_here()
     files = {version.name: version for version in project.versions}
     chosen = choose(list(files), policy, days_asked({}, day), lambda name: is_draft(files[name].policy), drafts=drafts)
     if isinstance(chosen, NoVersion):
         fail(chosen.message, BAD_INPUT)
-    proofs, findings = prove_all(replace(project, versions=(files[chosen[-1][0]],)))
-    errors = [finding for finding in findings if has_errors([finding])]
-    if errors or not proofs:
-        report(errors, project.sources, "text")
-        fail(f"{chosen[-1][0]} cannot decide, because of the errors above.", BAD_INPUT)
-    return proofs[0][1]
+    return project, files[chosen[-1][0]]
 
 
 def _interview(proof: Proof, day: str, weights: Path | None, claims: Path | None) -> tuple[Decision, dict[str, Json]]:

@@ -51,6 +51,8 @@ def analyse(policy: Policy, table: Table) -> tuple[Diagnostic, ...]:
     return in_order(found)
 
 
+_AS_PRINTED = '; where the document prints it so, keep it: `accept MN303 by "..." on ... because "..."`'
+
 MOST_STEPS = 2_000_000
 """Steps that one search may take on the diagram: some seconds. Beyond, it is cut, and the policy is told which."""
 
@@ -302,7 +304,7 @@ class _Checks(Steps):
             return self._finding(
                 clause,
                 f"{clause.id} changes no decision: wherever it is met, the outcome is the same without it.",
-                f"take it out or change it{override}",
+                f"take it out or change it{override}{_AS_PRINTED}",
                 where,
                 f"{clause.id} is met in this case, and {wins} decides it" if beaten else "",
             )
@@ -310,7 +312,7 @@ class _Checks(Steps):
             return self._finding(
                 clause,
                 f"{clause.id} excludes nothing: wherever it is not met, the outcome is the same as if it were.",
-                "take it out or change it",
+                f"take it out or change it{_AS_PRINTED}",
                 self.space.find((node, NO), self.before_clauses),
             )
         return None

@@ -466,7 +466,9 @@ def say_how(fact: Fact) -> str:
             return f"write a list, such as {', '.join(_names(fact)[:2])}"
         case Number() as number:
             more = ", or `not done`, or `done` without a result" if number.or_not_done else ""
-            return f"write a number, or `from 1 to 2`{more}"
+            low, high = (plain(end, number.decimals) for end in (number.low, number.high))
+            bare = f" (of {number.unit}, where no unit is written)" if number.unit else ""
+            return f"write a number from {low} to {high}{bare}, or `from 1 to 2`{more}"
         case Date(or_never=or_never):
             more = ", or `never`, or `ever` where the day is not known" if or_never else ""
             return f"write a day as 2025-09-30, or `from 2025-09-01 to 2025-09-30`{more}"

@@ -271,7 +271,7 @@ class Record:
                 found = Text(f" {sentence(TITLES[each.code])}: {each.subject}.")
                 items.append((Paragraph((Code(each.code), found)), signed_by(each.signed)))
         if not items:
-            return (paragraph("The checks found nothing that had to be accepted."),)
+            return (paragraph("No finding is accepted. What is still open is not told here but by the checks."),)
         return (paragraph("What the checks found in the document, and why it stays as it is."), Bullets(tuple(items)))
 
     def left_out(self) -> Blocks:

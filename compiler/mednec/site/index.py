@@ -18,23 +18,25 @@ def index_page(cards: Sequence[Card], day: Day) -> Page:
     frame = Frame(INDEX, tuple(cards), day)
     policies = by_policy(cards)
     lead = [leading(versions, day) for versions in policies.values()]
-    about = (
-        "Every medical policy, with all its versions. A version decides requests with a date of service in its days. "
-        + (
-            f"“In force” is said of {day_words(day.on)}, the day that this page was made for."
-            if day.on
-            else "This page was made for no particular day: compare the days of a version with the date of service."
-        )
+    about = "Every medical policy, with all its versions. The date of service says which version decides. " + (
+        f"“In force” means in force on {day_words(day.on)}, for which this page was made."
+        if day.on
+        else "This page was made for no particular day: compare the days of a version with the date of service."
     )
+    parts: list[tuple[str, str, TableBlock | Definitions]] = [
+        ("by-number", "By number", _by_number(policies.values(), frame, day)),
+        ("by-title", "By title", _titles(lead, frame)),
+        ("by-service", "By service", _by(lead, frame, lambda card: card.services)),
+        ("by-line-of-business", "By line of business", _by(lead, frame, lambda card: card.lines)),
+        ("by-status", "By status", _by_status(policies.values(), frame, day)),
+    ]
     return frame.page(
         "Medical policies",
         (paragraph(about),),
         [
-            section("by-number", "By number", (_by_number(policies.values(), frame, day),)),
-            section("by-title", "By title", (_titles(lead, frame),)),
-            section("by-service", "By service", (_by(lead, frame, lambda card: card.services),)),
-            section("by-line-of-business", "By line of business", (_by(lead, frame, lambda card: card.lines),)),
-            section("by-status", "By status", (_by_status(policies.values(), frame, day),)),
+            section(anchor, heading, (block,))
+            for anchor, heading, block in parts
+            if isinstance(block, TableBlock) or block.items
         ],
     )
 

@@ -37,7 +37,7 @@ def versions_page(versions: Sequence[Card], day: Day, folder: str) -> Page:
     elif day.on:
         said = (Text(f"On {day_words(day.on)} no version of this policy is in force."),)
     else:
-        said = (Text("The date of service chooses the version: each decides requests in its own days."),)
+        said = (Text("The date of service says which version decides."),)
     rows = tuple(
         (
             cell(Link(frame.to(each), (Text(each.version),))),
@@ -66,7 +66,7 @@ def versions_page(versions: Sequence[Card], day: Day, folder: str) -> Page:
 def _changes(card: Card, before: Card | None, frame: Frame) -> Inline:
     if before is None:
         return Text("the first version")
-    return Link(frame.to(card, folder=CHANGES), (Text(f"what it changes in {before.version}"),))
+    return Link(frame.to(card, folder=CHANGES), (Text(f"against {before.version}"),))
 
 
 def _review(card: Card, day: Day) -> str:
