@@ -47,7 +47,9 @@ def project_here(only: Iterable[Path] = ()) -> Project:
         held = {version.name for version in project.versions if holds(path, version, project)}
         if not held:
             what = "holds no policy" if path.is_dir() else "is not a policy"
-            fail(f"{shown(path)} {what} of this project (policies/NAME/DATE.policy).", status=2)
+            shared = path.is_relative_to(project.root.resolve() / "policies" / "vocabulary")
+            more = " What policies share is checked with all of them: `mednec check`." if shared else ""
+            fail(f"{shown(path)} {what} of this project (policies/NAME/DATE.policy).{more}", status=2)
         chosen |= held
     return replace(project, versions=tuple(version for version in project.versions if version.name in chosen))
 

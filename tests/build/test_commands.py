@@ -344,3 +344,12 @@ def test_a_case_file_of_anything_is_a_diagnostic(what: str, project: Project) ->
     found = project.json("test")
     assert project.run("test").exit_code == (1 if found else 0)
     assert bool(found) is (what != "nothing")
+
+
+def test_what_policies_share_is_checked_with_all_of_them(project: Project) -> None:
+    project.write("policies/vocabulary/pumps.policy", 'vocabulary pumps "Pumps"\n')
+    for name in ("policies/vocabulary", "policies/vocabulary/pumps.policy"):
+        result = project.run("check", name)
+        assert result.exit_code == 2
+        assert "What policies share is checked with all of them: `mednec check`." in result.output
+    assert "What policies share" not in project.run("check", "generated").output

@@ -121,7 +121,10 @@ def _hash_findings(policy: Policy, source_text: str) -> tuple[Diagnostic, ...]:
     digest = hashlib.sha256(source_text.encode("utf-8")).hexdigest()
     if not policy.source_sha256:
         message = "The policy does not say which text of the source document it was transcribed from."
-        way_out = f'write in the policy block: `source sha256 "{digest}"`'
+        way_out = (
+            f'write in the policy block: `source sha256 "{digest}"`. A version with a document of its own has it '
+            f"beside it, as {policy.version}.txt"
+        )
         return (Diagnostic("MN401", message, policy.span, Severity.WARNING, way_out, subject="policy"),)
     if policy.source_sha256.lower() != digest:
         message = "The source document is not the text that the policy was transcribed from."

@@ -56,7 +56,8 @@ def read_lines(layout: Layout, reader: Reader) -> tuple[LineRule, ...]:
             "MN114",
             f"The policy does not say which source governs {listed(missing)}.",
             last.span,
-            way_out=f'write `{missing[0]} this policy`, or `{missing[0]} refer to "..."`',
+            way_out=f'write `{missing[0]} this policy`, or `{missing[0]} refer to "..."`; a line of business that the '
+            "plan does not have is taken out of the fact line_of_business",
         )
     return tuple(rules.values())
 
