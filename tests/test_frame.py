@@ -11,6 +11,7 @@ import tarfile
 import tomllib
 import zipfile
 from collections.abc import Iterable
+from fnmatch import fnmatch
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -235,3 +236,12 @@ def test_a_missing_browser_is_said_and_fails_only_where_it_is_required(required:
     assert done.returncode == int(required)
     assert outcome in done.stdout.splitlines()[-1]
     assert "MEDNEC_CHROMIUM names no-such-browser" in done.stdout
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    """By itself pytest passes over a folder called `build`, and says nothing."""
+    passed_over = pytestconfig.getini("norecursedirs")
+    folders = {path.parent for path in (ROOT / "tests").rglob("test_*.py")}
+    assert ROOT / "tests" / "build" in folders
+    names = {part for folder in folders for part in folder.relative_to(ROOT).parts}
+    assert [name for name in sorted(names) for pattern in passed_over if fnmatch(name, pattern)] == []
