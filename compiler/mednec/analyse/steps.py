@@ -8,7 +8,7 @@ from __future__ import annotations
 from mednec.analyse.space import NO, YES, Space, Wanted, Witness
 from mednec.model.policy import Clause, Policy
 from mednec.table.diagram import FALSE
-from mednec.table.formulas import dependencies_first, formula_node, refs_in
+from mednec.table.formulas import dependencies_first, formula_node, outcomes_from, refs_in
 
 
 class Steps:
@@ -33,10 +33,7 @@ class Steps:
         self.earlier = [FALSE]
         for node in self.hit_nodes:
             self.earlier.append(d.disj(self.earlier[-1], node))
-        # later[i]: the outcome if step i is the first that can be taken.
-        self.later = [d.terminal(self.hits[-1].outcome)]
-        for hit, node in reversed(list(zip(self.hits, self.hit_nodes, strict=True))):
-            self.later.insert(0, d.ite(node, d.terminal(hit.outcome), self.later[0]))
+        self.later = outcomes_from(d, self.hits, self.hit_nodes)
         first = self.deciding_hits[0] if self.deciding_hits else len(self.hits) - 1
         self.before_clauses: Wanted = (self.earlier[first], NO)
 

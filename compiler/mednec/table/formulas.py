@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar, assert_never
 
 from mednec.table.diagram import Diagram
-from mednec.table.table import Card, Conj, Disj, Formula, Literal, Neg, Ref, TableClause
+from mednec.table.table import Card, Conj, Disj, Formula, Hit, Literal, Neg, Ref, TableClause
 
 _T = TypeVar("_T")
 
@@ -28,6 +28,17 @@ def formula_node(diagram: Diagram, formula: Formula, clauses: Mapping[int, int])
             return diagram.between(low, high, [formula_node(diagram, item, clauses) for item in items])
         case _:
             assert_never(formula)
+
+
+def outcomes_from(diagram: Diagram, hits: Sequence[Hit], nodes: Sequence[int]) -> list[int]:
+    """For each step, the outcome where that step is the first that can be taken (hit policy FIRST); last, what remains.
+
+    `nodes` are the conditions of the steps. The first of the list is the whole table. Raises DiagramBudgetError.
+    """
+    outcomes = [diagram.terminal(hits[-1].outcome)]
+    for hit, node in zip(reversed(hits), reversed(nodes), strict=True):
+        outcomes.append(diagram.ite(node, diagram.terminal(hit.outcome), outcomes[-1]))
+    return outcomes[::-1]
 
 
 def refs_in(formula: Formula) -> tuple[int, ...]:

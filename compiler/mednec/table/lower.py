@@ -34,7 +34,7 @@ from mednec.model.policy import Clause, Policy
 from mednec.runtime.logic import DOES_NOT_APPLY, WAIVED
 from mednec.table.axes import TableTooLarge, cells_where, cut, is_count, tests_in
 from mednec.table.diagram import Diagram, DiagramBudgetError
-from mednec.table.formulas import children_first, dependencies_first, formula_node
+from mednec.table.formulas import children_first, dependencies_first, formula_node, outcomes_from
 from mednec.table.limits import limited
 from mednec.table.order import force
 from mednec.table.parts import rows_and_parts
@@ -157,9 +157,7 @@ def build(lowered: Lowered, diagram: Diagram) -> Built:
             nodes[index] = formula_node(diagram, lowered.clauses[index].formula, nodes)
         hits = tuple(formula_node(diagram, hit.formula, nodes) for hit in lowered.hits)
         clause = ""
-        root = diagram.terminal(lowered.hits[-1].outcome)
-        for hit, node in reversed(list(zip(lowered.hits, hits, strict=True))):
-            root = diagram.ite(node, diagram.terminal(hit.outcome), root)
+        root = outcomes_from(diagram, lowered.hits, hits)[0]
     except DiagramBudgetError as error:
         who = f"What {clause} says" if clause else "The policy"
         message = f"{who} combines more facts than one table can hold."

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mednec.table.diagram import Diagram
-from mednec.table.formulas import dependencies_first, formula_node, refs_in
+from mednec.table.formulas import dependencies_first, formula_node, outcomes_from, refs_in
 from mednec.table.rows import MOST_ROWS, TooManyRowsError, published_rows
 from mednec.table.table import Card, Part, PartRow, Row, TableClause
 from mednec.table.terms import NormalForm, Term, TooManyTermsError
@@ -76,12 +76,9 @@ class _ByClause:
             else:
                 nodes[clause] = formula_node(diagram, self.clauses[clause].formula, nodes)
         hits = [formula_node(diagram, hit.formula, nodes) for hit in lowered.hits]
-        root = diagram.terminal(lowered.hits[-1].outcome)
-        for hit, node in reversed(list(zip(lowered.hits, hits, strict=True))):
-            root = diagram.ite(node, diagram.terminal(hit.outcome), root)
         rows = published_rows(
             diagram,
-            root=root,
+            root=outcomes_from(diagram, lowered.hits, hits)[0],
             clauses=self.clauses,
             clause_nodes=[nodes[clause] for clause in range(len(self.clauses))],
             hits=lowered.hits,
