@@ -152,7 +152,7 @@ class _Shared:
     def compared(self, sharing: Sharing) -> tuple[Diagnostic, ...]:
         """What the comparison of two versions comes to, kept like what each of them comes to."""
         sides = [version for version in self.versions if version.name in (sharing.one.name, sharing.other.name)]
-        inputs = (Source("", f"{sharing.since}"), *(version.policy for version in sides))
+        inputs = (Source("", f"{sharing.since} {sharing.until}"), *(version.policy for version in sides))
         keys, place = self.keys, f"compared/{' '.join(version.name.replace('/', ' ') for version in sides)}"
 
         def make() -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,9 @@ fact swollen_knee "Swollen knee"
 fact pain_duration "How long the knee has hurt"
     whole number 0 to 1000 days
 """
+
+
+STRICT = "locked_knee and swollen_knee"
 
 
 def policy(
@@ -108,7 +112,7 @@ def only(portfolio: Portfolio, code: str) -> Diagnostic:
 
 def test_a_code_in_two_policies_is_reported_once_with_both_places(tmp_path: Path) -> None:
     finding = only(checked(tmp_path, policy(900), policy(901)), "MN630")
-    assert "Policies 900 and 901 both decide of CPT 29881 from 2026-01-01 on." in finding.message
+    assert "From 2026-01-01 on, policies 900 and 901 both decide of CPT 29881." in finding.message
     assert "Neither approves a request that the other one denies" in finding.message
     places = [finding.span, *(span for span, _ in finding.notes)]
     assert [(span.file, span.line) for span in places if span is not None] == [
@@ -142,10 +146,96 @@ def test_what_is_not_in_force_on_one_day_does_not_meet(tmp_path: Path, policies:
     assert ("MN630" in {code for code, _ in found(checked(tmp_path, *policies))}) is meets
 
 
-def test_of_versions_those_that_meet_last_are_told(tmp_path: Path) -> None:
+def stretches(portfolio: Portfolio) -> list[tuple[str, str, int, int | None]]:
+    """The versions that overlap, by their days, and since when and until when (the first day after it)."""
+    shared = [overlap.sharing for overlap in portfolio.together.overlaps]
+    return [(each.one.version, each.other.version, each.since, each.until) for each in shared]
+
+
+def day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+def test_every_overlap_of_versions_is_looked_at(tmp_path: Path) -> None:
+    portfolio = checked(
+        tmp_path,
+        policy(900, day="2025-01-01"),
+        policy(900, code="29880", day="2025-04-01"),
+        policy(900, day="2025-06-01"),
+        policy(901, day="2025-03-01", header='    retired 2026-01-01 by "x" on 2025-11-01 because "y"\n'),
+    )
+    assert stretches(portfolio) == [
+        ("2025-01-01", "2025-03-01", day("2025-03-01"), day("2025-04-01")),
+        ("2025-06-01", "2025-03-01", day("2025-06-01"), day("2026-01-01")),
+    ]
+    assert {each.message.partition(", ")[0] for each in portfolio.findings if each.code == "MN630"} == {
+        "From 2025-03-01 to 2025-03-31",
+        "From 2025-06-01 to 2025-12-31",
+    }
+
+
+def test_a_code_that_is_in_force_twice_goes_on_until_the_last_time(tmp_path: Path) -> None:
+    once = "29881\n        in force from {} to {}"
+    days = f"{once}\n    code CPT {once}".format("2026-01-01", "2026-01-31", "2026-04-01", "2026-04-30")
+    assert stretches(checked(tmp_path, policy(900, code=days), policy(901))) == [
+        ("2026-01-01", "2026-01-01", day("2026-01-01"), day("2026-05-01"))
+    ]
+    goes_on = days.replace(" to 2026-04-30", "")
+    assert stretches(checked(tmp_path, policy(900, code=goes_on), policy(901)))[0][3] is None
+
+
+def test_a_conflict_that_is_over_is_told_with_its_days(tmp_path: Path) -> None:
+    portfolio = checked(
+        tmp_path, policy(900, day="2025-03-01"), policy(900, STRICT, day="2025-07-01"), policy(901, STRICT)
+    )
+    # 901 comes into force in 2026: the two never were at odds.
+    assert [code for code, _ in found(portfolio)] == ["MN630"]
+    portfolio = checked(tmp_path, policy(901, STRICT, day="2025-03-01"))
+    assert {code for code, _ in found(portfolio)} == {"MN630", "MN631"}
+    finding = only(portfolio, "MN631")
+    assert finding.message.startswith("From 2025-03-01 to 2025-06-30, policy 900 approves requests that policy 901")
+    assert "    date_of_service: 2025-03-01" in finding.witness
+    # What is at odds and goes on is one finding, and so is what they share.
+    assert [each.message.partition(",")[0] for each in portfolio.findings if each.code == "MN630"] == [
+        "From 2025-03-01 to 2025-06-30",
+        "From 2025-07-01 on",
+    ]
+
+
+def test_what_stays_as_it_is_over_several_versions_is_told_once(tmp_path: Path) -> None:
     both = [policy(number, day=day) for number in (900, 901) for day in ("2024-01-01", "2025-01-01")]
-    (shared,) = checked(tmp_path, *both).together.sharings
-    assert (shared.one.name, shared.other.name) == ("mp900/2025-01-01", "mp901/2025-01-01")
+    portfolio = checked(tmp_path, *both, policy(902, STRICT, day="2023-01-01"))
+    told = [each for each in portfolio.findings if each.code in ("MN630", "MN631")]
+    assert [(each.code, each.message[:36]) for each in told if "900" in each.message and "901" in each.message] == [
+        ("MN630", "From 2024-01-01 on, policies 900 and")
+    ]
+    (one,) = [each for each in told if each.code == "MN631" and "900" in each.message]
+    assert one.message.startswith("From 2024-01-01 on, policy 900 approves requests that policy 902 denies:")
+    # It is shown where it can still be mended.
+    assert one.span is not None
+    assert one.span.file == "policies/mp900/2025-01-01.policy"
+
+
+def test_what_one_version_accepts_the_next_one_has_to_accept_again(tmp_path: Path) -> None:
+    header = accept("MN630", other=901)
+    portfolio = checked(
+        tmp_path, policy(900, day="2025-01-01", header=header), policy(900), policy(901, day="2025-01-01")
+    )
+    assert only(portfolio, "MN630").message.startswith("From 2026-01-01 on,")
+    assert [each.finding.message.partition(",")[0] for each in portfolio.together.accepted] == [
+        "From 2025-01-01 to 2025-12-31"
+    ]
+    accepting = policy(901, day="2025-01-01", header=accept("MN630", other=900))
+    portfolio = checked(tmp_path, policy(900, day="2025-01-01"), accepting)
+    assert found(portfolio) == []
+    assert [each.finding.message.partition(",")[0] for each in portfolio.together.accepted] == ["From 2025-01-01 on"]
+
+
+@pytest.mark.parametrize(("until", "there"), [("2026-06-01", False), ("2026-06-02", True)])
+def test_what_they_would_decide_once_one_has_ended_is_no_conflict(tmp_path: Path, until: str, there: bool) -> None:
+    later = "locked_knee and date_of_service < 2026-06-01"
+    portfolio = checked(tmp_path, policy(900), policy(900, code="29880", day=until), policy(901, later))
+    assert ("MN631" in {code for code, _ in found(portfolio)}) is there
 
 
 def test_versions_of_one_policy_share_what_they_like(tmp_path: Path) -> None:
@@ -193,7 +283,7 @@ def test_an_acceptance_that_accepts_nothing_is_reported(tmp_path: Path) -> None:
 def test_a_request_shows_what_the_one_approves_and_the_other_denies(tmp_path: Path) -> None:
     portfolio = checked(tmp_path, policy(900), policy(901, "locked_knee and swollen_knee"))
     finding = only(portfolio, "MN631")
-    assert finding.message.startswith("Policy 900 approves requests that policy 901 denies:")
+    assert finding.message.startswith("From 2026-01-01 on, policy 900 approves requests that policy 901 denies:")
     assert finding.witness == (
         'case "Decided by mp900/2026-01-01"',
         "    date_of_service: 2026-01-01",
@@ -275,7 +365,7 @@ def test_only_so_many_are_compared_and_it_is_said(tmp_path: Path, monkeypatch: p
     assert [code for code, _ in found(portfolio)].count("MN630") == 3
     assert "They were not compared." in [each for each in portfolio.findings if each.code == "MN630"][1].message
     assert only(portfolio, "MN632").message == (
-        "3 pairs of policies share a code or a service, and the first 1 were compared."
+        "3 times two versions of different policies share a code or a service, and the 1 that meet last were compared."
     )
 
 

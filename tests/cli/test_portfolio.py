@@ -62,6 +62,36 @@ def test_the_day_says_which_version_counts(on: str, version: str, overdue: bool)
     ]
 
 
+@pytest.mark.parametrize("on", ["", "2026-01-01"])
+def test_a_conflict_that_is_over_is_shown_with_its_days(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, on: str
+) -> None:
+    strict = "locked_knee and swollen_knee"
+    checked(
+        tmp_path,
+        policy(900, day="2025-03-01"),
+        policy(900, strict, day="2025-07-01"),
+        policy(900, strict, day="2025-10-01"),
+        policy(901, strict, day="2025-01-01"),
+    )
+    monkeypatch.chdir(tmp_path)
+    form = json.loads(run("portfolio", "--output", "json", *(("--on", on) if on else ())).output)
+    assert [(each["since"], each["until"], each["versions"], each["compared"]) for each in form["shared"]] == [
+        ("2025-03-01", "2025-06-30", ["2025-03-01", "2025-01-01"], "decided differently"),
+        (
+            "2025-07-01",
+            None,
+            ["2025-10-01", "2025-01-01"],
+            "neither approves a request that the other denies or sends to review",
+        ),
+    ]
+    assert [[each["code"] for each in line["findings"]] for line in form["shared"]] == [["MN630", "MN631"], ["MN630"]]
+    assert form["policies"][0]["shared_with"] == ["901"]
+    text = run("portfolio").output
+    assert "  900 and 901, from 2025-03-01 to 2025-06-30: 29881\n    Policy 900 approves requests that" in text
+    assert "  900 and 901, from 2025-07-01 on: 29881\n    neither approves" in text
+
+
 @pytest.mark.usefixtures("_two")
 def test_the_documents_show_the_requests() -> None:
     text = run("portfolio", "--output", "markdown").output

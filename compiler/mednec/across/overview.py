@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from mednec.across.finding import Kept
+from mednec.across.overlap import Overlap, alike, stretch
 from mednec.across.services import Compared
-from mednec.across.sharing import Sharing, shared_by
+from mednec.across.sharing import shared_by
 from mednec.check.dates import check_overdue
 from mednec.check.vocabulary import Asked, differing
 from mednec.diagnostics import Diagnostic
@@ -50,11 +51,17 @@ class PolicyLine:
 
 @frozen
 class SharedLine:
-    """What two policies both decide of; `kept` are the findings about them that one of the two accepts."""
+    """What two policies both decide of in a stretch of days; `kept` are the findings that one of the two accepts.
+
+    `since` and `until` are its first and its last day (ISO dates; `until` empty: it goes on). `versions` are those in
+    force at its end. The findings do not repeat the days.
+    """
 
     policies: tuple[str, str]
     versions: tuple[str, str]
     since: str
+    until: str
+    when: str
     codes: tuple[str, ...]
     services: tuple[str, ...]
     compared: Compared
@@ -99,15 +106,12 @@ def overview(portfolio: Portfolio, names: Sequence[str], on: str = "") -> Overvi
     """What a check of a whole project comes to. `names` are its versions, in its order."""
     together = portfolio.together
     still_open = portfolio.findings
-    pairs = _Pairs(still_open, together.accepted)
-    shared = tuple(map(pairs.line, together.sharings, together.compared))
-    of_pairs = {finding for line in shared for finding in line.still_open}
     return Overview(
         on,
         tuple(_policies(portfolio, names, on)),
-        shared,
+        tuple(_line(overlap, since, until) for overlap, since, until in alike(together.overlaps)),
         tuple(_redeclared(portfolio.results)),
-        tuple(each for each in still_open if each.code in BETWEEN and each not in of_pairs),
+        tuple(each for each in still_open if each.code in BETWEEN and (each.code != "MN632" or not each.subject)),
         tuple(kept for kept in together.accepted if kept.finding.code not in _OF_PAIRS),
     )
 
@@ -121,7 +125,7 @@ def _policies(portfolio: Portfolio, names: Sequence[str], on: str) -> Iterator[P
     by_policy: dict[str, list[str]] = {}
     for name in names:
         by_policy.setdefault(name.partition("/")[0], []).append(name)
-    sharing = shared_by(portfolio.together.sharings)
+    sharing = shared_by(overlap.sharing for overlap in portfolio.together.overlaps)
     reviewing = [result.reviewing for result in portfolio.results if result.reviewing is not None]
     overdue = {each.span for each in check_overdue(reviewing, on)} if on else set()
     for folder, versions in by_policy.items():
@@ -133,7 +137,7 @@ def _policy(
     folder: str,
     versions: Sequence[str],
     results: Mapping[str, Result],
-    sharing: Mapping[str, Sequence[Sharing]],
+    sharing: Mapping[str, tuple[str, ...]],
     overdue: set[Span | None],
     findings: int,
     on: str,
@@ -144,7 +148,6 @@ def _policy(
     # Before its first day a policy is called by the version to come.
     covered = results[f"{folder}/{version or days[0]}"].covered if f"{folder}/{version or days[0]}" in results else None
     number = covered.number if covered is not None else folder.removeprefix("mp")
-    others = [each.other.number if each.one.number == number else each.one.number for each in sharing.get(number, ())]
     return PolicyLine(
         folder,
         number,
@@ -155,7 +158,7 @@ def _policy(
         covered is not None and bool(version) and covered.span in overdue,
         days,
         len({(each.kind, each.name) for each in covered.governs if each.is_code}) if covered is not None else 0,
-        tuple(others),
+        sharing.get(number, ()),
         findings,
     )
 
@@ -163,32 +166,20 @@ def _policy(
 # --- what is between them ------------------------------------------------------------------------------------
 
 
-class _Pairs:
-    """The findings about two policies, by the file of the later one and the other policy's number."""
-
-    def __init__(self, still_open: Sequence[Diagnostic], accepted: Sequence[Kept]) -> None:
-        self.still_open: dict[tuple[str, str], list[Diagnostic]] = {}
-        self.kept: dict[tuple[str, str], list[Kept]] = {}
-        for finding in still_open:
-            if finding.code in _OF_PAIRS and finding.span is not None:
-                self.still_open.setdefault((finding.span.file, finding.subject), []).append(finding)
-        for kept in accepted:
-            if kept.finding.code in _OF_PAIRS and kept.finding.span is not None:
-                self.kept.setdefault((kept.finding.span.file, kept.finding.subject), []).append(kept)
-
-    def line(self, sharing: Sharing, compared: Compared) -> SharedLine:
-        file = sharing.later.span.file if sharing.later.span is not None else ""
-        key = file, f"policy {sharing.earlier.number}"
-        return SharedLine(
-            (sharing.one.number, sharing.other.number),
-            (sharing.one.version, sharing.other.version),
-            date.fromordinal(sharing.since).isoformat(),
-            tuple(dict.fromkeys(one.name for one, _ in sharing.codes)),
-            tuple(dict.fromkeys(one.label for one, _ in sharing.services)),
-            compared,
-            tuple(self.still_open.get(key, ())),
-            tuple(self.kept.get(key, ())),
-        )
+def _line(overlap: Overlap, since: int, until: int | None) -> SharedLine:
+    sharing = overlap.sharing
+    return SharedLine(
+        (sharing.one.number, sharing.other.number),
+        (sharing.one.version, sharing.other.version),
+        date.fromordinal(since).isoformat(),
+        "" if until is None else date.fromordinal(until - 1).isoformat(),
+        stretch(since, until),
+        tuple(dict.fromkeys(one.name for one, _ in sharing.codes)),
+        tuple(dict.fromkeys(one.label for one, _ in sharing.services)),
+        overlap.compared,
+        overlap.still_open,
+        overlap.accepted,
+    )
 
 
 def _redeclared(results: Sequence[Result]) -> Iterator[Redeclared]:

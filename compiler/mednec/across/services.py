@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from enum import Enum
 
 from mednec.across.finding import Across
@@ -46,7 +45,7 @@ def how(found: Sequence[Diagnostic] | None) -> Compared:
 def compared(sharing: Sharing, one: Side, other: Side) -> tuple[Diagnostic, ...]:
     """What one of two policies that share something approves and the other does not; or that they are too large."""
     try:
-        found = conflicts(one, other)
+        found = conflicts(one, other, sharing.until)
     except CannotCompare as error:
         message = f"Policies {sharing.one.number} and {sharing.other.number} were not compared: {error}"
         return (_of_pair(sharing, "MN632", message, Severity.NOTE, error.diagnostic.help),)
@@ -104,11 +103,9 @@ def check_sharing(sharing: Sharing, found: Sequence[Diagnostic] | None) -> Itera
     """MN630 for two policies that share something, and what came of their comparison (None: there was none)."""
     later_first = sharing.later is sharing.one
     places = [(pair if later_first else pair[::-1]) for pair in (*sharing.codes, *sharing.services)]
-    since = date.fromordinal(sharing.since).isoformat()
     finding = Diagnostic(
         "MN630",
-        f"Policies {sharing.one.number} and {sharing.other.number} both decide of {_named(sharing)} "
-        f"from {since} on. {_SO[how(found)]}",
+        f"Policies {sharing.one.number} and {sharing.other.number} both decide of {_named(sharing)}. {_SO[how(found)]}",
         places[0][0].span,
         Severity.NOTE,
         "let one policy govern them, or say in a header how the two go together: "

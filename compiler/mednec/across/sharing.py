@@ -18,13 +18,14 @@ MOST_PAIRS = 5_000
 class Sharing:
     """Two versions, of two policies, that govern the same codes or services at the same time.
 
-    `since` is the first day (an ordinal) on which they do. `one` stands before `other` in the project; `codes` and
-    `services` are as each of them has it.
+    `since` is the first day (an ordinal) on which they do, and before `until` they do so last (None: it does not end).
+    `one` stands before `other` in the project; `codes` and `services` are as each of them has it.
     """
 
     one: Covered
     other: Covered
     since: int
+    until: int | None
     codes: tuple[tuple[Governs, Governs], ...]
     services: tuple[tuple[Governs, Governs], ...]
 
@@ -39,13 +40,23 @@ class Sharing:
         return self.one if self.later is self.other else self.other
 
 
+@frozen
+class _Meeting:
+    """A code or service that both versions govern, from `since` until before `until`, as each of them has it."""
+
+    since: int
+    until: int | None
+    mine: Governs
+    its: Governs
+
+
 def sharings(versions: Sequence[Covered]) -> tuple[tuple[Sharing, ...], int]:
-    """For each two policies that share something the versions that do so last, in the project's order.
+    """For each two policies every two versions that share something: policies in the project's order, then by days.
 
     And how many codes and services were left out because too many policies have them.
     """
     ends = _ends(versions)
-    found: dict[tuple[int, int], dict[tuple[str, str], tuple[int, Governs, Governs]]] = {}
+    found: dict[tuple[int, int], dict[tuple[str, str], _Meeting]] = {}
     left_out = 0
     for key, uses in _by_code(versions, ends).items():
         for one, mine, other, its in _meeting(uses):
@@ -53,18 +64,21 @@ def sharings(versions: Sequence[Covered]) -> tuple[tuple[Sharing, ...], int]:
             if pair not in found and len(found) >= MOST_PAIRS:
                 left_out += 1
                 break
-            since = max(mine.first, its.first)
+            meeting = _Meeting(max(mine.first, its.first), _earlier(mine.until, its.until), mine, its)
             held = found.setdefault(pair, {}).get(key)
-            if held is None or since < held[0]:
-                found[pair][key] = since, mine, its
-    latest: dict[tuple[str, str], Sharing] = {}
+            found[pair][key] = meeting if held is None else _both(held, meeting)
+    by_policies: dict[tuple[str, str], list[Sharing]] = {}
     for (one, other), shared in sorted(found.items()):
         sharing = _sharing(versions[one], versions[other], shared)
-        numbers = (sharing.one.number, sharing.other.number)
-        before = latest.get(numbers)
-        if before is None or sharing.since > before.since:
-            latest[numbers] = sharing
-    return tuple(latest.values()), left_out
+        by_policies.setdefault((sharing.one.number, sharing.other.number), []).append(sharing)
+    in_order = (sorted(each, key=lambda sharing: sharing.since) for each in by_policies.values())
+    return tuple(sharing for each in in_order for sharing in each), left_out
+
+
+def _both(one: _Meeting, other: _Meeting) -> _Meeting:
+    """The stretch from the first day of two until the last; a code can be in force more than once."""
+    first = one if one.since <= other.since else other
+    return replace(first, until=None if one.until is None or other.until is None else max(one.until, other.until))
 
 
 def _ends(versions: Sequence[Covered]) -> list[int | None]:
@@ -108,16 +122,23 @@ def _meeting(uses: Sequence[tuple[int, str, Governs]]) -> Iterator[tuple[int, Go
         in_force.append((place, number, governs))
 
 
-def _sharing(one: Covered, other: Covered, shared: Mapping[tuple[str, str], tuple[int, Governs, Governs]]) -> Sharing:
-    codes = tuple((mine, its) for _, mine, its in shared.values() if mine.is_code)
-    services = tuple((mine, its) for _, mine, its in shared.values() if not mine.is_code)
-    return Sharing(one, other, min(since for since, _, _ in shared.values()), codes, services)
+def _sharing(one: Covered, other: Covered, shared: Mapping[tuple[str, str], _Meeting]) -> Sharing:
+    meetings = tuple(shared.values())
+    untils = [meeting.until for meeting in meetings if meeting.until is not None]
+    return Sharing(
+        one,
+        other,
+        min(meeting.since for meeting in meetings),
+        max(untils) if len(untils) == len(meetings) else None,
+        tuple((each.mine, each.its) for each in meetings if each.mine.is_code),
+        tuple((each.mine, each.its) for each in meetings if not each.mine.is_code),
+    )
 
 
-def shared_by(sharings: Iterable[Sharing]) -> dict[str, list[Sharing]]:
-    """The sharings of each policy, by its number."""
-    found: dict[str, list[Sharing]] = {}
+def shared_by(sharings: Iterable[Sharing]) -> dict[str, tuple[str, ...]]:
+    """By the number of each policy the numbers of those that share something with it."""
+    found: dict[str, dict[str, None]] = {}
     for sharing in sharings:
-        for number in (sharing.one.number, sharing.other.number):
-            found.setdefault(number, []).append(sharing)
-    return found
+        found.setdefault(sharing.one.number, {})[sharing.other.number] = None
+        found.setdefault(sharing.other.number, {})[sharing.one.number] = None
+    return {number: tuple(others) for number, others in found.items()}

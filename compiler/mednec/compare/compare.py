@@ -91,11 +91,11 @@ def too_large(old: Side, new: Side) -> CannotCompare:
 
 
 class Comparison:
-    """Both sides over common axes, and what is read off them."""
+    """Both sides over common axes, and what is read off them; both end before the day `until`, if there is one."""
 
-    def __init__(self, old: Side, new: Side) -> None:
+    def __init__(self, old: Side, new: Side, until: int | None = None) -> None:
         self.old, self.new = old, new
-        self.frame = frame(old.policy, new.policy)
+        self.frame = frame(old.policy, new.policy, until)
         self.space = Space(self.frame.old, self.frame.new)
         self.d: Diagram = self.space.diagram
         self.outcomes = self.space.outcomes

@@ -51,13 +51,14 @@ class Conflict:
 _Key: TypeAlias = tuple[int, Contrary, int, int]
 
 
-def conflicts(one: Side, other: Side) -> tuple[Conflict, ...]:
+def conflicts(one: Side, other: Side, until: int | None = None) -> tuple[Conflict, ...]:
     """For each of the two what it approves and the other one does not, by the example nearest to an ordinary request.
 
-    Of what it denies and of what it sends to review the first alone is told. Raises CannotCompare.
+    Of dates of service before `until` (an ordinal), if there is an end. Of what a policy denies and of what it sends to
+    review the first alone is told. Raises CannotCompare.
     """
     try:
-        return tuple(_found(Comparison(one, other)))
+        return tuple(_found(Comparison(one, other, until)))
     except (TableTooLarge, DiagramBudgetError) as error:
         raise too_large(one, other) from error
 

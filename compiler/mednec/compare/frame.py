@@ -7,6 +7,7 @@ other values, they are compared where both allow the value: a request outside is
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TypeVar, cast
 
 from mednec.compare.difference import FactRemark, Known
@@ -27,6 +28,7 @@ from mednec.model.computed import (
 from mednec.model.condition import All, Condition, Test
 from mednec.model.facts import Choice, Code, Date, Fact, FactType, Number, Records, Several, YesNo, words_beside
 from mednec.model.policy import Bound, CodeRow, OnFile, Policy, Presumption
+from mednec.model.signatures import Retirement, Signature
 
 NEW_SIDE = " (new side)"
 """What is put behind the name of a fact of the new side that only shares its name with one of the old side."""
@@ -55,7 +57,7 @@ _T = TypeVar("_T")
 
 @frozen
 class Frame:
-    """The two sides over the same facts, in force from the same day on, neither of them retired.
+    """The two sides over the same facts, in force from the same day on and, if it ends, until the same day.
 
     `own` gives, for a fact of the frame, its name on the new side where that is another one.
     """
@@ -71,8 +73,8 @@ class Frame:
         return [(row.system, row.code) for row in self.old.codes] == [(row.system, row.code) for row in self.new.codes]
 
 
-def frame(old: Policy, new: Policy) -> Frame:
-    """Bring two policies onto common facts."""
+def frame(old: Policy, new: Policy, until: int | None = None) -> Frame:
+    """Bring two policies onto common facts; both decide nothing any more from the day `until` (an ordinal) on."""
     of_old = {fact.name: fact for fact in old.facts}
     names: dict[str, str] = {}
     types: dict[str, FactType] = {}
@@ -97,7 +99,8 @@ def frame(old: Policy, new: Policy) -> Frame:
     facts += [fact for name, fact in turned.items() if name not in of_old]
     since = max(old.effective, new.effective)
     ours, theirs = _codes(old.codes, tuple(_renamed(row, names) for row in new.codes))
-    shared = {"facts": tuple(facts), "effective": since, "retired": None}
+    retired = None if until is None else Retirement(date.fromordinal(until).isoformat(), Signature("", "", ""))
+    shared = {"facts": tuple(facts), "effective": since, "retired": retired}
     renamed = _renamed(new, names)
     bounds = tuple(dict.fromkeys((*old.bounds, *renamed.bounds)))
     return Frame(

@@ -51,6 +51,7 @@ def _shared(line: SharedLine) -> Json:
         "policies": list(line.policies),
         "versions": list(line.versions),
         "since": line.since,
+        "until": line.until or None,
         "codes": list(line.codes),
         "services": list(line.services),
         "compared": line.compared.value,

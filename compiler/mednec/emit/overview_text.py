@@ -65,7 +65,7 @@ def facts_of(policy: PolicyLine) -> Iterator[str]:
 
 
 def _shared(line: SharedLine) -> Iterator[str]:
-    yield from _wrapped(f"{' and '.join(line.policies)}, from {line.since} on: {line.shared}", "  ", "    ")
+    yield from _wrapped(f"{' and '.join(line.policies)}, {line.when}: {line.shared}", "  ", "    ")
     if line.compared is not Compared.DIFFERENTLY:
         yield from _wrapped(f"{line.compared.value}", "    ", "    ")
     for finding in line.differences:

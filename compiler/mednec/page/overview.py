@@ -96,7 +96,7 @@ def _row(policy: PolicyLine) -> tuple[Cell, ...]:
 
 
 def _shared(line: SharedLine) -> Iterator[Block]:
-    yield paragraph(f"{' and '.join(line.policies)}, from {line.since} on: {line.shared}.")
+    yield paragraph(f"{' and '.join(line.policies)}, {line.when}: {line.shared}.")
     if line.compared is not Compared.DIFFERENTLY:
         yield paragraph(f"{sentence(line.compared.value)}.")
     for finding in line.differences:
