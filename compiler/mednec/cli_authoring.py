@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from textwrap import fill
 
 import click
 
@@ -12,13 +13,12 @@ from mednec.terminal import counted, fail, project_here, report, shown
 
 _FOLDER = re.compile(r"mp([0-9a-z]+)")
 """A policy's folder is named by its number."""
+_EXAMPLE = "policies/mp900/2026-01-01.policy"
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="The policy file to write, such as policies/mp900/2026-01-01.policy."
-)
+@click.option("--out", type=click.Path(path_type=Path), help=f"The policy file to write, such as {_EXAMPLE}.")
 def new(file: Path, out: Path | None) -> None:
     """Begin a policy from the text of its document.
 
@@ -27,10 +27,10 @@ def new(file: Path, out: Path | None) -> None:
     policy as source.txt (2026-01-01.txt, where that holds the document of another version). Nothing is overwritten.
     """
     from mednec.check.fidelity import check_fidelity
-    from mednec.project import VERSION_FILE, find_root, read_project, read_text
+    from mednec.project import find_root, read_project, read_text
     from mednec.publish import create_file
     from mednec.quick import Library, quick_check
-    from mednec.scaffold.scaffold import begin
+    from mednec.scaffold.scaffold import begin, slug
     from mednec.text import Source
 
     document, problems = read_text(file, shown(file))
@@ -39,20 +39,18 @@ def new(file: Path, out: Path | None) -> None:
         sys.exit(2)
     root = find_root(Path.cwd())
     library = Library(read_project(root).library if root is not None else ())
-    folder = _FOLDER.fullmatch(out.resolve().parent.name) if out is not None else None
-    number = folder[1] if folder is not None else ""
-    effective = out.stem if out is not None and VERSION_FILE.fullmatch(out.name) else ""
+    number, effective = _named(out) if out is not None else ("", "")
     begun = begin(document, library.files, number=number, effective=effective)
     if begun.text is None:
         report(begun.problems, {}, "text")
         fail(f"{shown(file)} cannot be made a policy of, because of the errors above.")
     if out is None and not (begun.number and begun.effective):
         lacks = " and ".join(["no policy number"] * (not begun.number) + ["no effective date"] * (not begun.effective))
-        place = f"policies/mp{begun.number or '900'}/{begun.effective or '2026-01-01'}.policy"
+        place = f"policies/{slug(begun.number or '900')}/{begun.effective or '2026-01-01'}.policy"
         fail(f"{shown(file)} prints {lacks}. Say where the policy goes: --out {place}", status=2)
     quick = quick_check(Source("new", begun.text), library)
-    slug = "mp" + "".join(ch for ch in begun.number.lower() if ch.isascii() and ch.isalnum())
-    target = out if out is not None else (root or Path.cwd()) / "policies" / slug / f"{begun.effective}.policy"
+    folder = (root or Path.cwd()) / "policies" / slug(begun.number)
+    target = out if out is not None else folder / f"{begun.effective}.policy"
     source = target.parent / "source.txt"
     if target.exists():
         fail(f"{shown(target)} is there already, and nothing was written.", status=2)
@@ -75,7 +73,26 @@ def new(file: Path, out: Path | None) -> None:
         parts.append(f"{fidelity.carried} of {fidelity.total} source units carried")
         parts += [f"{fidelity.left_out} left out as page headers and footers"] * bool(fidelity.left_out)
         click.echo(", ".join(parts))
+    for remark in begun.remarks:
+        click.echo(fill(remark, 80))
     click.echo("`mednec check` lists what is missing and what does not fit.")
+
+
+def _named(out: Path) -> tuple[str, str]:
+    """The number and the effective date that a policy file is named by; the program ends where it is in no place."""
+    from mednec.model.findings import iso_date
+    from mednec.project import VERSION_FILE
+
+    place = out.resolve()
+    folder = _FOLDER.fullmatch(place.parent.name)
+    dated = VERSION_FILE.fullmatch(place.name) is not None and iso_date(place.stem) is not None
+    if folder is None or not dated or place.parent.parent.name != "policies":
+        fail(
+            f"{shown(out)} is no place for a policy, and nothing was written. A policy stands in "
+            f"policies/mpNUMBER/DATE.policy, such as {_EXAMPLE}, with the number in small letters.",
+            status=2,
+        )
+    return folder[1], place.stem
 
 
 @click.command()

@@ -157,6 +157,7 @@ TITLES = MappingProxyType(
         "MN409": "carried by another construct",
         "MN410": "left out, but not in the source",
         "MN411": "left out and carried",
+        "MN412": "held against the document of an earlier version",
         "MN500": "a case with an unknown fact",
         "MN501": "a case with a value that its fact cannot have",
         "MN502": "a case like one that is not there",

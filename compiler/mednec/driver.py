@@ -59,9 +59,10 @@ class Proof:
     uses: tuple[str, ...] = ()
 
 
-def prove(quick: Quick, original: Source | None) -> Proof | tuple[Diagnostic, ...]:
+def prove(quick: Quick, original: Source | None, held_by: str = "") -> Proof | tuple[Diagnostic, ...]:
     """Everything that needs the table, on a policy that passed the quick check without an error.
 
+    `original` and `held_by` as in `VersionFiles`.
     Returns the diagnostics alone where there is no table to speak of: while a meaning is missing, those of the
     document and its words.
     """
@@ -71,7 +72,7 @@ def prove(quick: Quick, original: Source | None) -> Proof | tuple[Diagnostic, ..
     document = [*quick.diagnostics, *check_document(policy)]
     fidelity = None
     if original is not None:
-        fidelity = check_fidelity(policy, original.text, original.name)
+        fidelity = check_fidelity(policy, original.text, original.name, held_by)
         document += fidelity.diagnostics
     if policy.missing:
         return in_order(not_accepted(document, policy))
@@ -139,7 +140,7 @@ def prove_version(version: VersionFiles, library: Library, life: Life) -> tuple[
     findings = []
     if quick.policy is not None:
         findings += [*check_place(version, quick.policy), *check_life(quick.policy, life)]
-    result = prove(quick, version.original)
+    result = prove(quick, version.original, version.held_by)
     if isinstance(result, Proof):
         return replace(result, life=life), in_order((*findings, *result.open))
     return None, in_order((*findings, *result))

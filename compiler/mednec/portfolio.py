@@ -141,7 +141,7 @@ class _Shared:
     def _inputs(self, version: VersionFiles) -> tuple[Source | None, ...]:
         """Every text that the result of a version is made from, the library aside."""
         register = self.registers.get(version.name.partition("/")[0])
-        return (Source("", version.name), version.policy, version.cases, version.original, register)
+        return (Source(version.held_by, version.name), version.policy, version.cases, version.original, register)
 
     def _place(self, version: VersionFiles) -> str:
         return f"{self.job.value}/{version.name}"

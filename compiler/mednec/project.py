@@ -20,13 +20,15 @@ REGISTER = "published.txt"
 class VersionFiles:
     """The files of one policy version. `name` is `mp196/2025-10-01`; texts that do not exist are None.
 
-    `original` is the source document of this very version (`2025-10-01.txt`), or the one of the policy (`source.txt`).
+    `original` is the source document of this very version (`2025-10-01.txt`), or the one of the policy (`source.txt`);
+    `held_by` is the first version that the latter is the document of too (empty: of none before this one).
     """
 
     name: str
     policy: Source
     cases: Source | None
     original: Source | None
+    held_by: str = ""
 
 
 @frozen
@@ -95,6 +97,7 @@ def read_project(root: Path) -> Project:
     shared = [take(path) for path in sorted((folder / "vocabulary").glob("*.policy"))]
     versions = []
     names = []
+    sharing: dict[Path, str] = {}
     for path in sorted(folder.glob("*/*.policy")):
         if path.parent.name == "vocabulary":
             continue
@@ -116,7 +119,8 @@ def read_project(root: Path) -> Project:
         original = own if own.exists() else path.parent / "source.txt"
         text = take(original) if original.exists() else None
         if policy is not None:
-            versions.append(VersionFiles(names[-1], policy, cases, text))
+            first = sharing.setdefault(original, names[-1])
+            versions.append(VersionFiles(names[-1], policy, cases, text, first if first != names[-1] else ""))
     registers = [(path.parent.name, take(path)) for path in sorted(folder.glob(f"*/{REGISTER}"))]
     return Project(
         root,

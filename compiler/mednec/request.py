@@ -8,6 +8,7 @@ from typing import Any
 from mednec.driver import Proof
 from mednec.emit.python import emit, load
 from mednec.frozen import frozen
+from mednec.model.findings import listed
 from mednec.runtime.decision import Decision
 from mednec.runtime.read import CaseError
 from mednec.runtime.registry import DATE, Days, days_of, decide_among, versions_on
@@ -58,7 +59,9 @@ def choose(
         return NoVersion(f"There is no policy {policy!r} here; there is {', '.join(known) or 'none'}.")
     deciding = [name for name in versions if drafts or not draft(name)]
     if not deciding:
-        return NoVersion(f"Of {policy} there are only drafts. To try one, name it ({versions[-1]}), or say --drafts.")
+        on_the_days = versions_on(days, [name.partition("/")[2] for name in versions])
+        could = listed([versions[each.place] for each in on_the_days] or versions[:1], "or")
+        return NoVersion(f"Of {policy} there are only drafts. To try one, name it ({could}), or say --drafts.")
     starts = [name.partition("/")[2] for name in deciding]
     chosen = versions_on(days, starts)
     if not chosen:

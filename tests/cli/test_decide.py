@@ -77,6 +77,21 @@ def test_a_draft_is_chosen_by_name_or_with_drafts_only() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("day", "named"),
+    [
+        ("2025-12-01", "mp196/2025-10-01"),
+        ("2026-12-01", "mp196/2026-10-01"),
+        ("2020-01-01", "mp196/2025-10-01"),
+        (None, "mp196/2025-10-01 or mp196/2026-10-01"),
+    ],
+)
+def test_of_drafts_alone_the_one_of_the_day_is_named(day: object, named: str) -> None:
+    assert choose(NAMES, "196", days(day), lambda _: True) == NoVersion(
+        f"Of mp196 there are only drafts. To try one, name it ({named}), or say --drafts."
+    )
+
+
 def test_the_number_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(write(tmp_path))
     Path("case.json").write_text('{"insulin": "yes", "date_of_service": "2026-02-03"}', encoding="utf-8")

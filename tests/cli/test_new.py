@@ -107,6 +107,47 @@ def test_what_the_document_does_not_print_is_asked_for(folder: Path, left_out: s
     assert "    effective 2026-01-01\n" in text
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "x.policy",
+        "foo/bar.policy",
+        "mp900/2026-01-01.policy",
+        "policies/900/2026-01-01.policy",
+        "policies/mp900/2026.policy",
+        "policies/mp900/2026-02-30.policy",
+        "policies/vocabulary/2026-01-01.policy",
+    ],
+)
+def test_a_policy_goes_only_where_it_is_found_again(folder: Path, place: str) -> None:
+    refused = run("new", "words.txt", "--out", place)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr.startswith(f"{place} is no place for a policy, and nothing was written.")
+    assert not list(folder.rglob("*.policy"))
+
+
+def test_a_number_with_other_signs_is_said(folder: Path) -> None:
+    (folder / "words.txt").write_text(DOCUMENT.replace("NUMBER: 900", "NUMBER: MED-22"), encoding="utf-8")
+    made = run("new", "words.txt")
+    assert "wrote policies/mpmed22/2026-01-01.policy" in made.stdout
+    said = " ".join(made.stdout.split())
+    assert "The document prints the number MED-22; a number has no such signs, so the policy is MED_22." in said
+    text = (folder / "policies" / "mpmed22" / "2026-01-01.policy").read_text(encoding="utf-8")
+    assert text.startswith("policy MED_22 ")
+    assert "> POLICY NUMBER: MED-22" in text
+
+
+def test_where_the_place_says_another_number_and_date_the_place_decides(folder: Path) -> None:
+    made = run("new", "words.txt", "--out", "policies/mp12/2027-01-01.policy")
+    said = " ".join(made.stdout.split())
+    assert "The document prints the number 900; the policy is 12, as its folder says." in said
+    assert "The document is effective 2026-01-01 as printed; the policy 2027-01-01, as its file is named." in said
+    text = (folder / "policies" / "mp12" / "2027-01-01.policy").read_text(encoding="utf-8")
+    assert text.startswith("policy 12 ")
+    assert "    effective 2027-01-01\n" in text
+    assert "MN604" not in run("check").stderr
+
+
 def test_a_file_that_is_no_text_is_refused(folder: Path) -> None:
     (folder / "words.txt").write_bytes(b"\xff\xfe\x00")
     refused = run("new", "words.txt")

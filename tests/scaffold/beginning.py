@@ -14,7 +14,8 @@ from mednec.text import Source
 def begun(document: str) -> Policy:
     """The policy begun from a document, which carries it whole."""
     source = Source("source.txt", dedent(document).lstrip("\n"))
-    made = begin(source, (), number="900", effective="2026-01-01")
+    printed = begin(source, ())
+    made = begin(source, (), number=printed.number or "900", effective=printed.effective or "2026-01-01")
     assert made.text is not None, made.problems
     quick = quick_check(Source("new.policy", made.text), Library())
     assert quick.policy is not None, (made.text, quick.diagnostics)

@@ -17,7 +17,7 @@ from mednec.check.carried import carried_by
 from mednec.check.sentences import plain, sentences
 from mednec.check.source import Unit, UnitKind, links_in, marks_in, read_source
 from mednec.diagnostics import Diagnostic, Severity
-from mednec.frozen import frozen
+from mednec.frozen import frozen, replace
 from mednec.model.labels import DASH, bare
 from mednec.model.policy import Policy
 from mednec.text import Source
@@ -83,8 +83,11 @@ class Fidelity:
         return not self.diagnostics and self.carried + self.left_out == self.total
 
 
-def check_fidelity(policy: Policy, source_text: str, name: str = "source.txt") -> Fidelity:
-    """Compare a policy with the text of its source document; `name` is what the places of findings call that text."""
+def check_fidelity(policy: Policy, source_text: str, name: str = "source.txt", held_by: str = "") -> Fidelity:
+    """Compare a policy with the text of its source document; `name` is what the places of findings call that text.
+
+    `held_by` is an earlier version that the same text is the document of: where words differ, it may be the wrong one.
+    """
     printed = read_source(Source(name, source_text))
     carried = carried_by(policy, printed)
     left_out, findings = _left_out(policy, printed, carried)
@@ -100,7 +103,29 @@ def check_fidelity(policy: Policy, source_text: str, name: str = "source.txt") -
         tuple(comparison.out_of_order),
         tuple(comparison.misplaced),
         tuple(comparison.altered),
-        (*_hash_findings(policy, source_text), *findings, *comparison.findings),
+        (
+            *_hash_findings(policy, source_text),
+            *findings,
+            *(_of_another_version(policy, held_by, name, comparison.findings) if held_by else comparison.findings),
+        ),
+    )
+
+
+def _of_another_version(
+    policy: Policy, held_by: str, name: str, differing: Sequence[Diagnostic]
+) -> tuple[Diagnostic, ...]:
+    """What differs, where an amendment is held against the document that an earlier version was transcribed from."""
+    if not differing:
+        return ()
+    places = "a place" if len(differing) == 1 else f"{len(differing)} places"
+    message = f"The words are not those of {name} in {places}, and that is the document of {held_by} too."
+    way_out = (
+        f"if this version transcribes a document of its own, put that beside it as {policy.version}.txt, and keep the "
+        "words; if both transcribe this one, mend the words"
+    )
+    return (
+        Diagnostic("MN412", message, policy.span, Severity.ERROR, way_out, subject="policy"),
+        *(replace(each, help=f"if it is the right document (MN412): {each.help}") for each in differing),
     )
 
 

@@ -28,6 +28,9 @@ def _lines(overview: Overview) -> Iterator[str]:
         yield from ("", "DECIDED OF BY TWO POLICIES")
         for line in overview.shared:
             yield from _shared(line)
+        if any(line.differences for line in overview.shared):
+            said = "Each of these requests, as a case for either policy: `mednec portfolio --output markdown`."
+            yield from ("", *_wrapped(said, "  ", "  "))
     if overview.redeclared:
         yield from ("", "FACTS THAT A LATER VERSION DECLARES OTHERWISE")
         for each in overview.redeclared:

@@ -76,10 +76,14 @@ class Line:
 
 @frozen
 class Header:
-    """What the header says: the number and the effective date are empty where it prints none."""
+    """What the header says: the number and the effective date are empty where it prints none.
+
+    `printed` is the number as it is printed: `MED-22` is policy MED_22.
+    """
 
     title: str
     number: str
+    printed: str
     effective: str
     lines: tuple[Line, ...]
 
@@ -109,7 +113,9 @@ def read_header(outline: Outline) -> Header:
     of_document = [text for text in proper if not _is_of_the_payer(text)]
     titles = [named] if named else of_document or proper
     titles += [part.heading for part in outline.parts if part.heading]
-    return Header(titles[0].strip("*_# ") if titles else "Untitled", _number(texts), effective, tuple(lines))
+    title = titles[0].strip("*_# ") if titles else "Untitled"
+    printed = _number(texts)
+    return Header(title, _SIGN.sub("_", printed).strip("_"), printed, effective, tuple(lines))
 
 
 def _is_of_the_payer(text: str) -> bool:
@@ -138,4 +144,4 @@ def _number(texts: list[str]) -> str:
     """The number that the surest of its names stands before; empty where none does."""
     found = (match for pattern in _NUMBERS for text in texts if (match := pattern.search(text)) is not None)
     first = next(found, None)
-    return _SIGN.sub("_", first[1]).strip("_") if first is not None else ""
+    return first[1].strip("-. ") if first is not None else ""

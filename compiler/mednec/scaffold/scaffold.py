@@ -24,26 +24,45 @@ _PAGE = "it belongs to the printed pages, not to the document"
 
 @frozen
 class Begun:
-    """A policy begun: its text (None: `problems` stand in the way), number and effective date (empty: not printed)."""
+    """A policy begun: its text (None: `problems` stand in the way), number and effective date (empty: not printed).
+
+    `remarks` are sentences on what was decided for the reader of the document, who may want to decide otherwise.
+    """
 
     text: str | None
     number: str
     effective: str
     problems: tuple[Diagnostic, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def begin(source: Source, library: tuple[tree.File, ...], *, number: str = "", effective: str = "") -> Begun:
     """The policy file that carries a document, with every meaning that its words do not tell for certain missing.
 
-    `number` and `effective` (an ISO date) stand in where the document prints none.
+    `number` and `effective` (an ISO date) go before what the document prints.
     """
     outline = read_outline(source)
     header = read_header(outline)
     codes = read_codes(outline, library)
-    chosen, since = header.number or number, header.effective or effective
+    chosen = header.number if not number or slug(number) == slug(header.number) else number
+    since = effective or header.effective
     lines = "\n".join(_lines(source, outline, header, codes, chosen or "new", since))
     text, problems = format_source(Source("new.policy", f"{lines}\n"))
-    return Begun(text, chosen, since, problems)
+    return Begun(text, chosen, since, problems, tuple(_remarks(header, chosen, since)))
+
+
+def slug(number: str) -> str:
+    """The folder of a policy with this number."""
+    return "mp" + "".join(ch for ch in number.lower() if ch.isascii() and ch.isalnum())
+
+
+def _remarks(header: Header, number: str, effective: str) -> Iterator[str]:
+    if header.printed and slug(header.printed) != slug(number):
+        yield f"The document prints the number {header.printed}; the policy is {number}, as its folder says."
+    elif header.printed not in ("", number):
+        yield f"The document prints the number {header.printed}; a number has no such signs, so the policy is {number}."
+    if header.effective not in ("", effective):
+        yield f"The document is effective {header.effective} as printed; the policy {effective}, as its file is named."
 
 
 def _lines(
@@ -88,7 +107,7 @@ def _header(header: Header, writer: Writer, effective: str) -> Iterator[str]:
         else:
             yield from (f"    {row(cells)}" for cells in line.block.rows)
         prose = isinstance(line.block, Prose) and not line.dates
-        yield from (f"    {kind} {date}" for kind, date in line.dates)
+        yield from (f"    {kind} {effective if kind == 'effective' else date}" for kind, date in line.dates)
         if isinstance(line.block, Prose):
             yield from writer.links(line.block.text, 4)
     if not header.effective and effective:

@@ -43,20 +43,22 @@ def index_page(cards: Sequence[Card], day: Day) -> Page:
 
 def _by_number(policies: Iterable[Sequence[Card]], frame: Frame, day: Day) -> TableBlock:
     rows = []
+    policies = tuple(policies)
+    # A policy need not name services: its codes and criteria say what it is about.
+    named = any(leading(versions, day).services for versions in policies)
     for versions in policies:
         card = leading(versions, day)
         stands: list[Inlines] = [
             (Link(frame.to(each), (Text(f"Version {each.version}"),)), Text(f": {day.words(each)}{_late(each, day)}"))
             for each in versions
         ]
-        services = cell(*[Text(sentence(each)) for each in card.services]) if card.services else plain("not said")
-        rows.append(
-            (plain(card.number), cell(frame.policy(card)), services, plain(", ".join(card.lines)), cell(*stands))
-        )
+        services = cell(*[Text(sentence(each)) for each in card.services]) if card.services else plain("none named")
+        row = [plain(card.number), cell(frame.policy(card)), services, plain(", ".join(card.lines)), cell(*stands)]
+        rows.append(tuple(row if named else [*row[:2], *row[3:]]))
     columns = (
         Column("Number", "number"),
         Column("Title", "name"),
-        Column("Services", "label"),
+        *([Column("Services", "label")] if named else []),
         Column("Lines of business", "label"),
         Column("Versions", "conditions"),
     )
