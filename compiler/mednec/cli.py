@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import nullcontext
 from io import TextIOWrapper
 from itertools import chain
@@ -17,6 +17,7 @@ import click
 from mednec import __version__
 from mednec.cli_ask import ask
 from mednec.cli_authoring import new, rename
+from mednec.cli_build import build, serve
 from mednec.cli_coverage import add_suggestions, write_reports
 from mednec.cli_diff import diff
 from mednec.cli_portfolio import portfolio
@@ -24,11 +25,11 @@ from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.frozen import replace
 from mednec.terminal import (
     OUTPUT,
-    address_given,
     counted,
     day_given,
     fail,
     first_missing,
+    in_numbers,
     project_here,
     prove_all,
     report,
@@ -39,7 +40,6 @@ from mednec.terminal import (
 
 if TYPE_CHECKING:
     from mednec.project import Project, VersionFiles
-    from mednec.results import Summary
     from mednec.runtime.decision import Decision
     from mednec.trial import Trial
 
@@ -55,87 +55,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-@main.command()
-@click.option("--check", is_flag=True, help="Write nothing; fail if generated/ is not what a build would make.")
-@click.option("--without-descriptors", is_flag=True, help="Publish codes and short labels, no code descriptors.")
-@click.option("--out", type=click.Path(path_type=Path), help="The folder to write instead of generated/.")
-@click.option("--on", "on", metavar="DATE", help="Say on the site what is in force on this day (2026-11-03).")
-@click.option("--address", metavar="URL", help="Where the site is published; adds its feeds, sitemap and 404 page.")
-@OUTPUT
-def build(
-    check: bool, without_descriptors: bool, out: Path | None, on: str | None, address: str | None, output: str
-) -> None:
-    """Compile policies/ into generated/: decision tables, and the site of pages."""
-    from mednec.build import common_files, placed
-    from mednec.portfolio import changes, site
-    from mednec.publish import Text, compare, is_ours, publish
-    from mednec.results import Job
-    from mednec.site.standing import Day
-    from mednec.store import FOLDER, Store
-
-    day, published = Day(day_given(on)), address_given(address)
-    project = project_here()
-    folder = project.root / "generated" if out is None else out
-    name = "generated" if out is None else out.as_posix()
-    # generated/ belongs to mednec; any other folder could be a slip of the hand.
-    if out is not None and not check and not is_ours(folder):
-        fail(f"{name}/ holds other things than a build makes, and would be replaced whole. Choose an empty folder.")
-    job = Job.BUILD_WITHOUT_DESCRIPTORS if without_descriptors else Job.BUILD
-    # What verifies a build takes nothing from an earlier one.
-    results, findings = run_job(project, job, output, kept=not check)
-    if has_errors(findings):
-        report(findings, project.sources, output)
-        fail("Nothing was written, because of the errors above.")
-    files: dict[str, Text] = {}
-    files.update(common_files(result.listing for result in results if result.listing is not None))
-    for result in results:
-        files.update(result.files)
-    files = placed(files, [result.card for result in results if result.card is not None], day)
-    store = Store(project.root / FOLDER)
-    for made in (
-        site(results, day, published, None if check else store),
-        changes(project, results, None if check else store),
-    ):
-        files.update(made)
-    if check:
-        difference = compare(folder, files)
-        for verb, names in (
-            ("missing", difference.missing),
-            ("not what its policy compiles to", difference.changed),
-            ("left over", difference.left_over),
-        ):
-            for file in names:
-                click.echo(f"{name}/{file}: {verb}", err=output == "json")
-        if output == "json":
-            report(findings, project.sources, output)
-        if difference:
-            fail(f"{name}/ is stale or was edited by hand; run `mednec build`.")
-        if output == "text":
-            click.echo(f"{name}/ is up to date: {len(files)} files.")
-        return
-    try:
-        difference = publish(folder, files)
-    except OSError as error:
-        fail(f"{name}/ could not be written ({error.strerror}); what was there before is unchanged.")
-    store.forget(job.value, {version.name for version in project.versions})
-    if output == "json":
-        report(findings, project.sources, output)
-        return
-    for result in results:
-        if result.summary is not None:
-            click.echo(f"{result.name}  {result.title}")
-            click.echo(f"  {_summary(result.summary)}")
-    for line in _grouped((*difference.missing, *difference.changed)):
-        click.echo(f"wrote {name}/{line}")
-    for file in difference.left_over:
-        click.echo(f"removed {name}/{file}")
-    unchanged = len(files) - len(difference.missing) - len(difference.changed)
-    if unchanged:
-        click.echo(f"{counted(unchanged, 'file')} up to date.")
-    if findings:
-        click.echo(f"{counted(len(findings), 'open finding')}; `mednec check` shows what is open.")
 
 
 @main.command()
@@ -183,7 +102,7 @@ def check(files: tuple[Path, ...], quick: bool, whole: bool, on: str | None, out
             click.echo("There is no policy to check: none stands in policies/NAME/DATE.policy.")
         for result in results:
             if result.summary is not None:
-                click.echo(f"{result.name}: {_summary(result.summary)}")
+                click.echo(f"{result.name}: {in_numbers(result.summary)}")
         for version in project.versions:
             holes = sum(1 for d in findings if d.code == "MN240" and d.span and d.span.file == version.policy.name)
             if holes:
@@ -432,17 +351,6 @@ def explain(code: str) -> None:
     click.echo(for_terminal(text), nl=False)
 
 
-def _grouped(names: Iterable[str]) -> list[str]:
-    """File names, those of the shared runtime as one: nobody reads them one by one."""
-    names = sorted(names)
-    runtime = [name for name in names if name.startswith(_RUNTIME)]
-    others = [name for name in names if not name.startswith(_RUNTIME)]
-    return others + ([f"{_RUNTIME} ({counted(len(runtime), 'file')})"] if runtime else [])
-
-
-_RUNTIME = "tables/_runtime/"
-
-
 def _judged(trial: Trial) -> str:
     left_out = f"{counted(trial.left_out, 'case')} left out because of the errors above"
     if not trial.cases and trial.diagnostics:
@@ -451,14 +359,8 @@ def _judged(trial: Trial) -> str:
     return ", ".join([*parts, left_out] if trial.left_out else parts)
 
 
-def _summary(summary: Summary) -> str:
-    parts = [counted(summary.clauses, "clause"), counted(summary.rows, "row")]
-    if summary.carried is not None:
-        parts.append(f"{summary.carried} of {summary.units} source units carried")
-    parts.append(f"{counted(summary.accepted, 'finding')} accepted")
-    return ", ".join(parts)
-
-
+main.add_command(build)
+main.add_command(serve)
 main.add_command(diff)
 main.add_command(ask)
 main.add_command(portfolio)

@@ -32,8 +32,19 @@ class Kept:
     read: Callable[[], str]
 
 
-Text: TypeAlias = str | Kept
+Text: TypeAlias = str | bytes | Kept
 """What a file is to hold."""
+
+
+def bytes_of(text: Text) -> bytes:
+    """What a file is to hold, as it stands in the file."""
+    match text:
+        case bytes():
+            return text
+        case str():
+            return text.encode()
+        case _:
+            return text.read().encode()
 
 
 @frozen
@@ -89,8 +100,7 @@ def publish(folder: Path, files: Mapping[str, Text]) -> Difference:
                 path = beside / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 if name in changed or not _shared(folder / name, path):
-                    text = files[name]
-                    path.write_bytes((text if isinstance(text, str) else text.read()).encode())
+                    path.write_bytes(bytes_of(files[name]))
             beside.chmod(0o755)
             _exchange(beside, folder)
         finally:
@@ -146,7 +156,7 @@ def _holds(path: Path, text: Text) -> bool:
         held = path.read_bytes()
     except OSError:
         return False
-    return held == text.encode() if isinstance(text, str) else sha256(held).hexdigest() == text.digest
+    return sha256(held).hexdigest() == text.digest if isinstance(text, Kept) else held == bytes_of(text)
 
 
 def _shared(old: Path, new: Path) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mednec.driver import Proof
     from mednec.portfolio import Portfolio
     from mednec.project import Project, VersionFiles
-    from mednec.results import Job, Result
+    from mednec.results import Job, Result, Summary
 
 OUTPUT = click.option(
     "--output", type=click.Choice(["text", "json"]), default="text", help="How findings are printed.", show_default=True
@@ -155,6 +155,15 @@ def _is_published_at(address: str) -> bool:
     if not address.isascii() or not address.isprintable() or set(' "<>\\^`{|}') & set(address):
         return False
     return bool(host) and parts.scheme in ("http", "https") and not (account or parts.query or parts.fragment)
+
+
+def in_numbers(summary: Summary) -> str:
+    """A proved version in numbers, as a person reads them."""
+    parts = [counted(summary.clauses, "clause"), counted(summary.rows, "row")]
+    if summary.carried is not None:
+        parts.append(f"{summary.carried} of {summary.units} source units carried")
+    parts.append(f"{counted(summary.accepted, 'finding')} accepted")
+    return ", ".join(parts)
 
 
 def counted(number: int, thing: str) -> str:

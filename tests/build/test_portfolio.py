@@ -19,7 +19,7 @@ from mednec import portfolio
 from mednec.frozen import replace
 from mednec.portfolio import Portfolio, run
 from mednec.project import read_project
-from mednec.publish import Kept
+from mednec.publish import Kept, bytes_of
 from mednec.results import Job, Result
 from mednec.store import FOLDER, Store
 from tests.build.projects import Project, files_in
@@ -83,7 +83,7 @@ def project(tmp_path: Path) -> Project:
 
 def texts(result: Result) -> dict[str, str]:
     """The files of a result, those too of which only the hash is at hand."""
-    return {name: text if isinstance(text, str) else text.read() for name, text in result.files}
+    return {name: bytes_of(text).decode() for name, text in result.files}
 
 
 def whole(done: Portfolio) -> object:

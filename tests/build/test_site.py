@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mednec.site.headers import HEADERS
 from tests.build.projects import FILE, POLICY, Project
 
 ROOT = Path(__file__).parents[2]
@@ -131,3 +132,8 @@ def test_the_guide_shows_an_item_of_the_list() -> None:
     made = json.loads(listed)
     assert shown["schema"] == made["schema"]
     assert all(item in made["items"] for item in shown["items"])
+
+
+def test_the_guide_lists_the_headers_that_the_preview_sends() -> None:
+    guide = (ROOT / "docs/site.md").read_text(encoding="utf-8")
+    assert "```\n" + "".join(f"{name}: {value}\n" for name, value in HEADERS) + "```" in guide
