@@ -30,7 +30,8 @@ def new(file: Path, out: Path | None) -> None:
     from mednec.project import find_root, read_project, read_text
     from mednec.publish import create_file
     from mednec.quick import Library, quick_check
-    from mednec.scaffold.scaffold import begin, slug
+    from mednec.scaffold.remarks import slug
+    from mednec.scaffold.scaffold import begin
     from mednec.text import Source
 
     document, problems = read_text(file, shown(file))

@@ -14,6 +14,7 @@ from mednec.frozen import replace
 
 _CODE = re.compile(r"[A-Z][0-9]{4}|[0-9]{4}[0-9A-Z]")
 _SYSTEM = re.compile(r"\b(?:CPT|HCPCS|ICD-10-CM|ICD-10-PCS|ICD-10|CDT)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:CPT|HCPCS)\W{1,3}(?:and |or )?(?:CPT|HCPCS)\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]+")
 
 
@@ -24,18 +25,21 @@ def is_code_row(cells: tuple[str, ...]) -> bool:
 
 def with_systems(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs, each code row with its code system as the language names it (`ICD_10_CM`)."""
-    system = ""
+    system, by_shape = "", False
     for paragraph in paragraphs:
         cells = paragraph.cells
         if len(cells) == 2 and _CODE.fullmatch(cells[0]) and cells[1]:
             cells = ("", *cells)
         if len(cells) != 3 or not _CODE.fullmatch(cells[1]) or not (cells[0] or cells[2]):
             named = _named(paragraph.text)
-            system = named if named or paragraph.heading else system
+            if named or paragraph.heading or _BOTH.search(paragraph.text):
+                # Over codes of both systems the code itself tells which it is of.
+                system, by_shape = named, _BOTH.search(paragraph.text) is not None
             yield paragraph
             continue
         system = _NO_NAME.sub("_", cells[0]).strip("_") or system
-        yield replace(paragraph, cells=(system, *cells[1:])) if system else paragraph
+        known = system or (system_of(cells[1], "") if by_shape else "")
+        yield replace(paragraph, cells=(known, *cells[1:])) if known else paragraph
 
 
 def codes_in(text: str) -> tuple[str, ...]:
@@ -46,6 +50,11 @@ def codes_in(text: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(_IN_TEXT.findall(text)))
     said = [word for word in _WORDS.findall(_SYSTEM.sub(" ", text)) if word.lower() not in _OF_A_LIST]
     return found if found and len(said) <= len(found) else ()
+
+
+def codes_named(text: str) -> tuple[str, ...]:
+    """The procedure codes in a text that names their code system, be it a list or a sentence."""
+    return tuple(dict.fromkeys(_IN_TEXT.findall(text))) if _SYSTEM.search(text) is not None else ()
 
 
 def system_of(code: str, text: str) -> str:

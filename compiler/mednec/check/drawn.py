@@ -11,6 +11,7 @@ from mednec.check.sentences import plain
 _RULE = re.compile(r"\s*[-=_+|:*\s]{3,}$")
 _GAP = re.compile(r"\S+(?: \S+)*")
 _LEAST_ROWS = 2
+_INSIDE = 4
 
 
 def is_rule(line: str) -> bool:
@@ -61,8 +62,8 @@ def _columns(lines: Sequence[str], first: int, last: int) -> Iterator[tuple[int,
     rows: dict[int, list[str]] = {}
     for number in range(first, last):
         found = parts[number]
-        if number not in wide and (not rows or found[0][0] <= columns[0]):
-            continue  # a line of its own above or between the rows
+        if number not in wide and (not rows or not _continues(found[0][0], columns)):
+            continue  # a line of its own above, between or below the rows
         if number in wide:
             rows[number] = [""] * len(columns)
         row = rows[max(rows)]
@@ -72,6 +73,11 @@ def _columns(lines: Sequence[str], first: int, last: int) -> Iterator[tuple[int,
         if number not in wide:
             yield number, ()
     yield from ((number, tuple(cells)) for number, cells in rows.items())
+
+
+def _continues(start: int, columns: Sequence[int]) -> bool:
+    """Whether what starts there goes on with a cell of the row above: it stands under a column, or a little inside."""
+    return start > columns[0] and any(0 <= start - column <= _INSIDE for column in columns)
 
 
 def _parts(line: str) -> list[tuple[int, str]]:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from mednec.check.coderows import with_systems
+from mednec.check.dense import read_dense
 from mednec.check.drawn import cells_of, is_rule
 from mednec.check.furniture import furniture_of
 from mednec.check.paragraph import Paragraph
@@ -145,7 +146,9 @@ def _paragraphs(lines: Sequence[str], apart: frozenset[int]) -> Iterator[Paragra
     held: list[Paragraph] = []  # the lines of the paragraph that is still open
     headed = False
     unwrapped = _are_unwrapped(lines)
+    dense = read_dense(lines, apart)
     drawn = cells_of(lines, lambda line: _LABEL.match(line) is not None or _BULLET.match(line) is not None)
+    drawn = {**dense.cells, **drawn}
     for number, line in enumerate(lines, start=1):
         if not line.strip() and number - 1 not in drawn:
             if number - 1 not in apart:
@@ -168,6 +171,7 @@ def _paragraphs(lines: Sequence[str], apart: frozenset[int]) -> Iterator[Paragra
         # A heading, and above the first heading a field with its value, are a line alone.
         alone = len(held) == 1 and (is_heading(held[0].text) or (not headed and is_field(held[0].text)))
         starts = alone or label or cells or is_heading(line) or (not headed and is_field(line))
+        starts = starts or number - 1 in dense.begin
         hangs = above is not None and bool(above.label) and indent > above.indent
         starts = starts or (unwrapped and not hangs and not line.lstrip()[0].islower())
         starts = starts or (len(held) == 1 and above is not None and _stands_over(above, line, indent))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from mednec.frozen import field, frozen
@@ -58,8 +59,29 @@ class Part:
 
 @frozen
 class Outline:
-    """A whole document: the blocks before its first section, the sections, and the lines that belong to its pages."""
+    """A whole document: the blocks before its first section, the sections, and the lines that belong to its pages.
+
+    `first` is the line, from 1, with which the first section begins; 0 where there is no section.
+    """
 
     header: tuple[Prose | Table, ...]
     parts: tuple[Part, ...]
     pages: tuple[str, ...]
+    first: int = field(default=0, compare=False)
+
+
+def texts(body: tuple[Block, ...]) -> Iterator[str]:
+    """All printed texts of a body, in order."""
+    for block in body:
+        match block:
+            case Headed(text=text, body=inner):
+                yield text
+                yield from texts(inner)
+            case Table(rows=rows):
+                yield from (cell for cells in rows for cell in cells)
+            case Prose(text=text):
+                yield text
+            case Item(paragraphs=paragraphs, children=children, after=after):
+                yield from paragraphs
+                yield from texts(children)
+                yield from after

@@ -13,6 +13,7 @@ from mednec.frozen import frozen
 from mednec.scaffold.codes import CodeTable, read_codes
 from mednec.scaffold.header import Header, read_header
 from mednec.scaffold.outline import Outline, Prose
+from mednec.scaffold.remarks import remarks, slug
 from mednec.scaffold.sections import read_outline
 from mednec.scaffold.write import Writer, quoted, row, words
 from mednec.syntax import tree
@@ -48,21 +49,7 @@ def begin(source: Source, library: tuple[tree.File, ...], *, number: str = "", e
     since = effective or header.effective
     lines = "\n".join(_lines(source, outline, header, codes, chosen or "new", since))
     text, problems = format_source(Source("new.policy", f"{lines}\n"))
-    return Begun(text, chosen, since, problems, tuple(_remarks(header, chosen, since)))
-
-
-def slug(number: str) -> str:
-    """The folder of a policy with this number."""
-    return "mp" + "".join(ch for ch in number.lower() if ch.isascii() and ch.isalnum())
-
-
-def _remarks(header: Header, number: str, effective: str) -> Iterator[str]:
-    if header.printed and slug(header.printed) != slug(number):
-        yield f"The document prints the number {header.printed}; the policy is {number}, as its folder says."
-    elif header.printed not in ("", number):
-        yield f"The document prints the number {header.printed}; a number has no such signs, so the policy is {number}."
-    if header.effective not in ("", effective):
-        yield f"The document is effective {header.effective} as printed; the policy {effective}, as its file is named."
+    return Begun(text, chosen, since, problems, tuple(remarks(outline, header, codes, chosen, since)))
 
 
 def _lines(

@@ -21,6 +21,7 @@ from mednec.scaffold.outline import Block, Headed, Outline, Part, Prose, Table
 from mednec.text import Source
 
 _MOST_NAME_WORDS = 5
+_FAR_MORE = 2
 _ANYWHERE = frozenset({"codes", "references", "history"})
 """Kinds of section that a heading opens even where it stands deeper than that of the section above."""
 
@@ -55,7 +56,8 @@ def read_outline(source: Source) -> Outline:
     for at in range(first + headed, len(paragraphs)):
         reader.take(paragraphs[at], found[at], opening[at], within=within[at], following=following[at])
     header = tuple(_row(p) if sum(map(bool, p.cells)) > 1 else Prose(p.text) for p in paragraphs[:first])
-    return Outline(_joined(header), reader.parts(), pages)
+    begins = paragraphs[first].first if first < len(paragraphs) else 0
+    return Outline(_joined(header), reader.parts(), pages, begins)
 
 
 def _first(paragraphs: Sequence[Paragraph], opening: Sequence[str], found: Sequence[int]) -> int:
@@ -134,11 +136,15 @@ def _openings(paragraphs: Sequence[Paragraph], found: Sequence[int]) -> list[str
     """For each paragraph the kind of the section that it opens; empty where it opens none.
 
     Headings of one style open sections: those of Markdown where there are some, else those in capitals where there
-    are some that name sections, else lines in title case.
+    are some that name sections (and not far more kinds of section are named otherwise), else lines in title case.
     """
     named = [kind_of(p.text) if depth else "" for p, depth in zip(paragraphs, found, strict=True)]
     markdown = [p.level for p, kind in zip(paragraphs, named, strict=True) if p.level and kind]
     capitals = sum(1 for p, kind in zip(paragraphs, named, strict=True) if p.heading and not p.level and kind)
+    in_capitals = {kind for p, kind in zip(paragraphs, named, strict=True) if p.heading and not p.level and kind}
+    in_title_case = {kind for p, kind in zip(paragraphs, named, strict=True) if not p.heading and kind}
+    if len(in_title_case) >= _FAR_MORE * len(in_capitals):
+        capitals = 0
     criteria = any(
         kind == "criteria" and at > 0 and (p.level if markdown else p.heading or capitals <= 1)
         for at, (p, kind) in enumerate(zip(paragraphs, named, strict=True))

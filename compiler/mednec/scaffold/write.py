@@ -17,7 +17,7 @@ from mednec.scaffold.codes import listed
 from mednec.scaffold.kinds import asks_for_documents
 from mednec.scaffold.leads import Told, decides, introduces, states, told
 from mednec.scaffold.nest import is_first
-from mednec.scaffold.outline import Block, Headed, Item, Outline, Part, Prose, Table
+from mednec.scaffold.outline import Block, Headed, Item, Outline, Part, Prose, Table, texts
 from mednec.scaffold.references import reference_dates
 
 _MOST_BOLD_WORDS = 6
@@ -63,6 +63,8 @@ class Writer:
     def part(self, part: Part) -> Iterator[str]:
         """The lines of a section."""
         yield f"{part.kind} {quoted(part.heading)}"
+        if not part.heading:
+            yield " " * _STEP + "# the document prints no heading here"
         self._under = part.heading
         if part.kind == "applies to":
             own = next((at for at, block in enumerate(part.body) if isinstance(block, Headed)), len(part.body))
@@ -73,7 +75,7 @@ class Writer:
             yield from self._body(part.body[own:], part.kind, _STEP)
         else:
             yield from self._body(part.body, part.kind, _STEP)
-        for text in _texts(part.body):
+        for text in texts(part.body):
             yield from self.links(text, _STEP)
 
     def links(self, text: str, indent: int) -> Iterator[str]:
@@ -271,20 +273,3 @@ def _headings(body: tuple[Block, ...]) -> Iterator[str]:
         if isinstance(block, Headed):
             yield block.text
             yield from _headings(block.body)
-
-
-def _texts(body: tuple[Block, ...]) -> Iterator[str]:
-    """All printed texts of a body, in order."""
-    for block in body:
-        match block:
-            case Headed(text=text, body=inner):
-                yield text
-                yield from _texts(inner)
-            case Table(rows=rows):
-                yield from (cell for cells in rows for cell in cells)
-            case Prose(text=text):
-                yield text
-            case Item(paragraphs=paragraphs, children=children, after=after):
-                yield from paragraphs
-                yield from _texts(children)
-                yield from after
