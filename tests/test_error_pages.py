@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mednec.assembly import assemble
 from mednec.check.dates import check_overdue, reviewing_of
 from mednec.codes import TITLES
 from mednec.compare.compare import compare
@@ -19,12 +20,13 @@ from mednec.model.policy import Policy
 from mednec.portfolio import run
 from mednec.project import read_project
 from mednec.results import Job
+from mednec.site.standing import Day
 from mednec.syntax.parser import parse_cases
 from mednec.text import Source
 from mednec.trial import try_cases
 
 PAGES = Path(__file__).parent.parent / "docs" / "errors"
-BLOCK = re.compile(r"^```(policy|cases|source|files|crowd|diff|overdue) ?(bad|good|)\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^```(policy|cases|source|files|site|crowd|diff|overdue) ?(bad|good|)\n(.*?)^```$", re.M | re.S)
 FILE = re.compile(r"^=== (\S+)(?: (\S+))?\n(.*?)(?=^=== |\Z)", re.M | re.S)
 
 
@@ -63,7 +65,8 @@ def test_the_examples_of_a_page_do_what_it_says(code: str, tmp_path: Path) -> No
 
 def outcome(kind: str, text: str, context: dict[str, str], folder: Path) -> tuple[Diagnostic, ...]:
     """What is said of an example: a policy alone, cases or a source beside the page's policy, two
-    sides compared, a whole project, or one whose policy stands in it many times."""
+    sides compared, a whole project, its site at https://plan.example/policies/, or a project whose policy stands in it
+    many times."""
     match kind:
         case "policy":
             return said_of(text, context.get("source"))
@@ -89,7 +92,11 @@ def outcome(kind: str, text: str, context: dict[str, str], folder: Path) -> tupl
                 path = folder / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(content, encoding=encoding or "utf-8")
-            return run(read_project(folder), Job.CHECK).findings
+            project = read_project(folder)
+            if kind == "site":
+                built = run(project, Job.BUILD).results
+                return assemble(project, built, Day(), "https://plan.example/policies/").findings
+            return run(project, Job.CHECK).findings
 
 
 def resolved(policy: str) -> Policy:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from mednec.analyse.approved import common_to_approvals
@@ -28,6 +29,8 @@ from mednec.site.standing import Day, by_policy
 from mednec.site.versions import FOLDER, current_notice, in_force, versions_page
 from mednec.text import Source
 from mednec.trial import shown_of
+
+T = TypeVar("T")
 
 
 def page_of(proof: Proof, *, descriptors: bool = True, cases: Source | None = None) -> Page:
@@ -78,14 +81,20 @@ def _from_above(link: Link) -> Link:
     return replace(link, href=link.href.removeprefix("../")) if link.href.startswith("../") else link
 
 
-def placed(files: Mapping[str, Text], cards: Sequence[Card], day: Day) -> dict[str, Text]:
+def placed(files: Mapping[str, T], cards: Sequence[Card], day: Day) -> dict[str, T]:
     """All files of the versions where they belong: at a policy's own address the version in force on the day."""
-    found = {name: text for name, text in files.items() if not name.startswith(WAITING)}
-    for slug, versions in by_policy(cards).items():
-        current = in_force(versions, day)
-        if current is not None:
-            for name in ("index.html", "index.md"):
-                found[f"site/{slug}/{name}"] = files[f"{WAITING}{slug}/{current.version}/{name}"]
+    current = {
+        f"{WAITING}{slug}/{version.version}/": f"site/{slug}/"
+        for slug, versions in by_policy(cards).items()
+        if (version := in_force(versions, day)) is not None
+    }
+    found: dict[str, T] = {}
+    for name, file in files.items():
+        folder = "".join(f"{part}/" for part in name.split("/")[:3]) if name.startswith(WAITING) else ""
+        if not folder:
+            found[name] = file
+        elif folder in current:
+            found[current[folder] + name.removeprefix(folder)] = file
     return found
 
 

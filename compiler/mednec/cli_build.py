@@ -53,7 +53,11 @@ def build(
         report(findings, project.sources, output)
         fail("Nothing was written, because of the errors above.")
     store = Store(project.root / FOLDER)
-    files = assemble(project, results, day, published, None if check else store)
+    assembled = assemble(project, results, day, published, None if check else store)
+    files, findings = assembled.files, (*findings, *assembled.findings)
+    if assembled.findings:
+        report(findings, project.sources, output)
+        fail("Nothing was written: links of the site lead nowhere.")
     if check:
         difference = compare(folder, files)
         for verb, names in (

@@ -190,6 +190,7 @@ TITLES = MappingProxyType(
         "MN632": "policies that were not compared",
         "MN633": "the same words for other facts",
         "MN634": "limits of one fact in two units",
+        "MN640": "a link that leads nowhere",
         "MN701": "a fact that the two sides declare otherwise",
         "MN702": "two policies that ask for no fact in common",
     }

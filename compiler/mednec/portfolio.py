@@ -25,9 +25,8 @@ from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.driver import Library, read_lives
 from mednec.frozen import frozen
 from mednec.project import Project, VersionFiles
-from mednec.publish import Text
 from mednec.register import Life
-from mednec.results import Job, Result, changes_between, compared_versions, result_of
+from mednec.results import Job, Result, changes_between, compared_versions, links_of, result_of
 from mednec.site.card import Card
 from mednec.site.changes import FOLDER as CHANGES
 from mednec.site.standing import Day
@@ -175,16 +174,13 @@ class _Shared:
 # --- the site ------------------------------------------------------------------------------------------------
 
 
-def site(results: Sequence[Result], day: Day, address: str, store: Store | None = None) -> dict[str, Text]:
-    """The site's own files; from the store those parts of it that nothing has changed."""
+def site(results: Sequence[Result], day: Day, address: str, store: Store | None = None) -> tuple[Result, ...]:
+    """The site's own files, part by part; from the store those parts of it that nothing has changed."""
     cards = [result.card for result in results if result.card is not None]
-    files: dict[str, Text] = {}
-    for part in site_parts(cards, day, address):
-        files.update(_part(part, (day.on, address), store).files)
-    return files
+    return tuple(_part(part, (day.on, address), store) for part in site_parts(cards, day, address))
 
 
-def changes(project: Project, results: Sequence[Result], store: Store | None = None) -> dict[str, Text]:
+def changes(project: Project, results: Sequence[Result], store: Store | None = None) -> tuple[Result, ...]:
     """The pages that compare each version of a policy with the one before it."""
     sources = {version.name: version for version in project.versions}
     by_slug: dict[str, list[tuple[Card, VersionFiles]]] = {}
@@ -193,14 +189,14 @@ def changes(project: Project, results: Sequence[Result], store: Store | None = N
             by_slug.setdefault(result.card.slug, []).append((result.card, sources[result.name]))
     library: Callable[[], Library] = cache(lambda: Library(project.library))
     keys = Keys(project.library) if store is not None else None
-    files: dict[str, Text] = {}
+    found: list[Result] = []
     for versions in by_slug.values():
         for (old, old_files), (new, new_files) in pairwise(sorted(versions, key=lambda each: each[0].version)):
             folder, older = f"{new.slug}/{new.version}/{CHANGES}", f"{old.slug}/{old.version}/"
             make = partial(_changes, old_files, new_files, folder, older, library)
             inputs = (Source("", f"{folder} {older}"), old_files.policy, new_files.policy)
-            files.update(_kept(store, keys, f"changes/{new.slug} {new.version}", inputs, make).files)
-    return files
+            found.append(_kept(store, keys, f"changes/{new.slug} {new.version}", inputs, make))
+    return tuple(found)
 
 
 def _changes(old: VersionFiles, new: VersionFiles, folder: str, older: str, library: Callable[[], Library]) -> Result:
@@ -222,7 +218,8 @@ def _kept(
 
 def _part(part: Part, given: tuple[str, ...], store: Store | None) -> Result:
     def make() -> Result:
-        return Result(part.name, (), files=tuple(part.make(part.cards).items()))
+        files = part.make(part.cards)
+        return Result(part.name, (), files=tuple(files.items()), links=links_of(files))
 
     if store is None:
         return make()

@@ -6,7 +6,7 @@ holds what is written and what is said.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import assert_never
 
@@ -25,6 +25,8 @@ from mednec.project import VersionFiles
 from mednec.publish import Text
 from mednec.register import Life
 from mednec.site.card import Card
+from mednec.site.linked import Linked, clauses_of, linked
+from mednec.text import Source, Span
 from mednec.trial import Trial, read_cases, try_cases
 
 
@@ -57,7 +59,8 @@ class Result:
     None: `files` are made by a build, `trial` by a test. `uses` are the vocabularies and code systems that the result
     hangs on, None if that cannot be told. `asking` is what the version asks for, in a check: facts are compared across
     the project; `reviewing`, in a check, when it is to be reviewed; `covered`, in a check, what it
-    is held against other policies by; `card`, in a build, what the site's own pages say of it.
+    is held against other policies by; `card`, in a build, what the site's own pages say of it; `links`
+    what each page of `files` links to.
     """
 
     name: str
@@ -73,6 +76,7 @@ class Result:
     covered: Covered | None = None
     card: Card | None = None
     files: tuple[tuple[str, Text], ...] = ()
+    links: tuple[tuple[str, Linked], ...] = ()
 
 
 def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> Result:
@@ -117,7 +121,15 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
         covered=covered_of(version.name, proof.policy) if job is Job.CHECK else None,
         card=card,
         files=tuple(files.items()),
+        links=links_of(files, clauses_of(proof.policy), version.policy),
     )
+
+
+def links_of(
+    files: Mapping[str, str], clauses: Mapping[str, tuple[str, Span | None]] | None = None, source: Source | None = None
+) -> tuple[tuple[str, Linked], ...]:
+    """What each page among the files links to; `clauses` and `source` as for `linked`."""
+    return tuple((name, linked(text, clauses, source)) for name, text in files.items() if name.endswith(".html"))
 
 
 def summary_of(proof: Proof) -> Summary:
@@ -167,4 +179,4 @@ def changes_between(old: VersionFiles, new: VersionFiles, folder: str, older: st
         page = not_compared(one, other, error.diagnostic.message)
     files = in_both(folder, between(page, one, other, older))
     uses = tuple(dict.fromkeys(name for quick in checked for name in quick.uses))
-    return Result(folder, (), uses, files=tuple(files.items()))
+    return Result(folder, (), uses, files=tuple(files.items()), links=links_of(files))

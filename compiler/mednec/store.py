@@ -43,6 +43,7 @@ from mednec.frozen import frozen, names_of, replace
 from mednec.publish import Kept
 from mednec.results import Result, Summary
 from mednec.site.card import Authorized, Card, CodeCard, Event, FactCard, TermCard
+from mednec.site.linked import Leading, Linked
 from mednec.syntax.grammar import LANGUAGES, grammar_text
 from mednec.text import Source, Span
 from mednec.trial import Judged, Trial
@@ -69,7 +70,9 @@ _KINDS = {
         Finding,
         Governs,
         Judged,
+        Leading,
         Limited,
+        Linked,
         Listing,
         MutantCoverage,
         Result,

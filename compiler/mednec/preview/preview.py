@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -64,12 +64,14 @@ def _show_next(server: Preview, root: Path, day: Day, name: str) -> None:
     click.echo(f"{counted(len(errors), 'error')}: {stays}. Mend the file and save it.", err=True)
 
 
-def _made(project: Project, day: Day, store: Store) -> tuple[dict[str, Text] | None, Sequence[Diagnostic]]:
+def _made(project: Project, day: Day, store: Store) -> tuple[Mapping[str, Text] | None, Sequence[Diagnostic]]:
     """Every file of a build, None where an error stands against it; and what is open."""
     done = run(project, Job.BUILD, store, processors())
     if has_errors(done.findings):
         return None, done.findings
-    return assemble(project, done.results, day, store=store), done.findings
+    assembled = assemble(project, done.results, day, store=store)
+    findings = (*done.findings, *assembled.findings)
+    return None if assembled.findings else assembled.files, findings
 
 
 _MOST_NAMED = 3
