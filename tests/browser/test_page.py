@@ -126,6 +126,27 @@ def test_stacked_cells_say_their_column(browser: Browser, address: str) -> None:
     page.close()
 
 
+def test_words_of_a_drawing_fit_in_their_boxes_and_it_is_read_as_lists(page: Page) -> None:
+    over = page.evaluate(
+        "[...document.querySelectorAll('.tree rect')].filter(r => {"
+        " const t = r.nextElementSibling.getBoundingClientRect(), b = r.getBoundingClientRect();"
+        " return t.right > b.right || t.bottom > b.bottom || t.top < b.top || t.left < b.left; }).map(r => r.outerHTML)"
+    )
+    assert over == []
+    assert page.locator(".tree rect").count() > 40
+    drawing = page.get_by_role("group", name="Diagram of I", exact=True)
+    assert drawing.get_by_role("listitem").count() == drawing.locator("rect").count()
+    drawing.get_by_role("link", name="I.A.1 all of").click()
+    assert page.url.endswith("#i-a-1")
+
+
+def test_a_caption_that_repeats_its_heading_names_the_table_and_is_not_seen(page: Page) -> None:
+    table = page.get_by_role("table", name="Decision table of policy 196, version 2025-10-01", exact=True)
+    box = table.locator("caption").bounding_box()
+    assert box is not None
+    assert box["width"] <= 1
+
+
 def test_paper_gets_the_document_without_the_screen(wide: Page) -> None:
     wide.emulate_media(media="print", color_scheme="dark")
     assert [each.is_visible() for each in wide.locator("nav").all()] == [False, False]

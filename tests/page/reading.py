@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 BLOCKS = frozenset(
     {"blockquote", "br", "caption", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header"}
-    | {"hr", "li", "main", "nav", "ol", "p", "section", "table", "td", "th", "tr", "ul"}
+    | {"hr", "li", "main", "nav", "ol", "p", "section", "table", "td", "text", "th", "tr", "ul"}
 )
 
 

@@ -213,4 +213,4 @@ def test_derived_addresses_give_way_to_the_policys_own() -> None:
     page = page_of(proof_of(own))
     anchors = [block.anchor for block in page.body if isinstance(block, Section)]
     assert "decision-table" in anchors
-    assert page.jumps[1] == Link("#decision-table-2", (Text("Decision table"),))
+    assert Link("#decision-table-2", (Text("Decision table"),)) in page.jumps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -151,6 +152,12 @@ def test_html_says_what_its_parts_are() -> None:
         assert [each.name for each in table.all("caption")] == ["caption"]
         assert all("scope" in cell.attributes for cell in table.all("th"))
         assert {len(row.all("th", "td")) for row in table.all("tr")} == {len(table.all("tr")[0].all("th", "td"))}
+
+
+def test_the_page_is_small_enough_for_a_slow_line() -> None:
+    """Under 60 KB compressed, the stylesheet with it."""
+    whole = html.emit(page_196()) + html.stylesheet()
+    assert len(gzip.compress(whole.encode(), 9, mtime=0)) < 60_000
 
 
 def test_html_holds_no_script_and_no_style() -> None:

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
+from mednec.emit import svg
 from mednec.page.page import (
     NO_TARGET_NOTE,
     Block,
@@ -23,6 +24,7 @@ from mednec.page.page import (
     Code,
     Definitions,
     Derived,
+    Diagram,
     Emphasis,
     Inline,
     Inlines,
@@ -63,7 +65,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"inline": _inline, "inlines": _inlines}
+    environment.filters |= {"inline": _inline, "inlines": _inlines, "tree": svg.tree}
     environment.globals |= {"draw": _draw, "draw_item": _draw_item}
     environment.globals["blocks"] = environment.get_template("blocks.html.jinja").module
     return environment
@@ -106,6 +108,8 @@ def _macro(block: Block) -> str:
             return "references"
         case Section():
             return "section"
+        case Diagram():
+            return "diagram"
         case _:
             assert_never(block)
 

@@ -18,6 +18,7 @@ from mednec.page.page import (
     NO_TARGET_NOTE,
     Block,
     Blocks,
+    Branch,
     Bullets,
     Callout,
     Cell,
@@ -27,6 +28,7 @@ from mednec.page.page import (
     Definition,
     Definitions,
     Derived,
+    Diagram,
     Emphasis,
     Entry,
     Inline,
@@ -112,6 +114,8 @@ class _Writer:
             case Section(anchor=anchor, heading=heading, body=body):
                 yield self._heading(level, heading, anchor)
                 yield from self._chunks(body, min(level + 1, 6))
+            case Diagram(trees=trees):
+                yield _list([_branch(tree) for _, tree in trees])
             case _:
                 assert_never(block)
 
@@ -177,6 +181,13 @@ def _table(table: TableBlock) -> Iterator[str]:
     yield _row(["---"] * width)
     for row in table.rows:
         yield _row([_cell(cell) for cell in row])
+
+
+def _branch(branch: Branch) -> list[str]:
+    """A box of a diagram as an item of a list, with the list of what hangs on it."""
+    cite = (Link(f"#{branch.anchor}", (Text(branch.cite),)), Text(" ")) if branch.cite else ()
+    below = [_list([_branch(each) for each in branch.branches])] if branch.branches else []
+    return [_line((*cite, Text(branch.says))), *below]
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -29,4 +29,4 @@ def shown_by_cases(policy: Policy, meaning: Meaning, shown: Shown) -> Blocks:
         (Cell(((meaning.cite(clause),),)), *(Cell(((Text(str(number)),),)) for number in numbers))
         for clause, *numbers in shown.clauses
     )
-    return (Paragraph((Text(lead),)), TableBlock("What the cases show", _COLUMNS, rows))
+    return (Paragraph((Text(lead),)), TableBlock("What the cases show", _COLUMNS, rows, named_above=True))

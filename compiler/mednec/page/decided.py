@@ -159,18 +159,22 @@ class Decided:
 
     def _decides(self, cite: Inline, decides: Decides, condition: Condition) -> Blocks:
         determination = Strong((Text(determination_words(decides.outcome)),))
-        lead: list[Inline] = [cite, Text(": "), determination, Text(_handed_on(decides.determination))]
+        lead: Inlines = (cite, Text(": "), determination, *self.reach(decides))
+        if decides.otherwise:
+            return (Paragraph((*lead, Text(" when no other clause decides."))),)
+        return self._when(lead, condition)
+
+    def reach(self, decides: Decides) -> Inlines:
+        """What follows a determination: who takes it up, and for which requests the clause speaks."""
+        words: list[Inline] = [Text(_handed_on(decides.determination))]
         if decides.services and set(decides.services) != set(self.policy.services):
-            lead.append(Text(f" for {join(self.meaning.labels(self.policy.service_fact, decides.services))}"))
+            words.append(Text(f" for {join(self.meaning.labels(self.policy.service_fact, decides.services))}"))
         routed = []
         if decides.requests and set(decides.requests) != set(self.policy.requests):
             routed.append(f"request type: {join(self.meaning.labels(REQUEST_TYPE, decides.requests))}")
         if decides.lines:
             routed.append(f"line of business: {join(self.meaning.labels(LINE_OF_BUSINESS, decides.lines))}")
-        lead += [Text(f" ({'; '.join(routed)})")] if routed else []
-        if decides.otherwise:
-            return (Paragraph((*lead, Text(" when no other clause decides."))),)
-        return self._when(tuple(lead), condition)
+        return (*words, *([Text(f" ({'; '.join(routed)})")] if routed else []))
 
     def _when(self, lead: Inlines, condition: Condition) -> Blocks:
         if condition == ALWAYS:

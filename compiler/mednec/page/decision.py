@@ -146,7 +146,7 @@ def decision_table(table: Table, where: Places, meaning: Meaning) -> Blocks:
         "A row that cites clauses stands for those clauses; the words are the insurer’s."
     )
     caption = f"Decision table of policy {policy.number}, version {policy.version}"
-    main = (Paragraph((Text(lead),)), TableBlock(caption, _COLUMNS, rows))
+    main = (Paragraph((Text(lead),)), TableBlock(caption, _COLUMNS, rows, named_above=True))
     if not table.parts:
         return main
     named = (

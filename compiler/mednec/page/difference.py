@@ -82,7 +82,7 @@ def _sections(difference: Difference) -> Iterator[Section]:
                 _row(", ".join(row.names), row.said, ", ".join(map(str, row.transitions))) for row in words.rows(scopes)
             )
             columns = (Column(name.capitalize(), "name"), Column("Verdict", "label"), Column("Transitions", "label"))
-            yield _section(name.replace(" ", "-"), heading, (TableBlock(heading, columns, rows),))
+            yield _section(name.replace(" ", "-"), heading, (TableBlock(heading, columns, rows, named_above=True),))
     if difference.transitions:
         each = tuple(_transition(difference, p, t) for p, t in enumerate(difference.transitions, 1))
         yield _section("transitions", "Transitions", each)
@@ -92,7 +92,7 @@ def _sections(difference: Difference) -> Iterator[Section]:
         yield _section("edits", words.edits_heading(difference), (_redline(difference),))
     if difference.facts:
         rows = tuple(_row(remark.label, remark.known.value) for remark in difference.facts)
-        table = TableBlock("Facts", (Column("Fact", "name"), Column("Remark", "label")), rows)
+        table = TableBlock("Facts", (Column("Fact", "name"), Column("Remark", "label")), rows, named_above=True)
         yield _section("facts", "Facts that the two do not have in common", (table,))
 
 
@@ -197,7 +197,7 @@ def _redline(difference: Difference) -> TableBlock:
         for edit in difference.edits
     )
     title = "Edits, with the words before and now" if one_policy else "Clauses, with the words of both"
-    return TableBlock(title, columns, rows)
+    return TableBlock(title, columns, rows, named_above=True)
 
 
 def _words(edit: Edit, side: Kept) -> Inlines:

@@ -157,7 +157,7 @@ class Meaning:
 
     def said(self, lead: Inlines, condition: Condition) -> Blocks:
         """`lead`, then the condition: on one line where it fits, else as a list that says how its items combine."""
-        return self._blocks(lead, _flat(condition), 0)
+        return self._blocks(lead, flattened(condition), 0)
 
     def line(self, condition: Condition) -> Inlines | None:
         """The condition on one line, or None where it needs a list."""
@@ -173,7 +173,7 @@ class Meaning:
             case All(how="unless", items=(item, Not(item=exception))):
                 return self._line_unless(item, exception)
             case All(how="happened"):
-                return self.line(_flat(condition))
+                return self.line(flattened(condition))
             case Any(how="by"):
                 return None
             case Any(how="such as", items=(judged, listed)):
@@ -201,7 +201,7 @@ class Meaning:
         return self.line(condition) if answer is None else (Text(answer),)
 
     def _line_of_group(self, group: Met | Not | All | Any | Between) -> Inlines | None:
-        how, holds, items = _group(group)
+        how, holds, items = group_of(group)
         if not items:
             return (Text("always" if group == All(()) else "never"),)
         if all(map(clause_alone, items)):
@@ -237,7 +237,7 @@ class Meaning:
             exception = lifted.item if isinstance(lifted, Not) else lifted
             rest = self._blocks(lead, item, depth + 1)
             return (*rest, *self._blocks((Text("unless "),), exception, depth + 1))
-        how, holds, items = _group(condition)
+        how, holds, items = group_of(condition)
         return (
             Paragraph((*lead, Text(f"{how} of these {holds}:"))),
             Bullets(tuple(self._blocks((), item, depth + 1) for item in items)),
@@ -247,11 +247,16 @@ class Meaning:
         """One arm of `by FACT (...)`: where it applies, then what it asks."""
         assert isinstance(arm, All)
         key, then = arm.items
-        return self._blocks(self._key(key), then, depth)
+        return self._blocks(self.key(key), then, depth)
 
-    def _key(self, key: Condition) -> Inlines:
+    def key(self, key: Condition) -> Inlines:
         key_words = None if isinstance(key, Not) else self.line(key)
         return (Text("otherwise, "),) if key_words is None else (Text("if "), *key_words, Text(", then "))
+
+    def in_words(self, condition: Condition) -> Inlines:
+        """A condition on one line, as it reads in a sentence: `“Pregnancy” is yes`."""
+        answer = yes_or_no(self.policy, condition)
+        return (Text(answer),) if answer is not None else self.one_line(flattened(condition))
 
     def one_line(self, condition: Condition) -> Inlines:
         """A condition of any depth on one line, however long."""
@@ -262,21 +267,21 @@ class Meaning:
             said: list[Inline] = [Text("the one that fits of these holds: (")]
             for place, arm in enumerate(condition.items):
                 assert isinstance(arm, All)
-                said += [*([Text("; ")] if place else []), *self._key(arm.items[0])]
+                said += [*([Text("; ")] if place else []), *self.key(arm.items[0])]
                 said += self.one_line(arm.items[1])
             return (*said, Text(")"))
         if isinstance(condition, All) and condition.how == "unless":
             item, lifted = condition.items
             exception = lifted.item if isinstance(lifted, Not) else lifted
             return (Text("("), *self.one_line(item), Text("), unless ("), *self.one_line(exception), Text(")"))
-        how, holds, items = _group(condition)
+        how, holds, items = group_of(condition)
         parts: list[Inline] = [Text(f"{how} of these {holds}: (")]
         for place, item in enumerate(items):
             parts += [*([Text("; ")] if place else []), *self.one_line(item)]
         return (*parts, Text(")"))
 
 
-def _group(group: Condition) -> tuple[str, str, tuple[Condition, ...]]:
+def group_of(group: Condition) -> tuple[str, str, tuple[Condition, ...]]:
     """How many of its items a group wants, whether they `hold` or one `holds`, and the items."""
     match group:
         case All(items=items):
@@ -303,7 +308,7 @@ def _group(group: Condition) -> tuple[str, str, tuple[Condition, ...]]:
             assert_never(group)
 
 
-def _flat(condition: Condition) -> Condition:
+def flattened(condition: Condition) -> Condition:
     """The condition with groups of one item and groups within their own kind opened: it says the same."""
     if clause_alone(condition):
         return condition
@@ -311,25 +316,25 @@ def _flat(condition: Condition) -> Condition:
         case All(how="happened", items=(*beside, item)):
             # That a date within a window is there at all goes without saying; that another test was not done does not.
             others = [each for each in beside if isinstance(each, Test) and each.wanted == Among(("no",))]
-            return All((*others, _flat(item))) if others else _flat(item)
+            return All((*others, flattened(item))) if others else flattened(item)
         case All(how="unless" | "arm" as how, items=items, span=span):
-            return All(tuple(_flat(item) for item in items), span, how)
+            return All(tuple(flattened(item) for item in items), span, how)
         case Any(how="by" | "such as" as how, items=items, span=span):
-            return Any(tuple(_flat(item) for item in items), span, how)
+            return Any(tuple(flattened(item) for item in items), span, how)
         case All(items=items) | Any(items=items):
             kind = type(condition)
-            flat = [_flat(item) for item in items]
+            flat = [flattened(item) for item in items]
             # The children printed below stay together as `any of I.A to I.G`.
             opened = [
                 inner for item in flat for inner in (item.items if isinstance(item, kind) and _opens(item) else (item,))
             ]
             return opened[0] if len(opened) == 1 else kind(tuple(opened))
         case Not(item=All(how="happened", items=items)):
-            return Not(All(tuple(_flat(item) for item in items)))
+            return Not(All(tuple(flattened(item) for item in items)))
         case Not(item=item):
-            return Not(_flat(item))
+            return Not(flattened(item))
         case Between(low=low, high=high, items=items):
-            return Between(low, high, tuple(_flat(item) for item in items))
+            return Between(low, high, tuple(flattened(item) for item in items))
         case Test() | Met():
             return condition
         case _:

@@ -16,6 +16,7 @@ from mednec.page.cases import shown_by_cases
 from mednec.page.checklist import checklist
 from mednec.page.decided import LINE_OF_BUSINESS, REQUEST_TYPE, Decided, overridden
 from mednec.page.decision import decision_order, decision_table, limits
+from mednec.page.diagram import diagram
 from mednec.page.glossary import glossary, terms_of
 from mednec.page.meaning import Meaning, day_words, join, sentence
 from mednec.page.page import (
@@ -121,6 +122,8 @@ def _jumps(policy: Policy, where: Places) -> Iterator[Link]:
         if section.kind is SectionKind.CRITERIA:
             yield Link(f"#{section.anchor}", (Text("Coverage criteria"),))
             break
+    if any(clause.decides is not None for clause in policy.clauses):
+        yield Link(f"#{where.derived['diagram']}", (Text("Diagram"),))
     yield Link(f"#{where.derived['decision-table']}", (Text("Decision table"),))
     yield Link(f"#{where.derived['documentation-checklist']}", (Text("Documentation checklist"),))
     if policy.codes:
@@ -144,6 +147,7 @@ def _derived(
     parts = (
         ("decision-order", "How an answer is reached", decision_order(policy, meaning)),
         ("limits", "Limits of an outcome", limits(policy)),
+        ("diagram", "Diagram of the criteria", diagram(policy, record.decided)),
         ("decision-table", "Decision table", decision_table(table, where, meaning)),
         ("approvals", "What every approval has in common", approvals(policy, meaning, common)),
         ("documentation-checklist", "Documentation checklist", checklist(policy, meaning)),

@@ -60,7 +60,7 @@ def overview_page(overview: Overview) -> Page:
 
 
 def _sections(overview: Overview) -> Iterator[Section]:
-    table = TableBlock("Policies", _COLUMNS, tuple(_row(policy) for policy in overview.policies), 0)
+    table = TableBlock("Policies", _COLUMNS, tuple(_row(policy) for policy in overview.policies), 0, named_above=True)
     yield _section("policies", "Policies", (table,))
     if overview.shared:
         blocks = tuple(block for line in overview.shared for block in _shared(line))

@@ -126,7 +126,8 @@ class TableBlock:
     """A table with a caption. `columns` is empty where the source prints no header row.
 
     `row_heading` is the index of the column whose cells name their row, None where no column does. `anchor` is
-    its address, empty for none. All rows have one width.
+    its address, empty for none. `named_above`: the heading above it says what the caption says, so the caption is left
+    to assistive technology. All rows have one width.
     """
 
     caption: str
@@ -134,6 +135,7 @@ class TableBlock:
     rows: tuple[tuple[Cell, ...], ...]
     row_heading: int | None = 0
     anchor: str = ""
+    named_above: bool = False
 
 
 @frozen
@@ -210,8 +212,38 @@ class Section:
     origin: Origin
 
 
+@frozen
+class Branch:
+    """A box of a diagram and the boxes that hang on it.
+
+    `cite` is the clause that it stands for, with its address on the page; both empty for a part of a condition.
+    """
+
+    cite: str
+    anchor: str
+    says: str
+    branches: tuple[Branch, ...] = ()
+
+
+@frozen
+class Diagram:
+    """Trees of boxes, one a rule, each with its name for assistive technology."""
+
+    trees: tuple[tuple[str, Branch], ...]
+
+
 Block: TypeAlias = (
-    Paragraph | Bullets | Definitions | TableBlock | Derived | Callout | Clauses | Passage | References | Section
+    Paragraph
+    | Bullets
+    | Definitions
+    | TableBlock
+    | Derived
+    | Callout
+    | Clauses
+    | Passage
+    | References
+    | Section
+    | Diagram
 )
 Blocks: TypeAlias = tuple[Block, ...]
 
@@ -288,7 +320,7 @@ def anchors_of(blocks: Blocks) -> Iterator[str]:
             case Definitions(items=definitions):
                 for definition in definitions:
                     yield from anchors_of(definition.body)
-            case Paragraph():
+            case Paragraph() | Diagram():
                 pass
 
 

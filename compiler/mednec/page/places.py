@@ -20,6 +20,7 @@ DERIVED = (
     "how-it-is-decided",
     "decision-order",
     "limits",
+    "diagram",
     "decision-table",
     "approvals",
     "documentation-checklist",

@@ -148,7 +148,7 @@ class Printed:
         body = rows.rows[1:] if headed else rows.rows
         cells = tuple(tuple(Cell((self._entry(cell),)) for cell in (*row, *[""] * width)[:width]) for row in body)
         caption = "Contents and page numbers, as printed" if heading == HEADER else f"{heading}, as printed"
-        return TableBlock(caption, columns, cells)
+        return TableBlock(caption, columns, cells, named_above=heading != HEADER)
 
     def _entry(self, cell: str) -> Inlines:
         """A printed cell; one that is a heading of this document, with its dots, leads there."""
@@ -169,6 +169,7 @@ class Printed:
                 for row in rows
             ),
             row_heading=1,
+            named_above=True,
         )
         used = {row.system for row in rows}
         notices = [system.notice for system in self.policy.systems if system.name in used and system.notice]

@@ -69,11 +69,51 @@ class Record:
 
     def lines(self) -> Blocks:
         """Which source governs each line of business."""
-        rules: list[Blocks] = []
-        for rule in self.policy.lines:
-            (name,) = self.meaning.labels(LINE_OF_BUSINESS, (rule.line,))
-            rules.append(self.decided.line_rule(name, rule))
-        return (Bullets(tuple(rules)),) if rules else (paragraph("This policy names no line of business."),)
+        rows = tuple(row for rule in self.policy.lines for row in self._sources(rule))
+        if not rows:
+            return (paragraph("This policy names no line of business."),)
+        columns = (
+            Column("Line of business", "name"),
+            Column("Order", "row-number"),
+            Column("Source", "label"),
+            Column("It governs", "conditions"),
+        )
+        lead = (
+            "The first source that governs a request decides it; a later one is asked only where those above it do not."
+        )
+        return (paragraph(lead), TableBlock("Sources by line of business", columns, rows, named_above=True))
+
+    def _sources(self, rule: LineRule) -> Iterator[tuple[Cell, ...]]:
+        """The sources of one line of business, in the order in which they are asked."""
+        (name,) = self.meaning.labels(LINE_OF_BUSINESS, (rule.line,))
+        asked: list[tuple[str, tuple[Inlines, ...]]] = []
+        for _, source in rule.sources:
+            said: tuple[Inlines, ...] = ((Text("always"),),)
+            if source.unless is not None:
+                lead = "unless it is known that " if source.known else "unless "
+                said = ((Text(lead), *self.meaning.in_words(source.unless)),)
+                said += () if source.known else ((Text("while that is not known, information is needed"),),)
+            asked.append((source.refer_to, said))
+        if not rule.sources or rule.sources[-1][1].unless is not None:
+            asked.append(("this policy", self._own(rule)))
+        for number, (source_name, lines) in enumerate(asked, start=1):
+            yield (
+                Cell(((Text(name),),)),
+                Cell(((Text(str(number)),),)),
+                Cell(((Text(source_name),),)),
+                Cell(lines),
+            )
+
+    def _own(self, rule: LineRule) -> tuple[Inlines, ...]:
+        """When this policy governs a line of business, and what it says otherwise for it."""
+        lines = ["where no source above governs" if rule.sources else "always"]
+        if rule.excepted:
+            services = join(self.meaning.labels(self.policy.service_fact, rule.excepted))
+            instead = determination_words(rule.instead) if rule.instead is not None else "not addressed"
+            lines.append(f"{services}: {instead}")
+        if rule.investigational_as is not None:
+            lines.append(f"“investigational” is said as “{rule.investigational_as.value}”")
+        return tuple((Text(line),) for line in lines)
 
     def presumptions(self) -> Blocks:
         """Values taken for absent facts."""
@@ -160,7 +200,13 @@ class Record:
             paragraph(
                 "Short labels are our own words, not the code system’s. “Nothing” means that a code settles no fact."
             ),
-            TableBlock("Codes, what requesting them implies, and the clauses that govern them", columns, rows, 1),
+            TableBlock(
+                "Codes, what requesting them implies, and the clauses that govern them",
+                columns,
+                rows,
+                1,
+                named_above=True,
+            ),
         )
 
     def _by(self, entry: CodeEntry) -> Inlines:

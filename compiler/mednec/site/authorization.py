@@ -110,4 +110,4 @@ def _table(caption: str, items: Sequence[Item], frame: Frame) -> TableBlock:
         Column("Days", "date"),
         Column("Policy", "name"),
     )
-    return TableBlock(caption, columns, rows)
+    return TableBlock(caption, columns, rows, named_above=True)

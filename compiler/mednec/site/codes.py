@@ -90,7 +90,7 @@ def _code(code: str, uses: Sequence[Use], frame: Frame, anchor: str) -> Section:
         Column("Governed by", "citation"),
         Column("Prior authorization", "label"),
     )
-    table = TableBlock(f"Policies that list {code}", columns, rows)
+    table = TableBlock(f"Policies that list {code}", columns, rows, named_above=True)
     return Section(anchor, (Text(f"{code}: {'; '.join(labels)}"),), (table,), Origin.DERIVED)
 
 

@@ -62,7 +62,7 @@ def _by_number(policies: Iterable[Sequence[Card]], frame: Frame, day: Day) -> Ta
         Column("Lines of business", "label"),
         Column("Versions", "conditions"),
     )
-    return TableBlock("Policies by number", columns, tuple(rows))
+    return TableBlock("Policies by number", columns, tuple(rows), named_above=True)
 
 
 def _late(card: Card, day: Day) -> str:
@@ -72,7 +72,8 @@ def _late(card: Card, day: Day) -> str:
 def _titles(cards: Sequence[Card], frame: Frame) -> TableBlock:
     found = sorted(cards, key=lambda card: (card.title.casefold(), counting(card.number)))
     columns = (Column("Title", "name"), Column("Number", "number"))
-    return TableBlock("Policies by title", columns, tuple((cell(frame.policy(c)), plain(c.number)) for c in found))
+    rows = tuple((cell(frame.policy(c)), plain(c.number)) for c in found)
+    return TableBlock("Policies by title", columns, rows, named_above=True)
 
 
 def _by(cards: Sequence[Card], frame: Frame, of: Callable[[Card], tuple[str, ...]]) -> Definitions:

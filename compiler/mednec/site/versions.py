@@ -57,7 +57,11 @@ def versions_page(versions: Sequence[Card], day: Day, folder: str) -> Page:
         (paragraph(f"{day_words(each.event.day)}: version {each.card.version} {each.event.kind}. {each.event.words}"),)
         for each in news_of(versions)
     ]
-    body = [section("versions", "Versions", (TableBlock(f"Versions of policy {card.number}", columns, rows),))]
+    body = [
+        section(
+            "versions", "Versions", (TableBlock(f"Versions of policy {card.number}", columns, rows, named_above=True),)
+        )
+    ]
     if news:
         body.append(section("changes", "What became of them", (Bullets(tuple(news)),)))
     return frame.page(f"{card.title}: all versions", (Paragraph(said),), body)
