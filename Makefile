@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build test nightly bench format clean
+.PHONY: help build test nightly verify bench format clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -39,9 +39,13 @@ COUNT ?= 10000
 RICH ?= 1000
 LARGE ?= 400
 SEED ?= 1
+CASES ?= 1000000
 
 nightly: $(VENV)/dev ## draw 10,000 policies (COUNT=, RICH=, LARGE=, SEED=) and check all that is said of them
 	@$(BIN)/python -m tests.oracle.nightly --count $(COUNT) --rich $(RICH) --large $(LARGE) --seed $(SEED)
+
+verify: $(VENV)/dev ## compare the script of the browser with the Python tables on 1,000,000 cases (CASES=, SEED=)
+	@$(BIN)/python -m tests.script.verify --count $(CASES) --seed $(SEED)
 
 bench: $(VENV)/run ## measure, and print a table
 	@$(BIN)/python -m benchmarks

@@ -1,4 +1,4 @@
-"""The browser that the tests of the published page share."""
+"""The programs that tests of what is published share: a browser, and Node."""
 
 from __future__ import annotations
 
@@ -57,7 +57,19 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def _unavailable(reason: str) -> NoReturn:
-    if os.environ.get("MEDNEC_REQUIRE_BROWSER") == "1":
-        pytest.fail(f"{reason} (and MEDNEC_REQUIRE_BROWSER=1)", pytrace=False)
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The program Node, which runs the emitted scripts outside a browser.
+
+    Where there is none the test is skipped; with MEDNEC_REQUIRE_NODE=1 it fails instead.
+    """
+    found = shutil.which("node")
+    if found is None:
+        _unavailable("no Node: there is no program node on the path", "MEDNEC_REQUIRE_NODE")
+    return found
+
+
+def _unavailable(reason: str, required: str = "MEDNEC_REQUIRE_BROWSER") -> NoReturn:
+    if os.environ.get(required) == "1":
+        pytest.fail(f"{reason} (and {required}=1)", pytrace=False)
     pytest.skip(reason)

@@ -21,8 +21,9 @@ echo "apt-get $*" >> "$RECORD"
 for each in make chromium; do
     case " $* " in *" $each "*) ln -sf stand-in "$BIN/$each" ;; esac
 done
+case " $* " in *" nodejs "*) ln -sf stand-in "$BIN/node" ;; esac
 """
-STAND_IN = '#!/bin/sh\necho "${0##*/} $* browser=$MEDNEC_REQUIRE_BROWSER" >> "$RECORD"\n'
+STAND_IN = '#!/bin/sh\necho "${0##*/} $* browser=$MEDNEC_REQUIRE_BROWSER node=$MEDNEC_REQUIRE_NODE" >> "$RECORD"\n'
 WITH_VENV, WITHOUT_VENV = "#!/bin/sh\nexit 0\n", "#!/bin/sh\nexit 1\n"
 
 
@@ -64,22 +65,23 @@ def install(packages: str) -> str:
 @pytest.mark.parametrize(
     ("commands", "venv", "packages"),
     [
-        ((), False, "make chromium python3-venv"),
-        (("make",), True, "chromium"),
-        (("chromium",), True, "make"),
-        (("make", "chromium"), False, "python3-venv"),
+        ((), False, "make chromium nodejs python3-venv"),
+        (("make", "node"), True, "chromium"),
+        (("chromium", "node"), True, "make"),
+        (("make", "chromium"), True, "nodejs"),
+        (("make", "chromium", "node"), False, "python3-venv"),
     ],
 )
 def test_what_is_missing_is_installed_before_the_tests_run(
     commands: tuple[str, ...], venv: bool, packages: str, tmp_path: Path
 ) -> None:
     status, asked = Machine(tmp_path, commands, venv).run()
-    assert asked == ["apt-get update -qq", install(packages), "make test browser=1"]
+    assert asked == ["apt-get update -qq", install(packages), "make test browser=1 node=1"]
     assert status == 0
 
 
 def test_nothing_is_asked_of_a_machine_that_has_it_all(tmp_path: Path) -> None:
-    assert Machine(tmp_path, ("make", "chromium"), venv=True).run() == (0, ["make test browser=1"])
+    assert Machine(tmp_path, ("make", "chromium", "node"), venv=True).run() == (0, ["make test browser=1 node=1"])
 
 
 @pytest.mark.parametrize("failing", ["update", "install"])

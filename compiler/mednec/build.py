@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from mednec.analyse.approved import common_to_approvals
 from mednec.analyse.checks import governed_by
 from mednec.driver import Proof
-from mednec.emit import authorization_list, feeds, html, markdown, package, python
+from mednec.emit import authorization_list, feeds, html, javascript, markdown, package, python
 from mednec.emit.package import Listing, listing_of
 from mednec.frozen import frozen, replace
 from mednec.model.cases import NOTHING_SHOWN
@@ -49,7 +49,7 @@ def page_of(proof: Proof, *, descriptors: bool = True, cases: Source | None = No
 
 
 def version_files(proof: Proof, *, descriptors: bool = True, cases: Source | None = None) -> dict[str, str]:
-    """The files of one version: its table and its page in both forms. `cases` are the author's.
+    """The files of one version: its table in both languages and its page in both forms. `cases` are the author's.
 
     With `descriptors` False the pages publish codes and short labels only, no code system's descriptor.
     """
@@ -59,6 +59,7 @@ def version_files(proof: Proof, *, descriptors: bool = True, cases: Source | Non
         f"tables/{python.module_name(proof.policy)}.py": python.emit(proof.table),
         f"site/{slug}/{version}/index.html": html.emit(page),
         f"site/{slug}/{version}/index.md": markdown.emit(page),
+        f"site/{slug}/{version}/{CHECK}table.js": javascript.emit(proof.table),
     }
     if proof.policy.status != "draft":
         here = replace(
@@ -71,6 +72,9 @@ def version_files(proof: Proof, *, descriptors: bool = True, cases: Source | Non
         files[f"{WAITING}{slug}/{version}/index.md"] = markdown.emit(here)
     return files
 
+
+CHECK = "check/"
+"""The folder of a version in which a case is checked in the browser."""
 
 WAITING = "current/"
 """Where a version's page waits in the form that it has at the policy's own address, until it is known whose that is."""
@@ -103,6 +107,7 @@ def common_files(listings: Iterable[Listing]) -> dict[str, str]:
     return {f"tables/{name}": text for name, text in python.runtime_files().items()} | {
         "tables/__init__.py": package.package_text(listings),
         "site/mednec.css": html.stylesheet(),
+        "site/assets/decide.js": javascript.runtime(),
     }
 
 

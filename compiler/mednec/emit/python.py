@@ -213,12 +213,13 @@ def _axes(table: Table) -> list[str]:
     return [
         "# The variables of the table, in the order of NODES: choices, numbers by the starts of their intervals, lists",
         "# by groups of values.",
-        f"AXES = {upright([_axis(axis) for axis in table.axes])}",
+        f"AXES = {upright([axis_data(axis) for axis in table.axes])}",
         "",
     ]
 
 
-def _axis(axis: Axis) -> tuple[Any, ...]:
+def axis_data(axis: Axis) -> tuple[Any, ...]:
+    """An axis as `DecisionTable.of` takes it."""
     match axis:
         case ChoiceAxis(fact=fact):
             return ("choice", fact)
@@ -243,6 +244,15 @@ def _outcomes(table: Table) -> list[str]:
 
 
 def _clauses(table: Table) -> list[str]:
+    return [
+        "# The clauses as printed, each with its meaning: other clauses by id, axes with the places of their cells.",
+        f"CLAUSES = {upright(clause_calls(table))}",
+        "",
+    ]
+
+
+def clause_calls(table: Table) -> list[Call]:
+    """Every clause of a table as the runtime's `Clause`."""
     calls = []
     over = _precedence(table.policy)
     for clause in table.clauses:
@@ -264,11 +274,7 @@ def _clauses(table: Table) -> list[str]:
         if clause.id in over:
             named.append(("overrides", over[clause.id]))
         calls.append(Call("Clause", named=tuple(named), upright=True))
-    return [
-        "# The clauses as printed, each with its meaning: other clauses by id, axes with the places of their cells.",
-        f"CLAUSES = {upright(calls)}",
-        "",
-    ]
+    return calls
 
 
 def _precedence(policy: Policy) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -310,10 +316,15 @@ def _positions(cells: int) -> tuple[int, ...]:
 
 
 def _hits(table: Table) -> list[str]:
+    return ["# The steps of a decision: the first that holds decides.", f"HITS = {upright(hit_calls(table))}", ""]
+
+
+def hit_calls(table: Table) -> list[Call]:
+    """The steps of a table as the runtime's `Hit`."""
     words = {f"line {rule.line}": rule.words for rule in table.policy.lines}
     words["version"] = table.policy.effective_words
     words |= {f"code {row.code}": (f"{row.code} is {row.in_force}.",) for row in table.policy.codes if row.in_force}
-    calls = [
+    return [
         Call(
             "Hit",
             (hit.kind, hit.by, _formula(table, hit.formula), hit.outcome),
@@ -321,7 +332,6 @@ def _hits(table: Table) -> list[str]:
         )
         for hit in table.hits
     ]
-    return ["# The steps of a decision: the first that holds decides.", f"HITS = {upright(calls)}", ""]
 
 
 def _rows(table: Table) -> list[str]:

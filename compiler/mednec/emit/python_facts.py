@@ -31,6 +31,11 @@ from mednec.table.axes import tests_in
 
 def facts_lines(policy: Policy) -> list[str]:
     """The constant FACTS."""
+    return ["# What a case can say.", f"FACTS = {upright(fact_calls(policy))}", ""]
+
+
+def fact_calls(policy: Policy) -> list[Call]:
+    """Every fact of a policy as the runtime's `Fact`."""
     presumed = {each.fact: each.value for each in policy.presumptions}
     bounds = {each.fact: each.counted for each in policy.bounds}
     facts = []
@@ -48,7 +53,7 @@ def facts_lines(policy: Policy) -> list[str]:
         if fact.controlled_by:
             named.append(("controlled_by", fact.controlled_by))
         facts.append(Call("Fact", (fact.name, fact.label, _kind(policy, fact)), tuple(named), upright=True))
-    return ["# What a case can say.", f"FACTS = {upright(facts)}", ""]
+    return facts
 
 
 def _worked_out(fact: Fact) -> list[tuple[str, Any]]:
@@ -119,7 +124,13 @@ def _field(policy: Policy, field: Fact) -> Call:
 
 def codes_lines(policy: Policy) -> list[str]:
     """The constant CODES."""
-    rows = [
+    lead = "# The procedure codes, and what requesting each implies."
+    return [lead, f"CODES = {upright(code_calls(policy))}", ""]
+
+
+def code_calls(policy: Policy) -> list[Call]:
+    """Every code of a policy as the runtime's `Code`."""
+    return [
         Call(
             "Code",
             (row.system, row.code, row.short, tuple(_test(test) for test in tests_in(row.implies))),
@@ -127,16 +138,19 @@ def codes_lines(policy: Policy) -> list[str]:
         )
         for row in policy.codes
     ]
-    return ["# The procedure codes, and what requesting each implies.", f"CODES = {upright(rows)}", ""]
 
 
 def axioms_lines(policy: Policy) -> list[str]:
     """The constant AXIOMS; nothing for a policy that takes nothing as given."""
     if not policy.axioms:
         return []
-    axioms = [(axiom.title, condition_data(axiom.condition)) for axiom in policy.axioms]
     lead = "What is taken as given of every member. It decides nothing: a case that contradicts it says so."
-    return [*comment(lead), f"AXIOMS = {upright(axioms)}", ""]
+    return [*comment(lead), f"AXIOMS = {upright(axioms_data(policy))}", ""]
+
+
+def axioms_data(policy: Policy) -> list[tuple[str, Any]]:
+    """The words of each axiom, and what it takes as given."""
+    return [(axiom.title, condition_data(axiom.condition)) for axiom in policy.axioms]
 
 
 def _authorization(row: CodeRow) -> tuple[tuple[str, Any], ...]:

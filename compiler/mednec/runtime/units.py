@@ -37,9 +37,9 @@ _NAMES = (
     ("L", "liter", "liters"),
 )
 
-_CANONICAL = MappingProxyType({also: names[0] for names in _NAMES for also in names})
+CANONICAL = MappingProxyType({also: names[0] for names in _NAMES for also in names})
 
-_DIMENSIONS = (
+DIMENSIONS = (
     {"days": (1, 1), "weeks": (7, 1)},
     {"months": (1, 1), "years": (12, 1)},
     {"seconds": (1, 1), "minutes": (60, 1), "hours": (3600, 1)},
@@ -56,12 +56,12 @@ _DIMENSIONS = (
 )
 """The units of each dimension by what they are worth, as fractions of a common one."""
 
-_WORTH = MappingProxyType({unit: (place, *worth) for place, of in enumerate(_DIMENSIONS) for unit, worth in of.items()})
+_WORTH = MappingProxyType({unit: (place, *worth) for place, of in enumerate(DIMENSIONS) for unit, worth in of.items()})
 
 
 def canonical(unit: str) -> str:
     """The one name of a unit that has several: `days` for `day`, `mm Hg` for `mmHg`. Every other unit is itself."""
-    return _CANONICAL.get(unit, unit)
+    return CANONICAL.get(unit, unit)
 
 
 def ratio(unit: str, base: str, declared: Sequence[Conversion] = ()) -> Ratio | None:
@@ -87,5 +87,5 @@ def fitting(base: str, declared: Sequence[Conversion] = ()) -> tuple[str, ...]:
     """The units that can be written for a base unit, itself first."""
     base = canonical(base)
     place = _WORTH[base][0] if base in _WORTH else None
-    others = [] if place is None else [unit for unit in _DIMENSIONS[place] if unit != base]
+    others = [] if place is None else [unit for unit in DIMENSIONS[place] if unit != base]
     return (base, *others, *(name for name, _, _ in declared))

@@ -1,0 +1,140 @@
+"""The script decides as the Python table does: the same reasons, the same questions, whatever a case leaves open."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from mednec.emit import javascript
+from tests.script.drawn import Drawn
+from tests.script.node import Beside, same_answers
+from tests.script.tables import FEATURES, feature, project, version
+
+NAMES = project().names
+MANY = {"mp196/2025-10-01": 20_000}
+"""Random cases of a version, where there are more than OTHERS; `make verify` draws a million."""
+
+OTHERS = 1_200
+OF_A_FEATURE = 40
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_case_of_the_author_is_answered_alike_in_full(name: str, node: str) -> None:
+    proof, cases = version(name)
+    assert len(cases) > 30
+    same_answers(Beside(proof.table, node), cases, brief=False)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_random_cases_are_answered_alike(name: str, node: str) -> None:
+    proof, cases = version(name)
+    beside = Beside(proof.table, node)
+    drawn, random = Drawn(beside.module.TABLE, cases), Random(name)
+    same_answers(beside, [drawn.case(random) for _ in range(MANY.get(name, OTHERS))])
+
+
+@pytest.mark.parametrize("path", FEATURES, ids=lambda path: path.stem)
+def test_every_feature_of_the_language_is_answered_alike(path: Path, node: str) -> None:
+    proof, cases = feature(path)
+    beside = Beside(proof.table, node)
+    drawn, random = Drawn(beside.module.TABLE, cases), Random(path.stem)
+    same_answers(beside, [*cases, *(drawn.case(random) for _ in range(OF_A_FEATURE))], brief=False)
+
+
+@pytest.mark.parametrize("name", ["request-lines", "requests"])
+def test_requests_of_several_lines_are_answered_alike(name: str, node: str) -> None:
+    (path,) = [path for path in FEATURES if path.stem == name]
+    proof, cases = feature(path)
+    beside = Beside(proof.table, node)
+    random = Random(name)
+    requests: list[dict[str, Any]] = [{"lines": []}, {"lines": [1]}, {"lines": [{"lines": []}]}]
+    for each in cases:
+        shared = {fact: value for fact, value in each.items() if fact != "request_lines"}
+        per_line = random.sample(sorted(shared), min(2, len(shared)))
+        line = {fact: shared.pop(fact) for fact in per_line}
+        requests.append({**shared, "lines": [line, {**line, per_line[0]: None}, line]})
+        requests.append({**shared, **line, "lines": [line]})
+    same_answers(beside, requests)
+
+
+BAD: tuple[Any, ...] = (
+    *("elsewhere", 7, -1, 1.5, True, [], {}, [[]], [7], ["elsewhere"], {"one_of": []}, {"one_of": "yes"}),
+    *({"one_of": ["yes", "yes"]}, {"one_of": [7]}, {"from": 5, "to": 1}, {"from": "2026-02-30"}, {"to": 10**20}),
+    *({"includes": ["elsewhere"]}, {"includes": [], "complete": 1}, {"records": [{"elsewhere": 1}]}, {"records": 7}),
+    *("2026-02-30", "0000-01-01", "2026-1-1", "5 parsecs", "5", "never", "not done", 1e30, 0.1, {"elsewhere": 1}),
+    *([{"elsewhere": 1}], [{}], {"from": 1, "one_of": [1]}, ["T8", "T8"]),
+)
+
+
+@pytest.mark.parametrize(
+    "name", ["records-worked-out", "events", "not-done", "units", "decimals", "every", "ordered-choice", "code-reading"]
+)
+def test_malformed_cases_are_refused_alike_and_nothing_of_them_is_repeated(name: str, node: str) -> None:
+    (path,) = [path for path in FEATURES if path.stem == name]
+    beside = Beside(feature(path)[0].table, node)
+    facts = [fact.name for fact in beside.module.TABLE.facts if not fact.inline]
+    cases = [{fact: value} for fact in facts for value in BAD]
+    cases += [{}, {"elsewhere": 1}, {"not a name!": 1, "x" * 90: 2}, {f"wrong_{n}": n for n in range(30)}]
+    refused = [case for case in cases if "refused" in beside.expected(case, brief=True)]
+    assert len(refused) > len(cases) / 2
+    same_answers(beside, cases)
+    same_answers(beside, [{fact: BAD[place] for place, fact in enumerate(facts)}])
+
+
+def test_the_cases_that_are_drawn_have_everything_that_is_compared() -> None:
+    """Else two answers could agree because nothing was asked."""
+    proof, cases = version("mp196/2025-10-01")
+    beside = Beside(proof.table, "node")
+    drawn, random = Drawn(beside.module.TABLE, cases), Random(1)
+    found: Counter[str] = Counter()
+    for _ in range(600):
+        decision = beside.module.decide(drawn.case(random))
+        told = decision.to_dict()
+        found[decision.determination] += 1
+        found.update(name for name in ("conflicts", "presumptions", "settling", "possible", "decided_by") if told[name])
+        found.update(each["status"] for each in told["clauses"])
+    wanted = {"medically necessary", "not medically necessary", "needs information", "refer to another source"}
+    wanted |= {"conflicts", "presumptions", "settling", "possible", "decided_by", "met", "not met", "unknown"}
+    assert wanted <= {name for name, count in found.items() if count >= 10}
+
+
+CHANGES = (
+    ('"presumed":"listed"', '"presumed":"unlisted"'),
+    ('"implies":[["is"', '"implies":[["is","line_of_business",["medicare"]],["is"'),
+    ('"time_since_onset",[0,42,85]', '"time_since_onset",[0,43,85]'),
+)
+
+
+@pytest.mark.parametrize(("old", "new"), CHANGES)
+def test_a_script_that_decides_otherwise_is_noticed(old: str, new: str, node: str) -> None:
+    proof, cases = version("mp196/2025-10-01")
+    beside = Beside(proof.table, node)
+    assert old in beside.script
+    beside.script = beside.script.replace(old, new)
+    drawn, random = Drawn(beside.module.TABLE, cases), Random(1)
+    assert any(True for _ in beside.differences([drawn.case(random) for _ in range(600)]))
+
+
+def test_the_data_is_ascii_and_holds_no_code() -> None:
+    for name in NAMES:
+        table = version(name)[0].table
+        text = javascript.emit(table)
+        head, _, data = text.partition(" = ")
+        assert text.isascii()
+        assert head.count("\n") == 2
+        assert json.loads(data.removesuffix(";\n"))["policy"]["fingerprint"] == table.policy.fingerprint
+        assert text == javascript.emit(table)
+
+
+def test_the_runtime_asks_nothing_of_anybody() -> None:
+    """No network, no storage, no clock, no chance, and nothing that makes code of a text."""
+    text = javascript.runtime()
+    for word in ("eval", "Function(", "fetch", "XMLHttpRequest", "import(", "localStorage", "document.", "Math.random"):
+        assert word not in text
+    assert "Date.now" not in text
+    assert "new Date" not in text
