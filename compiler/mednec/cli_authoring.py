@@ -6,10 +6,15 @@ import re
 import sys
 from pathlib import Path
 from textwrap import fill
+from typing import TYPE_CHECKING
 
 import click
 
+from mednec.frozen import replace
 from mednec.terminal import counted, fail, project_here, report, shown
+
+if TYPE_CHECKING:
+    from mednec.project import Project, VersionFiles
 
 _FOLDER = re.compile(r"mp([0-9a-z]+)")
 """A policy's folder is named by its number."""
@@ -25,13 +30,16 @@ def new(file: Path, out: Path | None) -> None:
     FILE is plain text or Markdown. Every word of it is placed in the construct it belongs to, and every meaning that
     the words do not tell for certain is left `missing`; `mednec check` lists what is. The document is kept beside the
     policy as source.txt (2026-01-01.txt, where that holds the document of another version). Nothing is overwritten.
+
+    Where an earlier version of the policy stands in its folder, its meanings are taken over wherever the printed words
+    are the same, with its header and its facts; what was taken, what changed and what is new is said.
     """
     from mednec.check.fidelity import check_fidelity
     from mednec.project import find_root, read_project, read_text
     from mednec.publish import create_file
     from mednec.quick import Library, quick_check
     from mednec.scaffold.remarks import slug
-    from mednec.scaffold.scaffold import begin
+    from mednec.scaffold.scaffold import begin, begin_after
     from mednec.text import Source
 
     document, problems = read_text(file, shown(file))
@@ -39,7 +47,8 @@ def new(file: Path, out: Path | None) -> None:
         report(problems, {}, "text")
         sys.exit(2)
     root = find_root(Path.cwd())
-    library = Library(read_project(root).library if root is not None else ())
+    project = read_project(root) if root is not None else None
+    library = Library(project.library if project is not None else ())
     number, effective = _named(out) if out is not None else ("", "")
     begun = begin(document, library.files, number=number, effective=effective)
     if begun.text is None:
@@ -49,7 +58,17 @@ def new(file: Path, out: Path | None) -> None:
         lacks = " and ".join(["no policy number"] * (not begun.number) + ["no effective date"] * (not begun.effective))
         place = f"policies/{slug(begun.number or '900')}/{begun.effective or '2026-01-01'}.policy"
         fail(f"{shown(file)} prints {lacks}. Say where the policy goes: --out {place}", status=2)
-    quick = quick_check(Source("new", begun.text), library)
+    text = begun.text
+    quick = quick_check(Source("new", text), library)
+    earlier = _before(project, slug(begun.number), begun.effective) if project is not None else None
+    if earlier is not None:
+        taken = begin_after(document, library.files, begun, earlier.policy, earlier.name)
+        checked = quick_check(Source("new", taken.text or ""), library)
+        if taken.text is not None and (checked.policy is not None or quick.policy is None):
+            begun, quick, text = taken, checked, taken.text
+        else:
+            said = f"Nothing was taken over from {earlier.name}: the two do not go together."
+            begun = replace(begun, remarks=(*begun.remarks, said))
     folder = (root or Path.cwd()) / "policies" / slug(begun.number)
     target = out if out is not None else folder / f"{begun.effective}.policy"
     source = target.parent / "source.txt"
@@ -61,7 +80,7 @@ def new(file: Path, out: Path | None) -> None:
     if source.exists() and source.read_bytes() != file.read_bytes():
         fail(f"{shown(source)} holds another document, and nothing was written.", status=2)
     try:
-        create_file(target, begun.text)
+        create_file(target, text)
         if not source.exists():
             source.write_bytes(file.read_bytes())
     except OSError as error:
@@ -77,6 +96,12 @@ def new(file: Path, out: Path | None) -> None:
     for remark in begun.remarks:
         click.echo(fill(remark, 80))
     click.echo("`mednec check` lists what is missing and what does not fit.")
+
+
+def _before(project: Project, folder: str, effective: str) -> VersionFiles | None:
+    """The version of a policy that was in force before a day."""
+    earlier = [version for version in project.versions if version.name.partition("/")[0] == folder]
+    return next((version for version in reversed(earlier) if version.name < f"{folder}/{effective}"), None)
 
 
 def _named(out: Path) -> tuple[str, str]:

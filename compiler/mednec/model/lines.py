@@ -50,7 +50,8 @@ def read_lines(layout: Layout, reader: Reader) -> tuple[LineRule, ...]:
             )
     missing = [name for name in known if name not in rules]
     misspelt = any(draft.rule.name.text not in known for draft in layout.lines)
-    if rules and missing and not misspelt:
+    # What is not written yet may be theirs.
+    if rules and missing and not misspelt and not layout.missing:
         last = layout.lines[-1].rule
         out.error(
             "MN114",

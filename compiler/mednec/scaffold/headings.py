@@ -81,14 +81,18 @@ _SECTION = re.compile(r"(?:section|part) \w{1,4}:", re.IGNORECASE)
 _BOLD = re.compile(r"\*{2,3}[^*]+(?:\*[^*]+)?:?\*{2,3}:?|__[^_]+__:?")
 
 
-def depths(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
-    """For each paragraph how deep it stands as a heading; 0 where it is none.
+def depths(paragraphs: Sequence[Paragraph], known: frozenset[str] = frozenset()) -> tuple[int, ...]:
+    """For each paragraph how deep it stands as a heading; 0 where it is none. `known`: headings of an earlier version.
 
     A line in title case is a heading only if something else follows it: of several in a row it is the last. Headings in
     a row that are printed again below are a table of contents.
     """
     contents = _contents(paragraphs)
-    return tuple(0 if at in contents else _depth(paragraphs, at) for at in range(len(paragraphs)))
+    found = [0 if at in contents else _depth(paragraphs, at) for at in range(len(paragraphs))]
+    return tuple(
+        depth or (TITLE if each.text in known and not each.label else 0)
+        for depth, each in zip(found, paragraphs, strict=True)
+    )
 
 
 def _contents(paragraphs: Sequence[Paragraph]) -> frozenset[int]:

@@ -9,6 +9,7 @@ from mednec.model.findings import listed
 from mednec.scaffold.codes import CodeTable
 from mednec.scaffold.header import Header
 from mednec.scaffold.outline import Outline, texts
+from mednec.scaffold.takeover import Taken
 
 _MOST_SHOWN = 60
 
@@ -58,3 +59,21 @@ def _of_codes(outline: Outline, codes: CodeTable) -> Iterator[str]:
             f"The words name {listed(only_words)}, and no line lists them as codes. Where the policy governs them, "
             f"write `code SYSTEM {only_words[0]}` in a `codes` section."
         )
+
+
+def of_taken(taken: Taken, name: str) -> Iterator[str]:
+    """What was taken over from an earlier version, and what was not, item by item."""
+    same = [now if now == before else f"{now} (before {before})" for now, before in taken.same]
+    if same:
+        yield f"Taken over from {name}, because the words are the same: {', '.join(same)}."
+    parts = [f"the header's lines {', '.join(f'`{line}`' for line in taken.header)}"] * bool(taken.header)
+    parts += [f"{taken.blocks} declared fact{'s' * (taken.blocks > 1)} and lists"] * bool(taken.blocks)
+    if parts:
+        yield f"Taken over as it was: {' and '.join(parts)}."
+    if taken.changed:
+        names = ", ".join(taken.changed)
+        yield f"The words are other than before, and the meaning before stands in a comment: {names}."
+    if taken.gone:
+        yield f"Not taken over, because an item that they cite is not there any more: {', '.join(taken.gone)}."
+    if taken.new:
+        yield f"New: {', '.join(taken.new)}."

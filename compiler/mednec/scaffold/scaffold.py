@@ -8,16 +8,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from mednec.diagnostics import Diagnostic
-from mednec.frozen import frozen
+from mednec.diagnostics import Diagnostic, has_errors
+from mednec.frozen import frozen, replace
 from mednec.scaffold.codes import CodeTable, read_codes
 from mednec.scaffold.header import Header, read_header
 from mednec.scaffold.outline import Outline, Prose
-from mednec.scaffold.remarks import remarks, slug
+from mednec.scaffold.remarks import of_taken, remarks, slug
 from mednec.scaffold.sections import read_outline
+from mednec.scaffold.takeover import headings_of, take_over
 from mednec.scaffold.write import Writer, quoted, row, words
 from mednec.syntax import tree
 from mednec.syntax.format import format_source
+from mednec.syntax.parser import parse
 from mednec.text import Source
 
 _PAGE = "it belongs to the printed pages, not to the document"
@@ -37,12 +39,20 @@ class Begun:
     remarks: tuple[str, ...] = ()
 
 
-def begin(source: Source, library: tuple[tree.File, ...], *, number: str = "", effective: str = "") -> Begun:
+def begin(
+    source: Source,
+    library: tuple[tree.File, ...],
+    *,
+    number: str = "",
+    effective: str = "",
+    headings: frozenset[str] = frozenset(),
+) -> Begun:
     """The policy file that carries a document, with every meaning that its words do not tell for certain missing.
 
-    `number` and `effective` (an ISO date) go before what the document prints.
+    `number` and `effective` (an ISO date) go before what the document prints. `headings` are those of an
+    earlier version.
     """
-    outline = read_outline(source)
+    outline = read_outline(source, headings)
     header = read_header(outline)
     codes = read_codes(outline, library)
     chosen = header.number if not number or slug(number) == slug(header.number) else number
@@ -50,6 +60,25 @@ def begin(source: Source, library: tuple[tree.File, ...], *, number: str = "", e
     lines = "\n".join(_lines(source, outline, header, codes, chosen or "new", since))
     text, problems = format_source(Source("new.policy", f"{lines}\n"))
     return Begun(text, chosen, since, problems, tuple(remarks(outline, header, codes, chosen, since)))
+
+
+def begin_after(source: Source, library: tuple[tree.File, ...], begun: Begun, earlier: Source, name: str) -> Begun:
+    """The policy `begun` from a document, with what an earlier version of it says of the same words (takeover.py).
+
+    `name` is what that version is called. Where it cannot be read, nothing is taken, and the remarks say so.
+    """
+    before, problems = format_source(earlier)
+    if before is None or has_errors(problems):
+        said = f"Nothing was taken over from {name}, which has errors; mend those, and begin again, to take over more."
+        return replace(begun, remarks=(*begun.remarks, said))
+    file = parse(Source(earlier.name, before))[0]
+    headings = frozenset(headings_of(before))
+    again = begin(source, library, number=begun.number, effective=begun.effective, headings=headings)
+    if again.text is None:
+        return begun
+    taken = take_over(again.text, before, file)
+    text, problems = format_source(Source("new.policy", taken.text))
+    return Begun(text, begun.number, begun.effective, problems, (*begun.remarks, *of_taken(taken, name)))
 
 
 def _lines(

@@ -36,11 +36,11 @@ class _Open:
     body: list[Block] = field(default_factory=list)
 
 
-def read_outline(source: Source) -> Outline:
-    """The outline of a document."""
+def read_outline(source: Source, known: frozenset[str] = frozenset()) -> Outline:
+    """The outline of a document. `known` are headings that an earlier version of it prints."""
     paragraphs = [paragraph for paragraph in read_paragraphs(source) if not paragraph.furniture]
     pages = tuple(dict.fromkeys(p.text for p in read_paragraphs(source) if p.furniture))
-    found = depths(paragraphs)
+    found = depths(paragraphs, known)
     opening = _openings(paragraphs, found)
     first = _first(paragraphs, opening, found)
     within = _before_bullets(paragraphs, found)
