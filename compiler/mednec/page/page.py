@@ -116,9 +116,14 @@ class Column:
 
 @frozen
 class Cell:
-    """A table cell: one line or several, each on its own line in every document."""
+    """A table cell: one line or several, each on its own line in every document.
+
+    `bar` is the length of a bar drawn beside a count, in thousandths of the longest of its table (0: none). It shows
+    nothing that the count does not say, so assistive technology passes over it and Markdown has none.
+    """
 
     lines: tuple[Inlines, ...]
+    bar: int = 0
 
 
 @frozen
