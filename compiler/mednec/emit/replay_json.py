@@ -1,4 +1,4 @@
-"""A `Replay` as JSON: the documented form `mednec-replay-1` (docs/replay.md, replay.schema.json)."""
+"""A `Replay` and a `Profile` as JSON: the forms `mednec-replay-1` and `mednec-profile-1` (docs/replay.md)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import json
 from typing import Any
 
 from mednec.model.determinations import Outcome
+from mednec.replay.profile import Profile
 from mednec.replay.replay import Count, Effect, Movement, Replay, Slice
 
 SCHEMA = "mednec-replay-1"
+PROFILE_SCHEMA = "mednec-profile-1"
 
 Json = dict[str, Any]
 
@@ -28,6 +30,25 @@ def emit(replay: Replay) -> str:
         "lines_of_business": [_slice("line_of_business", each) for each in replay.lines],
         "months": [_slice("month", each) for each in replay.months],
         "input_problems": [{"kind": kind, "rows": rows} for kind, rows in replay.problems],
+    }
+    return json.dumps(form, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def emit_profile(profile: Profile) -> str:
+    """The profile as JSON text, in the form `mednec-profile-1` (docs/replay.md). A count that is withheld is null."""
+    form = {
+        "schema": PROFILE_SCHEMA,
+        "policy": profile.policy,
+        "withheld_under": profile.least,
+        "rows": profile.rows,
+        "pending": profile.pending,
+        "facts": [
+            {"fact": each.fact, "label": each.label, "rows": each.rows, "alone": each.alone} for each in profile.facts
+        ],
+        "documents": [
+            {"document": each.name, "facts": list(each.facts), "rows": each.rows, "settles": each.settles}
+            for each in profile.documents
+        ],
     }
     return json.dumps(form, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 

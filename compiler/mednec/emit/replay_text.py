@@ -1,4 +1,4 @@
-"""A `Replay` as text for a terminal, 80 columns wide."""
+"""A `Replay` and a `Profile` as text for a terminal, 80 columns wide."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from mednec.compare.words import outcome as outcome_words
 from mednec.replay import words
+from mednec.replay.profile import Profile
 from mednec.replay.replay import Effect, Movement, Replay, Slice
 
 WIDTH = 80
@@ -17,6 +18,11 @@ MOST = 6
 def emit(replay: Replay) -> str:
     """The replay in full."""
     return "\n".join(line.rstrip() for line in _lines(replay)) + "\n"
+
+
+def emit_profile(profile: Profile) -> str:
+    """The profile in full."""
+    return "\n".join(line.rstrip() for line in _profile(profile)) + "\n"
 
 
 def _lines(replay: Replay) -> Iterator[str]:
@@ -43,6 +49,21 @@ def _lines(replay: Replay) -> Iterator[str]:
         yield from ("", "ROWS WITH INPUT PROBLEMS")
         for kind, rows in replay.problems:
             yield from _counted("  ", kind, words.count(rows), "")
+
+
+def _profile(profile: Profile) -> Iterator[str]:
+    yield from _wrapped(words.pending(profile))
+    yield from _wrapped(words.withheld(profile))
+    if profile.facts:
+        yield ""
+        yield from _counted("", "FACTS THAT STILL MATTER", "rows", "alone")
+        for fact in profile.facts:
+            yield from _counted("  ", fact.label, words.count(fact.rows), words.count(fact.alone))
+    if profile.documents:
+        yield ""
+        yield from _counted("", "DOCUMENTS THAT WOULD SETTLE THEM", "rows", "settled")
+        for document in profile.documents:
+            yield from _counted("  ", document.name, words.count(document.rows), words.count(document.settles))
 
 
 def _movement(movement: Movement) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mednec.compare.words import number, outcome, step
+from mednec.replay.profile import Profile
 from mednec.replay.replay import Count, Effect, Movement, Pair, Replay, Slice
 
 TITLES = {
@@ -33,9 +34,17 @@ EXAMPLE = "Example (made up from the rules, no member's request)"
 NOT_KNOWN = "not known"
 
 
-def withheld(replay: Replay) -> str:
+def withheld(of: Replay | Profile) -> str:
     """Which counts are withheld; empty where none is."""
-    return WITHHELD.format(most=replay.least - 1) if replay.withheld else ""
+    return WITHHELD.format(most=of.least - 1) if of.withheld else ""
+
+
+def pending(of: Profile) -> str:
+    """How many rows wait for information."""
+    return (
+        f"{of.policy}: {count(of.pending)} of {count(of.rows)} rows need information. A document settles a row, "
+        "whatever it says, where it holds every fact that still matters."
+    )
 
 
 def count(rows: Count) -> str:
