@@ -1,7 +1,7 @@
-"""Policy 196 as a utilization-management engineer writes it by hand: what the compiled table is measured against.
+"""Policy 196 as a utilization-management engineer writes it by hand who wants it fast: one pass that stops early.
 
-FROZEN. It is the yardstick: never tune it, neither up nor down, not even when the emitted table changes. Only an error
-against the policy may be corrected.
+FROZEN. It is the yardstick of the whole decision: never tune it, neither up nor down, not even when the emitted table
+changes. Only an error against the policy may be corrected. `by_clause.py` is the same clause by clause.
 
 It reads the same dictionary as the table, every fact with a key, None for unknown. True, False and None stand for
 met, not met and unknown, joined as Kleene's strong logic has it. Unknown is never read as no. Where that logic cannot

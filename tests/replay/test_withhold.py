@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mednec.replay.withhold import LEAST, Sum, withheld
@@ -73,6 +73,7 @@ def others_fit(cells: dict[object, int], sums: list[Sum[object]], found: frozens
     return not free
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(COUNTS, min_size=4, max_size=4), min_size=2, max_size=2))
 def test_whatever_the_table_nothing_small_is_shown_or_follows(rows: list[list[int]]) -> None:
     cells, sums = two_ways(rows)
