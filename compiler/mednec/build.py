@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from mednec.analyse.approved import common_to_approvals
 from mednec.analyse.checks import governed_by
 from mednec.driver import Proof
-from mednec.emit import authorization_list, feeds, html, javascript, markdown, package, python
+from mednec.emit import authorization_list, feeds, html, javascript, markdown, package, policy_json, python, rows_csv
 from mednec.emit.package import Listing, listing_of
 from mednec.frozen import frozen, replace
 from mednec.model.cases import NOTHING_SHOWN
+from mednec.page.decision import rows_in_words
+from mednec.page.glossary import terms_of
+from mednec.page.meaning import Meaning
 from mednec.page.outline import outline
 from mednec.page.page import Link, Page
+from mednec.page.places import places
 from mednec.page.site_links import AUTHORIZATION, CODES, GLOSSARY, INDEX, PAGES, site_links
 from mednec.publish import Text
 from mednec.site.authorization import CSV, JSON, authorization_page, items_of
 from mednec.site.card import Card, card_of
 from mednec.site.changes import FOLDER as CHANGES
 from mednec.site.codes import codes_page
+from mednec.site.files import POLICY_JSON, POLICY_SCHEMA, ROWS_CSV, TABLE_FILES, with_files
 from mednec.site.glossary import glossary_page
 from mednec.site.index import index_page
 from mednec.site.missing import not_found_page
@@ -53,17 +59,23 @@ def version_files(proof: Proof, *, descriptors: bool = True, cases: Source | Non
 
     With `descriptors` False the pages publish codes and short labels only, no code system's descriptor.
     """
-    page = page_of(proof, descriptors=descriptors, cases=cases)
+    plain = page_of(proof, descriptors=descriptors, cases=cases)
     slug, version = proof.policy.slug, proof.policy.version
+    module = f"{python.module_name(proof.policy)}.py"
+    table = python.emit(proof.table)
+    forms = machine_forms(proof, plain)
+    hashes = {name: sha256(text.encode()).hexdigest() for name, text in (*forms.items(), (module, table))}
+    page = with_files(plain, proof.policy, hashes, "", "../../")
     files = {
-        f"tables/{python.module_name(proof.policy)}.py": python.emit(proof.table),
+        f"tables/{module}": table,
+        f"site/tables/{module}": table,
         f"site/{slug}/{version}/index.html": html.emit(page),
         f"site/{slug}/{version}/index.md": markdown.emit(page),
         f"site/{slug}/{version}/{CHECK}table.js": javascript.emit(proof.table),
-    }
+    } | {f"site/{slug}/{version}/{name}": text for name, text in forms.items()}
     if proof.policy.status != "draft":
         here = replace(
-            page,
+            with_files(plain, proof.policy, hashes, f"{version}/", "../"),
             warnings=(current_notice(version), *page.warnings),
             jumps=tuple(_from_above(link) for link in page.jumps),
             trail=site_links("../"),
@@ -75,6 +87,20 @@ def version_files(proof: Proof, *, descriptors: bool = True, cases: Source | Non
 
 CHECK = "check/"
 """The folder of a version in which a case is checked in the browser."""
+
+
+def machine_forms(proof: Proof, page: Page) -> dict[str, str]:
+    """The files of a version for programs, beside its page: name -> text."""
+    policy = proof.policy
+    where = places(policy)
+    meaning = Meaning(policy, where.clauses, terms_of(policy))
+    tables = rows_in_words(page.body, proof.table)
+    governed = governed_by(policy, proof.table)
+    return {
+        POLICY_JSON: policy_json.emit(policy, tables, meaning, governed, proof.life),
+        ROWS_CSV: rows_csv.emit(tables),
+    }
+
 
 WAITING = "current/"
 """Where a version's page waits in the form that it has at the policy's own address, until it is known whose that is."""
@@ -104,11 +130,19 @@ def placed(files: Mapping[str, T], cards: Sequence[Card], day: Day) -> dict[str,
 
 def common_files(listings: Iterable[Listing]) -> dict[str, str]:
     """The files that the versions share, and the list of them all."""
-    return {f"tables/{name}": text for name, text in python.runtime_files().items()} | {
-        "tables/__init__.py": package.package_text(listings),
-        "site/mednec.css": html.stylesheet(),
-        "site/assets/decide.js": javascript.runtime(),
-    }
+    listed = tuple(listings)
+    shared = python.runtime_files() | {"__init__.py": package.package_text(listed)}
+    names = sorted([*shared, *(f"{listing.module}.py" for listing in listed)])
+    return (
+        {f"tables/{name}": text for name, text in shared.items()}
+        | {f"site/tables/{name}": text for name, text in shared.items()}
+        | {
+            "site/mednec.css": html.stylesheet(),
+            "site/assets/decide.js": javascript.runtime(),
+            f"site/{POLICY_SCHEMA}": policy_json.schema(),
+            f"site/{TABLE_FILES}": "".join(f"{name}\n" for name in names),
+        }
+    )
 
 
 @frozen

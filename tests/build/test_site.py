@@ -126,7 +126,9 @@ def test_what_is_no_address_of_a_site_is_refused(project: Project, address: str)
 
 def test_the_guide_shows_an_item_of_the_list() -> None:
     guide = (ROOT / "docs/site.md").read_text(encoding="utf-8")
-    (block,) = re.findall(r"```json\n(.*?)```", guide, re.S)
+    version, block = re.findall(r"```json\n(.*?)```", guide, re.S)
+    made = json.loads((ROOT / "generated/site/mp196/2025-10-01/policy.json").read_text(encoding="utf-8"))
+    assert json.loads(version).items() <= made.items()
     shown = json.loads(block)
     listed = (ROOT / "generated/site/authorization/prior-authorization.json").read_text(encoding="utf-8")
     made = json.loads(listed)

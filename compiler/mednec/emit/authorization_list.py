@@ -1,15 +1,11 @@
-"""The list of what needs prior authorization, as CSV (RFC 4180) and as JSON.
-
-A cell that a spreadsheet would take for a formula is given an apostrophe before it: labels come from policies.
-"""
+"""The list of what needs prior authorization, as CSV and as JSON."""
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Sequence
-from io import StringIO
 
+from mednec.emit.rows_csv import csv_text
 from mednec.site.authorization import Item
 from mednec.site.standing import Day
 
@@ -29,17 +25,11 @@ _COLUMNS = (
     "title",
     "page",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def emit_csv(items: Sequence[Item], day: Day) -> str:
     """The list as CSV: a heading, then a line an item."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for item in items:
-        writer.writerow([f"'{part}" if part.startswith(_FORMULA) else part for part in _parts(item, day)])
-    return text.getvalue()
+    return csv_text(_COLUMNS, (_parts(item, day) for item in items))
 
 
 def emit_json(items: Sequence[Item], day: Day) -> str:

@@ -6,6 +6,8 @@ proves them equal to the executable table.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mednec.frozen import frozen
 from mednec.model.determinations import Combines
 from mednec.model.policy import Policy
@@ -20,6 +22,7 @@ from mednec.page.page import (
     Inlines,
     Link,
     Paragraph,
+    Section,
     Strong,
     TableBlock,
     Text,
@@ -170,6 +173,51 @@ def _so_many(part: Part) -> str:
     return (
         f"at most {high} of these {rows} rows hold" if low == 0 else f"from {low} to {high} of these {rows} rows hold"
     )
+
+
+@frozen
+class RowWords:
+    """A published row in words; `determination` is empty in the table of a clause."""
+
+    number: int
+    cites: str
+    conditions: tuple[str, ...]
+    determination: str
+    words: tuple[str, ...]
+
+
+@frozen
+class Rows:
+    """A published table in words: what it `says`, and the clause that it is about (empty: the decision table)."""
+
+    clause: str
+    says: str
+    rows: tuple[RowWords, ...]
+
+
+def rows_in_words(body: Blocks, table: Table) -> tuple[Rows, ...]:
+    """The decision table of a page and the tables of the clauses that its rows name, as a reader sees them."""
+    shown = [block for block in _tables(body) if block.columns in (_COLUMNS, _PART_COLUMNS)]
+    clauses = ("", *(part.clause for part in table.parts))
+    return tuple(
+        Rows(clause, block.caption, tuple(_in_words(row) for row in block.rows))
+        for clause, block in zip(clauses, shown, strict=True)
+    )
+
+
+def _tables(body: Blocks) -> Iterator[TableBlock]:
+    for block in body:
+        if isinstance(block, TableBlock):
+            yield block
+        elif isinstance(block, Section):
+            yield from _tables(block.body)
+
+
+def _in_words(row: tuple[Cell, ...]) -> RowWords:
+    number, cites, conditions, *determination, words = (tuple(map(words_of, cell.lines)) for cell in row)
+    held = () if conditions == (ALWAYS,) else conditions
+    said = () if words == (NO_WORDS,) else words
+    return RowWords(int(number[0]), " ".join(cites), held, " ".join(each for (each,) in determination), said)
 
 
 @frozen

@@ -16,6 +16,7 @@ from mednec.page.cases import shown_by_cases
 from mednec.page.checklist import checklist
 from mednec.page.decided import LINE_OF_BUSINESS, REQUEST_TYPE, Decided, overridden
 from mednec.page.decision import decision_order, decision_table, limits
+from mednec.page.described import described
 from mednec.page.diagram import diagram
 from mednec.page.glossary import glossary, terms_of
 from mednec.page.meaning import Meaning, day_words, join, sentence
@@ -87,6 +88,7 @@ def outline(
         body=body,
         footer=_footer(policy),
         trail=site_links("../../"),
+        described=described(policy, meaning, life),
     )
 
 

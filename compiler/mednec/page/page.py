@@ -263,12 +263,21 @@ class Entry:
 
 
 @frozen
+class Thing:
+    """A thing of schema.org: its type, and its properties in order, each with a text or a further thing."""
+
+    type: str
+    properties: tuple[tuple[str, str | Thing], ...]
+
+
+@frozen
 class Page:
     """One published page.
 
     `name` is what a browser's tab and a bookmark say, `kicker` the line over the title. Under the title stand the
     `warnings`, the `jumps` to what most readers want first and the `summary`, then contents, body and the closing
-    words. `language` is a BCP 47 tag. `trail` leads to the site's own pages.
+    words. `language` is a BCP 47 tag. `trail` leads to the site's own pages. `described` says to other programs what
+    the page is; its name is the title.
     """
 
     language: str
@@ -283,6 +292,7 @@ class Page:
     body: Blocks
     footer: Blocks
     trail: tuple[Link, ...] = ()
+    described: Thing | None = None
 
 
 def words_of(content: Inlines) -> str:

@@ -36,6 +36,7 @@ DERIVED = (
     "errata",
     "left-out",
     "about-this-version",
+    "files",
 )
 """The names of the addresses that a page has beside the policy's own."""
 
