@@ -156,11 +156,20 @@ def publish_(version: str, by: str, on: str) -> None:
 
 @main.command()
 @click.argument("policy")
+@click.option("--case", "case_file", type=click.Path(path_type=Path), help="A JSON file, or - to read it.")
 @click.option(
-    "--case", "case_file", required=True, type=click.Path(path_type=Path), help="A JSON file, or - to read it."
+    "--table", "table_file", type=click.Path(path_type=Path, dir_okay=False), help="A table: .parquet, .arrow or .csv."
 )
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Where the decided table goes.")
 @click.option("--on", "on", metavar="DATE", help="The date of service, which picks the version (2025-11-03).")
 @click.option("--drafts", is_flag=True, help="Let a draft decide as if it were published.")
+@click.option(
+    "--engine", type=click.Choice(["numpy", "polars"]), default="numpy", show_default=True, help="Of a table."
+)
+@click.option("--batch", type=click.IntRange(min=1), help="Rows of a table that are decided together.")
+@click.option("--prefix", default="", help="Stands before the name of every column that is added.")
+@click.option("--strict", is_flag=True, help="Stop at the first value of a table that cannot be read.")
+@click.option("--resume", is_flag=True, help="Go on with an interrupted table.")
 @click.option(
     "--output",
     type=click.Choice(["text", "json"]),
@@ -168,16 +177,41 @@ def publish_(version: str, by: str, on: str) -> None:
     help="How the decision is printed.",
     show_default=True,
 )
-def decide(policy: str, case_file: Path, on: str | None, drafts: bool, output: str) -> None:
-    """Decide one case by a policy, or every line of a request.
+def decide(
+    policy: str,
+    case_file: Path | None,
+    table_file: Path | None,
+    out: Path | None,
+    on: str | None,
+    drafts: bool,
+    engine: str,
+    batch: int | None,
+    prefix: str,
+    strict: bool,
+    resume: bool,
+    output: str,
+) -> None:
+    """Decide one case by a policy, every line of a request, or every row of a table.
 
     A request has "lines", a list of objects with the facts of each line, beside the facts of them all.
+
+    A table has a request in each row. It is written again with the columns that it had, and the determination, what
+    decided and what is still needed beside them. A value that cannot be read marks its row.
 
     POLICY is a policy (mp196, or just 196: the version in force on the date of service) or one version
     (mp196/2025-10-01). Where the date is not known and the versions decide differently, it is asked for.
 
-    Exit status: 0 decided, 3 needs information, 2 the case cannot be read.
+    Exit status: 0 decided, 3 needs information (of a case), 2 what is given cannot be read.
     """
+    if (case_file is None) == (table_file is None):
+        fail("Say what to decide: --case FILE or --table FILE.", 2)
+    if table_file is not None:
+        from mednec.cli_claims import TableOptions, decide_table
+
+        options = TableOptions(policy, table_file, out, drafts, engine, batch, prefix, strict, resume)
+        decide_table(project_here(), options)
+        return
+    assert case_file is not None
     from mednec.runtime.read import CaseError
     from mednec.runtime.request import LINES, cases_of, line_of
     from mednec.runtime.shell import BAD_INPUT, read_input, read_json, status_of, written

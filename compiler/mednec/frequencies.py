@@ -164,7 +164,7 @@ class _Column:
         return self.seen[text]
 
     def _read(self, text: str) -> Value:
-        value = _as_given(self.fact, text)
+        value = as_given(self.fact, text)
         wrong: list[str] = []
         if value is not None:
             self.kind.read(value, lambda code, what: wrong.append(code))
@@ -206,7 +206,7 @@ def _columns(header: Sequence[str], policy: Policy, table: DecisionTable) -> _Co
     return _Columns(tuple(readers), read, tuple(remarks))
 
 
-def _as_given(fact: Fact, text: str) -> Value:
+def as_given(fact: Fact, text: str) -> Value:
     """A text as a case would give the value; None where it cannot be one."""
     match fact.type:
         case YesNo():

@@ -123,6 +123,9 @@ class _Writer:
             if not self.reads.is_plain_fact(fact.name) or fact.name in self.implied:
                 raise UnusualError
             return self._plain(fact)
+        if isinstance(fact.type, Number) and (fact.name in self.implied or fact.name in self.reads.bounds):
+            # A list can be too short for what a code implies, although no clause reads the number.
+            raise UnusualError
         if local_name(fact.name, "day", self.place[fact.name]) in done:
             return ""
         if local_name(fact.name, "cell", self.place[fact.name]) in done:

@@ -311,11 +311,11 @@ def _facts(table: DecisionTable, axes: Sequence[int], shown: list[Shown]) -> lis
             facts.add(read[0])
         else:
             # What is worked out can be open though all its parts are known: no record has a lowest value.
-            facts.update([fact for fact in read if _is_open(table, fact, shown[fact])] or read)
+            facts.update([fact for fact in read if is_open(table, fact, shown[fact])] or read)
     return sorted(facts)
 
 
-def _is_open(table: DecisionTable, fact: int, value: Shown) -> bool:
+def is_open(table: DecisionTable, fact: int, value: Shown) -> bool:
     """Whether more than one value is possible: of an event that happened on an unknown day too."""
     if value is None or value.__class__ is bool:
         return value is None

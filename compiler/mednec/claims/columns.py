@@ -1,0 +1,189 @@
+"""The columns of a table as numbers of states: each distinct value is read once, as a case would give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from mednec.claims.bindings import ABSENT, Reader, UnreadableError
+from mednec.claims.engines import Rows
+from mednec.claims.states import Numbers, States, distinct
+from mednec.frozen import frozen
+from mednec.runtime.read import CaseError, read_case
+
+_PART = "\x1f"
+"""Stands between the values of a list that is looked up as one text; no name of a value holds it."""
+
+
+@frozen
+class Cell:
+    """What a value came to: the number of its state, whether it gives the fact, and what is wrong with it.
+
+    A value that cannot be read leaves the fact open, and says that it was given: no presumption takes its place.
+    """
+
+    number: int
+    given: bool
+    problem: str
+
+
+class Column:
+    """One column that gives one fact. What was read is kept for the next rows."""
+
+    def __init__(self, place: int, reader: Reader, states: States) -> None:
+        self.place = place
+        self.reader = reader
+        self.states = states
+        self._numbers: dict[object, int] = {}
+        self.cells: list[Cell] = []
+        self._texts: pl.Enum | None = None
+        self._of_texts: npt.NDArray[np.int64] = np.empty(0, np.int64)
+
+    def read(self, series: pl.Series) -> npt.NDArray[np.int64]:
+        """By row the place of its cell in `cells`."""
+        nothing = self._cell(None, None)
+        if isinstance(series.dtype, pl.Categorical | pl.Enum):
+            series = series.cast(pl.String)
+        if series.dtype == pl.String:
+            return self._read_texts(series, nothing)
+        if series.dtype == pl.Boolean:
+            lookup = np.array([self._cell(False, False), self._cell(True, True), nothing], np.int64)
+            return _looked_up(lookup, series.cast(pl.UInt8).fill_null(2))
+        if series.dtype == pl.List(pl.String):
+            keys = pl.select(pl.lit(series).list.len().cast(pl.String) + _PART + pl.lit(series).list.join(_PART))
+            return self._read_texts(keys.to_series(), nothing, listed=True)
+        if series.dtype.is_integer() or series.dtype in (pl.Date, pl.Float32, pl.Float64):
+            return self._read_plain(series, nothing)
+        return np.array([self._cell(repr(raw), raw) for raw in series.to_list()], np.int64)
+
+    def _read_plain(self, series: pl.Series, nothing: int) -> npt.NDArray[np.int64]:
+        known = series.drop_nulls()
+        values = known.unique()
+        places = pl.Series([self._cell(raw, raw) for raw in values.to_list()], dtype=pl.Int64)
+        if series.dtype.is_integer() or series.dtype == pl.Date:
+            physical = series.to_physical().cast(pl.Int64)
+            low, high = physical.min(), physical.max()
+            if isinstance(low, int) and isinstance(high, int) and high - low < len(series):
+                lookup = np.full(high - low + 2, nothing, np.int64)
+                lookup[values.to_physical().cast(pl.Int64).to_numpy() - low] = places.to_numpy()
+                return _looked_up(lookup, (physical - low).fill_null(high - low + 1))
+        if not len(values):
+            return np.full(len(series), nothing, np.int64)
+        found = series.replace_strict(values, places, default=nothing, return_dtype=pl.Int64)
+        return found.fill_null(nothing).to_numpy()
+
+    def _read_texts(self, series: pl.Series, nothing: int, *, listed: bool = False) -> npt.NDArray[np.int64]:
+        """Texts are looked up among those known; only a text that is new is read."""
+        found = None if self._texts is None else series.cast(self._texts, strict=False)
+        if found is None or found.null_count() > series.null_count():
+            new = series if found is None else series.filter(found.is_null() & series.is_not_null())
+            known = [] if self._texts is None else self._texts.categories.to_list()
+            texts = [*known, *new.drop_nulls().unique().to_list()]
+            self._texts = pl.Enum(texts)
+            self._of_texts = np.array(
+                [*(self._cell(text, _parts(text) if listed else text) for text in texts), nothing], np.int64
+            )
+            found = series.cast(self._texts)
+        return _looked_up(self._of_texts, found.to_physical().cast(pl.Int64).fill_null(len(self._of_texts) - 1))
+
+    def _cell(self, key: object, raw: object) -> int:
+        # To a dictionary 1 is True, and 0.0 is -0.0; a column has values of one type only.
+        if key not in self._numbers:
+            self._numbers[key] = len(self.cells)
+            self.cells.append(self._read_one(raw))
+        return self._numbers[key]
+
+    def _read_one(self, raw: object) -> Cell:
+        name = self.reader.fact.name
+        try:
+            value = self.reader.read(raw)
+            if value is ABSENT:
+                return Cell(0, False, "")
+            reading = read_case(self.states.table, {name: value})
+        except UnreadableError as error:
+            return Cell(0, True, f"{name}: {error.code}")
+        except CaseError as error:
+            return Cell(0, True, f"{name}: {error.problems[0].code}")
+        number = self.states.number(self.place, reading.states[self.place], reading.shown[self.place])
+        return Cell(number, True, "")
+
+    def value(self, raw: object) -> tuple[Any, str]:
+        """The value as a case gives it, and what is wrong with it."""
+        try:
+            value = self.reader.read(raw)
+            if value is not ABSENT:
+                read_case(self.states.table, {self.reader.fact.name: value})
+        except UnreadableError as error:
+            return None, f"{self.reader.fact.name}: {error.code}"
+        except CaseError as error:
+            return None, f"{self.reader.fact.name}: {error.problems[0].code}"
+        return value, ""
+
+
+def _looked_up(lookup: npt.NDArray[np.int64], places: pl.Series) -> npt.NDArray[np.int64]:
+    found: npt.NDArray[np.int64] = lookup[places.to_numpy()]
+    return found
+
+
+def _parts(text: str) -> object:
+    """The list that a key stands for; something that is none where a value of it was empty."""
+    count, _, rest = text.partition(_PART)
+    parts = rest.split(_PART) if count != "0" else []
+    return parts if len(parts) == int(count) else [None]
+
+
+@frozen
+class ReadRows:
+    """The rows as read: numbers of states by fact, what is wrong and where, and where a fact is given."""
+
+    numbers: list[Numbers]
+    problems: dict[str, Rows]
+    given: dict[int, Rows]
+
+
+def read_rows(columns: Iterable[Column], frame: pl.DataFrame, states: States, wanted: frozenset[int]) -> ReadRows:
+    """All columns read. `wanted`: the facts of which it is asked where they are given."""
+    numbers: list[Numbers] = [0] * len(states.facts)
+    problems: dict[str, Rows] = {}
+    given: dict[int, Rows] = {}
+    for column in columns:
+        places = column.read(frame.get_column(column.reader.binding.column))
+        cells = column.cells
+        numbers[column.place] = np.array([cell.number for cell in cells], np.int64)[places]
+        if column.place in wanted:
+            given[column.place] = np.array([cell.given for cell in cells], np.bool_)[places]
+        wrong = dict.fromkeys(cell.problem for cell in cells if cell.problem)
+        for problem in wrong:
+            where = np.array([cell.problem == problem for cell in cells], np.bool_)[places]
+            if where.any():
+                problems[problem] = where
+    return ReadRows(numbers, problems, given)
+
+
+def labelled(planes: list[Rows], rows: int) -> tuple[list[tuple[int, ...]], npt.NDArray[np.int64]]:
+    """By row which of the planes are so: the combinations that occur, and the place of each row's own."""
+    combinations: list[tuple[int, ...]] = [()]
+    of_row = np.zeros(rows, np.int64)
+    for first in range(0, len(planes), _TOGETHER):
+        together = planes[first : first + _TOGETHER]
+        bits = np.zeros(rows, np.int64)
+        for place, plane in enumerate(together):
+            if plane.any():
+                bits |= plane.astype(np.int64) << place
+        if not bits.any():
+            continue
+        # First what occurs here, then what occurs with what was found before: numbers stay small.
+        here, of_here = distinct(bits, 1 << len(together))
+        keys, of_row = distinct(of_row * len(here) + of_here, len(combinations) * len(here))
+        combinations = [
+            (*combinations[place], *(first + bit for bit in range(_TOGETHER) if here[which] >> bit & 1))
+            for place, which in (divmod(key, len(here)) for key in keys)
+        ]
+    return combinations, of_row
+
+
+_TOGETHER = 20

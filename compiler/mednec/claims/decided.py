@@ -1,0 +1,245 @@
+"""The rows of a table decided by one version of a policy, and the columns that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from mednec.claims.bindings import Binding, Reader
+from mednec.claims.columns import Column, labelled, read_rows
+from mednec.claims.engines import Engine, Rows
+from mednec.claims.lower import in_citing_order
+from mednec.claims.questions import Questions, questions
+from mednec.claims.states import MOST_KEPT, Known, Numbers, States, conflict_label
+from mednec.frozen import frozen
+from mednec.runtime.axes import ChoiceAxis, CountAxis, NumberAxis, SeveralAxis
+from mednec.runtime.decide import is_open
+from mednec.runtime.decision import Decision, Determination, Outcome
+from mednec.runtime.logic import holds
+from mednec.runtime.table import DecisionTable
+from mednec.table.table import KnownAxis, Table
+
+COLUMNS: tuple[tuple[str, pl.DataType], ...] = (
+    ("determination", pl.String()),
+    ("source", pl.String()),
+    ("limits", pl.List(pl.String)),
+    ("decided_by", pl.List(pl.String)),
+    ("because_not_met", pl.List(pl.String)),
+    ("possible", pl.List(pl.String)),
+    ("still_matter", pl.List(pl.String)),
+    ("presumptions", pl.List(pl.String)),
+    ("policy", pl.String()),
+    ("version", pl.String()),
+    ("input_problems", pl.List(pl.String)),
+)
+"""The columns that are added, in this order."""
+
+Said = tuple[str, str, tuple[str, ...], tuple[str, ...]]
+
+
+@frozen
+class Version:
+    """One version: its name, its table as compiled and as it runs."""
+
+    name: str
+    table: Table
+    runtime: DecisionTable
+
+
+class VersionRows:
+    """Decides rows by one version. What was read and derived is kept for the next rows."""
+
+    def __init__(self, version: Version, bindings: Sequence[Binding]) -> None:
+        self.version = version
+        facts = {fact.name: fact for fact in version.table.policy.facts}
+        place_of = version.runtime.place_of
+        self._bound = [(place_of[b.fact], Reader(facts[b.fact], b)) for b in bindings if b.fact in place_of]
+        self._forget()
+        self.questions = questions(version.table, version.runtime, self._silent())
+
+    def _forget(self) -> None:
+        runtime = self.version.runtime
+        self.states = States(runtime, lambda fact, shown: is_open(runtime, fact, shown))
+        self.columns = [Column(place, reader, self.states) for place, reader in self._bound]
+
+    def _silent(self) -> frozenset[int]:
+        """The facts of which nothing is ever known: no column gives them, and nothing that is given leads to them."""
+        known = {place for place, _ in self._bound}
+        for step in self.states.steps:
+            # What is worked out of nothing may still be something; what a code implies and a list bounds is not.
+            if step.table.computed or known.intersection(step.parts):
+                known.add(step.fact)
+        return frozenset(range(len(self.version.runtime.facts))) - known
+
+    def decide(self, frame: pl.DataFrame, engine: Engine) -> pl.DataFrame:
+        """The columns of `COLUMNS` for every row, in order."""
+        rows = len(frame)
+        if self.states.kept > MOST_KEPT:
+            self._forget()
+        runtime, asked = self.version.runtime, self.questions
+        read = read_rows(self.columns, frame, self.states, frozenset(fact for fact, _ in runtime.presumed))
+        problems = dict(read.problems)
+        conflicts = self.states.derive(read.numbers, rows)
+        inputs = _Inputs(self, read.numbers, read.given, rows)
+        found = engine(asked.program, {name: inputs.of(name) for name, _ in asked.program.inputs}, rows)
+        planes = {name: found[first:end] for name, first, end in asked.runs}
+        for axiom, where in zip(runtime.axioms, planes["contradicted"], strict=True):
+            said = conflict_label(axiom.facts[0], axiom.facts[1:])
+            conflicts[said] = conflicts[said] | where if said in conflicts else where
+        problems.update((name, where) for name, where in conflicts.items() if where.any())
+        return _Answers(self.version, asked, planes, problems, rows).frame()
+
+
+class _Inputs:
+    """The planes that a program wants, from the states of all facts."""
+
+    def __init__(self, of: VersionRows, numbers: list[Numbers], given: Mapping[int, Rows], rows: int) -> None:
+        self.table, self.states, self.tests = of.version.runtime, of.states, of.questions.tests
+        self.axes = of.version.table.axes
+        self.numbers, self.given, self.rows = numbers, given, rows
+        self._measured = {axis: measured for axis, _, measured in self.table.measured}
+        self._cells: dict[int, npt.NDArray[np.uint8]] = {}
+
+    def of(self, name: str) -> Rows:
+        what, _, where = name.partition(" ")
+        if what == "cell":
+            axis, _, cell = where.partition(".")
+            return self._cell(int(axis), int(cell))
+        place = int(where)
+        if what in ("sure", "never"):
+            fact, test = self.tests[place]
+            return self._where(fact, lambda known: self._test(fact, test, known) is (what == "sure"))
+        if what == "open":
+            return self._where(place, lambda known: known.is_open)
+        return self._applies(place)
+
+    def _where(self, fact: int, of: Callable[[Known], bool]) -> Rows:
+        return self.states.facts[fact].where(self.numbers[fact], of, self.rows)
+
+    def _test(self, fact: int, test: tuple[object, ...], known: Known) -> bool | None:
+        states = list(self.table.everything)
+        states[fact] = known.state
+        return holds(test, states, ())
+
+    def _cell(self, axis: int, cell: int) -> Rows:
+        made = self.axes[axis]
+        assert not isinstance(made, KnownAxis)
+        fact = self.table.names.index(made.fact)
+        if axis not in self._cells:
+            measured = self._measured.get(axis)
+            masks = [self._mask(measured, known) for known in self.states.facts[fact].known]
+            width = max(mask.bit_length() for mask in masks)
+            wide = -(-width // 8)
+            packed = np.frombuffer(b"".join(mask.to_bytes(wide, "little") for mask in masks), np.uint8)
+            self._cells[axis] = np.unpackbits(packed.reshape(len(masks), wide), axis=1, bitorder="little")
+        lookup, numbers = self._cells[axis], self.numbers[fact]
+        if cell >= lookup.shape[1]:
+            return np.zeros(self.rows, np.bool_)
+        if isinstance(numbers, int):
+            return np.full(self.rows, bool(lookup[numbers, cell]), np.bool_)
+        return lookup[:, cell].astype(np.bool_)[numbers]
+
+    def _mask(self, axis: NumberAxis | CountAxis | SeveralAxis | ChoiceAxis | None, known: Known) -> int:
+        if axis is None or isinstance(axis, ChoiceAxis):
+            mask: int = known.state
+            return mask
+        return axis.cells(known.state)
+
+    def _applies(self, fact: int) -> Rows:
+        """Where a presumption applies: nothing gives the fact, and what is possible is more than what it says."""
+        presumed = dict(self.table.presumed)[fact]
+        free = self._where(fact, lambda known: bool(known.state & presumed) and known.state != presumed)
+        return free & ~self.given[fact] if fact in self.given else free
+
+
+class _Answers:
+    """The columns, from the planes."""
+
+    def __init__(
+        self,
+        version: Version,
+        asked: Questions,
+        planes: Mapping[str, Sequence[Rows]],
+        problems: Mapping[str, Rows],
+        rows: int,
+    ) -> None:
+        self.version, self.asked, self.planes, self.problems, self.rows = version, asked, planes, problems, rows
+        self.runtime = version.runtime
+
+    def frame(self) -> pl.DataFrame:
+        names = self.runtime.names
+        outcomes, of_row = labelled(list(self.planes["outcomes"]), self.rows)
+        said = [_said([self.runtime.outcomes[each] for each in possible]) for possible in outcomes]
+        decided_by, because_not_met = self._cited()
+        presumed = [names[fact] for fact, _ in self.runtime.presumed]
+        columns = [
+            _gathered([each[0] for each in said], of_row),
+            _gathered([each[1] for each in said], of_row),
+            _gathered([list(each[2]) for each in said], of_row),
+            decided_by,
+            because_not_met,
+            _gathered([list(each[3]) for each in said], of_row),
+            self._named("matter", list(names)),
+            self._named("presumed", presumed),
+            pl.repeat(self.runtime.policy.number, self.rows, dtype=pl.String, eager=True),
+            pl.repeat(self.runtime.policy.version, self.rows, dtype=pl.String, eager=True),
+            _listed(list(self.problems), list(self.problems.values()), self.rows),
+        ]
+        return pl.DataFrame(
+            [column.cast(kind).alias(name) for (name, kind), column in zip(COLUMNS, columns, strict=True)]
+        )
+
+    def _named(self, run: str, names: Sequence[str]) -> pl.Series:
+        return _listed(names, self.planes[run], self.rows)
+
+    def _cited(self) -> tuple[pl.Series, pl.Series]:
+        """The clauses that decide, and those whose failing does, the leading one first."""
+        table, clauses, ways = self.version.table, self.runtime.clauses, self.asked.ways
+        hits = len(table.hits)
+        combinations, of_row = labelled([*self.planes["deciding"], *self.planes["ways"]], self.rows)
+        met, not_met = [], []
+        for combination in combinations:
+            deciding = [place for place in combination if place < hits]
+            order = in_citing_order(table, deciding, {ways[place - hits] for place in combination if place >= hits})
+            before = [table.hits[hit].by for hit in deciding if table.hits[deciding[0]].kind in ("line", "code")]
+            met.append([*before, *(clauses[clause].id for clause, wanted in order if wanted)])
+            not_met.append([clauses[c].id for c, wanted in order if not wanted and (c, True) not in order])
+        return _gathered(met, of_row), _gathered(not_met, of_row)
+
+
+def said_of(decision: Decision) -> Said:
+    """Determination, source, limits and what is possible, of a decision of the single-case table."""
+    return decision.determination.value, decision.source, decision.limits, possible(decision.possible)
+
+
+def possible(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    """The outcomes that are possible, in words; none where there is only one."""
+    return tuple(
+        dict.fromkeys(": ".join((o.determination.value, *filter(None, [o.source]), *o.limits)) for o in outcomes)
+    )
+
+
+def _said(outcomes: Sequence[Outcome]) -> Said:
+    """Determination, source, limits and what is possible, of the outcomes that are."""
+    (determination, source, limits), *others = outcomes
+    if not others:
+        return determination.value, source, limits, ()
+    if any((other.determination, other.source) != (determination, source) for other in others):
+        return Determination.NEEDS_INFORMATION.value, "", (), possible(outcomes)
+    last = outcomes[-1]
+    certain = tuple(limit for limit in last.limits if all(limit in each.limits for each in outcomes))
+    return determination.value, source, certain, possible(outcomes)
+
+
+def _listed(names: Sequence[str], planes: Sequence[Rows], rows: int) -> pl.Series:
+    """By row the names whose planes are so."""
+    combinations, of_row = labelled(list(planes), rows)
+    return _gathered([[names[place] for place in combination] for combination in combinations], of_row)
+
+
+def _gathered(values: Sequence[str] | Sequence[list[str]], of_row: npt.NDArray[np.int64]) -> pl.Series:
+    kind = pl.List(pl.String) if isinstance(values[0], list) else pl.String
+    return pl.Series(values, dtype=kind).gather(pl.Series(of_row))

@@ -1,0 +1,178 @@
+"""`mednec decide --table`: every row of a table decided."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mednec import __version__
+from mednec.diagnostics import has_errors
+from mednec.frozen import frozen, replace
+from mednec.terminal import fail, prove_all, report, shown
+
+if TYPE_CHECKING:
+    from mednec.claims.bindings import Binding
+    from mednec.claims.decided import Version
+    from mednec.claims.run import Summary
+    from mednec.driver import Proof
+    from mednec.project import Project
+
+BAD_INPUT = 2
+
+
+@frozen
+class TableOptions:
+    """What `mednec decide --table` was asked for."""
+
+    policy: str
+    table: Path
+    out: Path | None
+    drafts: bool
+    engine: str
+    batch: int | None
+    prefix: str
+    strict: bool
+    resume: bool
+
+
+def decide_table(project: Project, options: TableOptions) -> None:
+    """Decide every row; ends the program where that cannot be."""
+    try:
+        from mednec.claims import decided, engines, files, run
+        from mednec.claims.by_date import PolicyRows
+    except ImportError:
+        fail("Deciding tables needs more than mednec alone: pip install 'mednec[claims]'.")
+    if options.out is None:
+        fail("Say where the decided table goes: --out FILE.", BAD_INPUT)
+    try:
+        table = files.opened(options.table)
+        kind = files.format_of(options.out)
+        columns = table.collect_schema().names()
+        proofs = _proofs(project, options)
+        bindings = _bindings(options, columns, [proof for _, proof in proofs])
+        _refuse_names(options, columns, [options.prefix + name for name, _ in decided.COLUMNS])
+        versions = [_version(name, proof) for name, proof in proofs]
+        made_from = {
+            "mednec": __version__,
+            "versions": [[version.name, version.runtime.policy.fingerprint] for version in versions],
+            "bindings": repr(bindings),
+            "prefix": options.prefix,
+            "strict": options.strict,
+        }
+        parts = files.Parts(options.out, run.about(options.table, made_from))
+        if options.resume:
+            done = parts.resume()
+        else:
+            parts.begin()
+            done = 0
+        total = files.count(table)
+        with _progress(total, done) as advance:
+            run.decide_batches(
+                table,
+                PolicyRows(versions, bindings),
+                engines.ENGINES[options.engine],
+                parts,
+                done=done,
+                batch=options.batch or run.BATCH,
+                prefix=options.prefix,
+                strict=options.strict,
+                advance=advance,
+            )
+        summary = run.summary(parts, options.prefix)
+        parts.finish()
+    except files.FileError as error:
+        fail(str(error), BAD_INPUT)
+    except run.ProblemError as error:
+        fail(f"{error}\nNothing was written. Mend the table, or leave out --strict: the row is then marked.", BAD_INPUT)
+    except KeyboardInterrupt:
+        fail(f"Interrupted. {shown(options.out)} was not written; the same command with --resume goes on.", 130)
+    for line in _lines(summary, [version.name for version in versions], f"{shown(options.out)} ({kind})"):
+        click.echo(line)
+
+
+def _proofs(project: Project, options: TableOptions) -> list[tuple[str, Proof]]:
+    """The versions that may decide, oldest first, proved; ends the program where there is none."""
+    from mednec.request import NoVersion, choose, days_asked, is_draft
+
+    files = {version.name: version for version in project.versions}
+    chosen = choose(
+        list(files), options.policy, days_asked({}, None), lambda n: is_draft(files[n].policy), drafts=options.drafts
+    )
+    if isinstance(chosen, NoVersion):
+        fail(chosen.message, BAD_INPUT)
+    proofs, findings = prove_all(replace(project, versions=tuple(files[name] for name, _ in chosen)))
+    errors = [finding for finding in findings if has_errors([finding])]
+    if errors:
+        report(errors, project.sources, "text")
+        fail(f"{' or '.join(name for name, _ in chosen)} cannot decide, because of the errors above.")
+    return [(version.name, proof) for version, proof in proofs]
+
+
+def _version(name: str, proof: Proof) -> Version:
+    from mednec.claims.decided import Version
+    from mednec.emit.python import emit, load
+
+    return Version(name, proof.table, load(emit(proof.table)).TABLE)
+
+
+def _bindings(options: TableOptions, columns: list[str], proofs: list[Proof]) -> tuple[Binding, ...]:
+    """Which column gives which fact: as the mapping says, else those called like a fact."""
+    from mednec.claims.bindings import Binding
+
+    facts = {fact.name for proof in proofs for fact in proof.policy.facts if not fact.inline}
+    bindings = tuple(Binding(name, name) for name in columns if name in facts)
+    if not bindings:
+        fail("No column of the table is called like a fact of the policy.", BAD_INPUT)
+    return bindings
+
+
+def _refuse_names(options: TableOptions, columns: list[str], added: list[str]) -> None:
+    taken = [name for name in added if name in columns]
+    if taken:
+        fail(
+            f"The table has a column {taken[0]} already. Say --prefix, and every added column is called so in front.",
+            BAD_INPUT,
+        )
+
+
+@contextmanager
+def _progress(total: int, done: int) -> Iterator[Callable[[int], None]]:
+    """A bar for a person who watches, with rows a second and the time left; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda rows: None
+        return
+    from time import monotonic
+
+    start = monotonic()
+    decided = 0
+
+    def rate(_: Any) -> str:
+        return f"{decided / max(monotonic() - start, 0.001):,.0f} rows/s"
+
+    with click.progressbar(
+        length=total, label="rows", show_pos=True, show_eta=True, item_show_func=rate, file=sys.stderr
+    ) as bar:
+        bar.update(done)
+
+        def advance(rows: int) -> None:
+            nonlocal decided
+            decided += rows
+            bar.update(rows, rows)
+
+        yield advance
+
+
+def _lines(summary: Summary, versions: list[str], out: str) -> Iterator[str]:
+    yield f"{summary.rows:,} {'row' if summary.rows == 1 else 'rows'} decided by {', '.join(versions)}: {out}"
+    for title, counts in (("", summary.determinations), ("Input problems", summary.problems)):
+        if title and counts:
+            yield ""
+            yield title
+        width = max(map(len, counts), default=0)
+        for name, number in counts.items():
+            yield f"  {name:<{width}}  {number:>13,}"

@@ -1,0 +1,203 @@
+"""A table through `mednec decide --table`: every row once and in order, whatever interrupts it, and nothing echoed."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import polars as pl
+import pytest
+
+from mednec.claims.decided import COLUMNS
+from mednec.claims.files import Parts
+from tests.cli.projects import POLICY, run, write
+
+SECRET = "Q-31415"
+
+ROWS = pl.DataFrame(
+    {
+        "claim": ["a", "b", "c", "d", "e"],
+        "insulin": [True, False, None, True, False],
+        "age": [50, 60, 70, 500, 30],
+        "date_of_service": ["2026-02-03", "2026-02-03", "2026-02-03", "2026-02-03", "2025-02-03"],
+    }
+)
+
+DETERMINATIONS = [
+    "medically necessary",
+    "not medically necessary",
+    "needs information",
+    "needs information",
+    "not decided by this version",
+]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write(tmp_path, policy=POLICY.replace("when insulin", "when insulin and age >= 18 years"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def decide(table: str, out: str, *more: str) -> tuple[int, str]:
+    result = run("decide", "910/2026-01-01", "--table", table, "--out", out, *more)
+    return result.exit_code, result.output
+
+
+WRITE: dict[str, Callable[[pl.DataFrame, Path], None]] = {
+    "parquet": lambda frame, path: frame.write_parquet(path),
+    "arrow": lambda frame, path: frame.write_ipc(path),
+    "csv": lambda frame, path: frame.write_csv(path),
+}
+READ: dict[str, Callable[[Path], pl.DataFrame]] = {
+    "parquet": pl.read_parquet,
+    "arrow": pl.read_ipc,
+    "csv": lambda path: pl.read_csv(path, infer_schema=False),
+}
+
+
+@pytest.mark.parametrize("out", WRITE)
+@pytest.mark.parametrize("table", WRITE)
+def test_every_format_goes_in_and_out(project: Path, table: str, out: str) -> None:
+    WRITE[table](ROWS, project / f"in.{table}")
+    status, said = decide(f"in.{table}", f"out.{out}")
+    assert status == 0, said
+    found = READ[out](project / f"out.{out}")
+    assert found.columns == [*ROWS.columns, *(name for name, _ in COLUMNS)]
+    assert found.get_column("claim").to_list() == list("abcde")
+    assert found.get_column("determination").to_list() == DETERMINATIONS
+    assert sorted(path.name for path in project.iterdir()) == sorted([f"in.{table}", f"out.{out}", "policies"])
+    problems = found.get_column("input_problems").to_list()[3]
+    assert problems in ("age: out_of_range", ["age: out_of_range"])
+
+
+def test_what_is_said_counts_and_repeats_no_value(project: Path) -> None:
+    frame = ROWS.with_columns(pl.Series("insulin", ["yes", "no", SECRET, SECRET, "unknown"]))
+    frame.write_csv(project / "in.csv")
+    status, said = decide("in.csv", "out.csv")
+    assert status == 0
+    assert "insulin: unknown_value" in said
+    assert SECRET not in said
+    status, said = decide("in.csv", "strict.csv", "--strict")
+    assert status == 2
+    assert "Row 3: the value of insulin cannot be read (unknown_value)." in said
+    assert SECRET not in said
+    assert not (project / "strict.csv").exists()
+
+
+def test_a_table_without_rows_has_the_columns(project: Path) -> None:
+    ROWS.head(0).write_parquet(project / "in.parquet")
+    assert decide("in.parquet", "out.parquet")[0] == 0
+    found = pl.read_parquet(project / "out.parquet")
+    assert (len(found), found.columns) == (0, [*ROWS.columns, *(name for name, _ in COLUMNS)])
+
+
+def test_names_that_are_taken_want_a_prefix(project: Path) -> None:
+    ROWS.with_columns(version=pl.lit("x")).write_parquet(project / "in.parquet")
+    status, said = decide("in.parquet", "out.parquet")
+    assert (status, "column version already" in said) == (2, True)
+    assert decide("in.parquet", "out.parquet", "--prefix", "mednec_")[0] == 0
+    found = pl.read_parquet(project / "out.parquet")
+    assert found.get_column("version").to_list() == ["x"] * 5
+    assert found.get_column("mednec_determination").to_list() == DETERMINATIONS
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("in.xlsx", "no name by which its format is known"),
+        ("none.parquet", "cannot be read as Parquet"),
+        ("not.parquet", "cannot be read as Parquet"),
+        ("other.csv", "No column of the table is called like a fact"),
+    ],
+)
+def test_what_is_no_table_is_said(project: Path, table: str, said: str) -> None:
+    (project / "in.xlsx").write_text("x", encoding="utf-8")
+    (project / "not.parquet").write_text("x", encoding="utf-8")
+    (project / "other.csv").write_text("x,y\n1,2\n", encoding="utf-8")
+    status, output = decide(table, "out.parquet")
+    assert status == 2
+    assert said in output
+    assert not (project / "out.parquet").exists()
+
+
+# --- interrupted ---------------------------------------------------------------------------------------------
+
+
+def many(rows: int) -> pl.DataFrame:
+    random = Random(5)
+    return pl.DataFrame(
+        {
+            "claim": list(range(rows)),
+            "age": 30,
+            "insulin": [random.choice((True, False, None)) for _ in range(rows)],
+            "date_of_service": ["2026-02-03"] * rows,
+        }
+    )
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_interrupted_run_goes_on_where_it_was(project: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    random = Random(seed)
+    many(1_000).write_parquet(project / "in.parquet")
+    assert decide("in.parquet", "whole.parquet")[0] == 0
+    add = Parts.add
+    stops = sorted(random.sample(range(1, 30), 3))
+    calls = 0
+
+    def interrupted(parts: Parts, first: int, frame: pl.DataFrame) -> None:
+        nonlocal calls
+        calls += 1
+        if calls in stops and random.random() < 0.5:
+            # Killed while a batch was being written.
+            (parts.folder / f"{first:015}.part").write_bytes(b"half")
+            raise KeyboardInterrupt
+        add(parts, first, frame)
+        if calls in stops:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Parts, "add", interrupted)
+    status, said = decide("in.parquet", "out.parquet", "--batch", "37")
+    tries = 0
+    while status != 0:
+        assert (status, "--resume" in said) == (130, True)
+        assert not (project / "out.parquet").exists()
+        tries += 1
+        status, said = decide("in.parquet", "out.parquet", "--batch", "37", "--resume")
+    assert tries == 3
+    assert pl.read_parquet(project / "out.parquet").equals(pl.read_parquet(project / "whole.parquet"))
+
+
+def test_a_killed_run_goes_on_where_it_was(project: Path) -> None:
+    many(4_000).write_parquet(project / "in.parquet")
+    assert decide("in.parquet", "whole.parquet")[0] == 0
+    asked = ["decide", "910/2026-01-01", "--table", "in.parquet", "--out", "out.parquet", "--batch", "10"]
+    process = subprocess.Popen([sys.executable, "-m", "mednec", *asked], cwd=project, stdout=subprocess.DEVNULL)
+    parts = project / "out.parquet.parts"
+    until = time.monotonic() + 60
+    while len(list(parts.glob("*.arrow"))) < 5 and time.monotonic() < until:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    assert 5 <= len(list(parts.glob("*.arrow"))) < 400
+    assert not (project / "out.parquet").exists()
+    assert decide("in.parquet", "out.parquet", "--batch", "999", "--resume")[0] == 0
+    assert pl.read_parquet(project / "out.parquet").equals(pl.read_parquet(project / "whole.parquet"))
+
+
+def test_only_the_same_run_goes_on(project: Path) -> None:
+    ROWS.write_parquet(project / "in.parquet")
+    status, said = decide("in.parquet", "out.parquet", "--resume")
+    assert (status, "no interrupted run" in said) == (2, True)
+    (project / "out.parquet.parts").mkdir()
+    (project / "out.parquet.parts" / "mine.txt").write_text("x", encoding="utf-8")
+    status, said = decide("in.parquet", "out.parquet")
+    assert (status, "in the way" in said) == (2, True)
+    (project / "out.parquet.parts" / "run.json").write_text("{}", encoding="utf-8")
+    status, said = decide("in.parquet", "out.parquet", "--resume")
+    assert (status, "has changed" in said) == (2, True)
