@@ -89,12 +89,7 @@ def check(files: tuple[Path, ...], quick: bool, whole: bool, on: str | None, out
         sys.exit(1 if found else 0)
     from mednec.results import Job
 
-    results, findings = run_job(project, Job.CHECK, output)
-    if day:
-        from mednec.check.dates import check_overdue
-
-        versions = [result.reviewing for result in results if result.reviewing is not None]
-        findings = in_order((*findings, *check_overdue(versions, day)))
+    results, findings = run_job(project, Job.CHECK, output, on=day)
     shown_findings = findings if whole or output == "json" else first_missing(findings)
     report(shown_findings, project.sources, output)
     if output == "text":
@@ -109,6 +104,8 @@ def check(files: tuple[Path, ...], quick: bool, whole: bool, on: str | None, out
                 click.echo(f"{version.name}: {counted(holes, 'meaning')} still missing; no table is built before.")
         if len(shown_findings) < len(findings):
             click.echo("Of each policy the first missing meanings are shown; `mednec check --all` lists all.")
+        if findings:
+            click.echo(f"{counted(len(findings), 'open finding')}.")
     sys.exit(1 if findings else 0)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from mednec.diagnostics import has_errors
 from mednec.terminal import (
     OUTPUT,
     address_given,
@@ -34,6 +33,7 @@ def build(
 ) -> None:
     """Compile policies/ into generated/: decision tables, and the site of pages."""
     from mednec.assembly import assemble
+    from mednec.portfolio import stops_build
     from mednec.publish import compare, is_ours, publish
     from mednec.results import Job
     from mednec.site.standing import Day
@@ -48,8 +48,8 @@ def build(
         fail(f"{name}/ holds other things than a build makes, and would be replaced whole. Choose an empty folder.")
     job = Job.BUILD_WITHOUT_DESCRIPTORS if without_descriptors else Job.BUILD
     # What verifies a build takes nothing from an earlier one.
-    results, findings = run_job(project, job, output, kept=not check)
-    if has_errors(findings):
+    results, findings = run_job(project, job, output, kept=not check, on=day.on)
+    if stops_build(findings):
         report(findings, project.sources, output)
         fail("Nothing was written, because of the errors above.")
     store = Store(project.root / FOLDER)

@@ -39,7 +39,7 @@ def portfolio(on: str | None, output: str, out: Path | None) -> None:
     project = project_here()
     if not project.versions:
         fail("There is no policy to show: none stands in policies/NAME/DATE.policy.")
-    found = run_together(project, output)
+    found = run_together(project, output, on or "")
     if not found.results:
         report(found.findings, project.sources, "text")
         sys.exit(1)

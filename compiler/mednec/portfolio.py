@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from itertools import pairwise
@@ -20,13 +20,14 @@ from typing import TypeAlias
 from mednec.across.check import Together, check_across
 from mednec.across.sharing import Sharing
 from mednec.build import Part, site_parts
+from mednec.check.dates import check_overdue
 from mednec.check.vocabulary import check_facts
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.driver import Library, read_lives
 from mednec.frozen import frozen
 from mednec.project import Project, VersionFiles
 from mednec.register import Life
-from mednec.results import Job, Result, changes_between, compared_versions, links_of, result_of
+from mednec.results import COUNTED, Job, Result, changes_between, compared_versions, links_of, result_of
 from mednec.site.card import Card
 from mednec.site.changes import FOLDER as CHANGES
 from mednec.site.standing import Day
@@ -51,6 +52,14 @@ class Portfolio:
     together: Together = Together()
 
 
+def stops_build(findings: Iterable[Diagnostic]) -> bool:
+    """Whether a build of these findings would write nothing.
+
+    A case that cannot be read is judged by nobody, and keeps nobody from the policy.
+    """
+    return has_errors(each for each in findings if each.span is None or not each.span.file.endswith(".cases"))
+
+
 def processors() -> int:
     """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -64,9 +73,11 @@ def run(
     store: Store | None = None,
     workers: int = 1,
     done: Callable[[int], object] = lambda _: None,
+    on: str = "",
 ) -> Portfolio:
-    """Every version of a project through a job.
+    """Every version of a project through a job, with what is overdue on a day (ISO date), if one is given.
 
+    What is open is gathered here and nowhere else, so that every command counts the same.
     `store` keeps the results for the next time (None: nothing is kept, nothing is found). With more than one of
     `workers` further processes take part. `done` is told how many more versions are finished.
     """
@@ -87,7 +98,7 @@ def run(
         findings += result.findings
     together = Together()
     # Facts and policies are compared across the whole project, so not where a part of it was chosen.
-    if job is Job.CHECK and versions and len(versions) == len(project.names):
+    if job in COUNTED and versions and len(versions) == len(project.names):
         askings = [result.asking for result in in_project_order if result.asking is not None]
         whole = len(askings) == len(versions)
         findings += check_facts(shared.library().files, askings, whole=whole)
@@ -95,6 +106,8 @@ def run(
             covered = [result.covered for result in in_project_order if result.covered is not None]
             together = check_across(covered, shared.compared)
             findings += together.still_open
+    if on:
+        findings += check_overdue((each.reviewing for each in in_project_order if each.reviewing is not None), on)
     return Portfolio(in_project_order, in_order(findings), together)
 
 

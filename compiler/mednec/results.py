@@ -40,6 +40,10 @@ class Job(Enum):
     COVERAGE = "coverage"
 
 
+COUNTED = frozenset((Job.BUILD, Job.BUILD_WITHOUT_DESCRIPTORS, Job.CHECK))
+"""Jobs that look for every finding, in cases and between policies too: what they count as open is the same."""
+
+
 @frozen
 class Summary:
     """A proved version in numbers; of its source document's units how many are carried (None: it has none)."""
@@ -57,10 +61,10 @@ class Result:
 
     `findings` are open, in reading order. The other fields are those of a version that has a table, else empty or
     None: `files` are made by a build, `trial` by a test. `uses` are the vocabularies and code systems that the result
-    hangs on, None if that cannot be told. `asking` is what the version asks for, in a check: facts are compared across
-    the project; `reviewing`, in a check, when it is to be reviewed; `covered`, in a check, what it
-    is held against other policies by; `card`, in a build, what the site's own pages say of it; `links`
-    what each page of `files` links to.
+    hangs on, None if that cannot be told. Where findings are counted, `asking` is what the version asks for (facts are
+    compared across the project), `reviewing` when it is to be reviewed, and `covered` what it is held against other
+    policies by; `card`, in a build, is what the site's own pages say of it, and `links` what each page of `files` links
+    to.
     """
 
     name: str
@@ -93,8 +97,7 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
             card = card_of_proof(proof)
             files = version_files(proof, descriptors=job is Job.BUILD, cases=version.cases)
         case Job.CHECK:
-            if version.cases is not None:
-                findings = in_order((*findings, *read_cases(version.cases, proof.policy).diagnostics))
+            pass
         case Job.TEST:
             trial = try_cases(version.cases, proof) if version.cases is not None else None
         case Job.COVERAGE:
@@ -106,6 +109,8 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
             coverage = measure(version.name, proof.policy, cases)
         case _:
             assert_never(job)
+    if job in COUNTED and version.cases is not None:
+        findings = in_order((*findings, *read_cases(version.cases, proof.policy).diagnostics))
     return Result(
         name=version.name,
         findings=findings,
@@ -115,10 +120,10 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
         summary=summary_of(proof),
         listing=listing_of(proof.policy),
         trial=trial,
-        asking=asking_of(proof.policy) if job is Job.CHECK else None,
-        reviewing=reviewing_of(proof.policy) if job is Job.CHECK else None,
+        asking=asking_of(proof.policy) if job in COUNTED else None,
+        reviewing=reviewing_of(proof.policy) if job in COUNTED else None,
         coverage=coverage,
-        covered=covered_of(version.name, proof.policy) if job is Job.CHECK else None,
+        covered=covered_of(version.name, proof.policy) if job in COUNTED else None,
         card=card,
         files=tuple(files.items()),
         links=links_of(files, clauses_of(proof.policy), version.policy),

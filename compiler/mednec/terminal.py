@@ -84,32 +84,32 @@ def prove_all(project: Project) -> tuple[tuple[tuple[VersionFiles, Proof], ...],
 
 
 def run_job(
-    project: Project, job: Job, output: str, *, kept: bool = True
+    project: Project, job: Job, output: str, *, kept: bool = True, on: str = ""
 ) -> tuple[tuple[Result, ...], tuple[Diagnostic, ...]]:
-    """Every version through a job, and every open finding of the whole project.
+    """Every version through a job, and every open finding of the whole project, on a day if one is given.
 
     `kept`: what an earlier run made of the same texts is used again. A person who watches sees how far it is.
     """
-    done = _run(project, job, output, kept=kept)
+    done = _run(project, job, output, kept=kept, on=on)
     return done.results, done.findings
 
 
-def run_together(project: Project, output: str) -> Portfolio:
-    """The whole project checked, with what is between its policies."""
+def run_together(project: Project, output: str, on: str) -> Portfolio:
+    """The whole project checked, with what is between its policies, on a day if one is given."""
     from mednec.results import Job
 
-    return _run(project, Job.CHECK, output, kept=True)
+    return _run(project, Job.CHECK, output, kept=True, on=on)
 
 
-def _run(project: Project, job: Job, output: str, *, kept: bool) -> Portfolio:
+def _run(project: Project, job: Job, output: str, *, kept: bool, on: str) -> Portfolio:
     from mednec.portfolio import WORTH_SHARING, processors, run
     from mednec.store import FOLDER, Store
 
     store = Store(project.root / FOLDER) if kept else None
     if output == "json" or len(project.versions) < WORTH_SHARING or not sys.stderr.isatty():
-        return run(project, job, store, processors())
+        return run(project, job, store, processors(), on=on)
     with click.progressbar(length=len(project.versions), label="policies", show_pos=True, file=sys.stderr) as bar:
-        return run(project, job, store, processors(), bar.update)
+        return run(project, job, store, processors(), bar.update, on)
 
 
 def report(findings: Iterable[Diagnostic], sources: Mapping[str, object], output: str) -> None:

@@ -31,10 +31,10 @@ def test_the_text_is_for_a_terminal() -> None:
     assert result.exit_code == 0
     assert max(map(len, result.output.splitlines())) <= 80
     assert result.output.startswith(
-        "2 policies in 3 versions, on 2026-11-20\n\n"
+        "2 policies in 3 versions, on 2026-11-20; 2 open findings\n\n"
         "900  Example\n"
         "     version 2026-01-01 (2 versions), draft; next review 2026-09, OVERDUE; 1\n"
-        "     code; shares some with 901\n\n"
+        "     code; shares some with 901; 1 open finding\n\n"
         "901  Example\n"
         "     version 2026-01-01, draft; 1 code; shares some with 900; 1 open finding\n"
     )
@@ -90,6 +90,28 @@ def test_a_conflict_that_is_over_is_shown_with_its_days(
     text = run("portfolio").output
     assert "  900 and 901, from 2025-03-01 to 2025-06-30: 29881\n    Policy 900 approves requests that" in text
     assert "  900 and 901, from 2025-07-01 on: 29881\n    neither approves" in text
+
+
+@pytest.mark.parametrize("on", [(), ("--on", "2026-11-20")])
+def test_every_command_counts_the_same_findings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, on: tuple[str, ...]
+) -> None:
+    header = REVIEWED + accept("MN302")
+    checked(tmp_path, policy(900, header=header), policy(901, "locked_knee and swollen_knee"))
+    # In what one accepts, in its cases, three between the two, and, on the day, its review.
+    (tmp_path / "policies/mp900/2026-01-01.cases").write_text(
+        'case "1"\n    no_such: yes\n    expect medically necessary\n', encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    checking, built, shown = run("check", *on), run("build", *on), run("portfolio", *on)
+    codes = [line for line in checking.stderr.splitlines() if line.startswith(("error[", "warning[", "note["))]
+    assert len(codes) == 5 + len(on) // 2, checking.stderr
+    assert checking.output.endswith(f"\n{len(codes)} open findings.\n")
+    assert built.output.endswith(f"\n{len(codes)} open findings; `mednec check` shows what is open.\n")
+    assert shown.output.splitlines()[0].endswith(f"; {len(codes)} open findings")
+    form = json.loads(run("portfolio", "--output", "json", *on).output)
+    assert form["open_findings"] == len(codes)
+    assert len(json.loads(run("check", "--output", "json", *on).output)) == len(codes)
 
 
 @pytest.mark.usefixtures("_two")

@@ -7,6 +7,7 @@ from collections import Counter
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from mednec.compare.affected import MOST_GROUPS
 from mednec.compare.compare import compare
 from mednec.compare.difference import Asks, Change, Difference, Direction, Verdict, rank
 from mednec.compare.words import case_of
@@ -208,6 +209,10 @@ def test_each_group_holds_exactly_what_its_conditions_say(data: st.DataObject) -
             assert group.combinations == len(inside)
             covered += fresh
         assert transition.affected.rest == len(those) - len(covered)
+        for condition in transition.affected.of_rest:
+            assert all(holds(condition.fact, condition.words, request) for request in those if request not in covered)
+        assert transition.affected.rest or not transition.affected.of_rest
+        assert len(transition.affected.groups) == MOST_GROUPS or not transition.affected.rest
 
 
 def holds(fact: str, wanted: str, request: Request) -> bool:

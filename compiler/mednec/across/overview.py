@@ -92,9 +92,13 @@ class Redeclared:
 
 @frozen
 class Overview:
-    """See the module. `on` is the day asked about (ISO date), or empty."""
+    """See the module. `on` is the day asked about (ISO date), or empty; `findings` is how many are open in all.
+
+    That is more than those in the versions where some stand in what policies share.
+    """
 
     on: str
+    findings: int
     policies: tuple[PolicyLine, ...]
     shared: tuple[SharedLine, ...]
     redeclared: tuple[Redeclared, ...]
@@ -108,6 +112,7 @@ def overview(portfolio: Portfolio, names: Sequence[str], on: str = "") -> Overvi
     still_open = portfolio.findings
     return Overview(
         on,
+        len(still_open),
         tuple(_policies(portfolio, names, on)),
         tuple(_line(overlap, since, until) for overlap, since, until in alike(together.overlaps)),
         tuple(_redeclared(portfolio.results)),
@@ -129,7 +134,7 @@ def _policies(portfolio: Portfolio, names: Sequence[str], on: str) -> Iterator[P
     reviewing = [result.reviewing for result in portfolio.results if result.reviewing is not None]
     overdue = {each.span for each in check_overdue(reviewing, on)} if on else set()
     for folder, versions in by_policy.items():
-        count = sum(counts[f"policies/{name}.policy"] for name in versions)
+        count = sum(counts[f"policies/{name}{suffix}"] for name in versions for suffix in (".policy", ".cases"))
         yield _policy(folder, sorted(versions), results, sharing, overdue, count, on)
 
 

@@ -2,12 +2,15 @@
 
 What all have in common is the smallest box around the region, which is exact. The groups are prime cubes of it: each
 is made from the nearest case that no group has yet, opened axis by axis as far as the difference reaches, so it cannot
-be widened; and they cover the region together unless there are more than a reader takes in.
+be widened. Of all that were made those are told that cover the most; and where they do not cover the region together,
+because nobody takes in so many, the last line says what all the others have in common. So everybody affected is in what
+is said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from mednec.compare.difference import Affected, Group, Said
 from mednec.compare.product import count
@@ -16,8 +19,18 @@ from mednec.table.phrase import Phrasebook
 from mednec.table.search import cells_met, holds_within, nearest
 from mednec.table.table import axis_name
 
-MOST_GROUPS = 4
-"""More groups than that nobody takes in; how many combinations lie outside of them is said."""
+MOST_GROUPS = 6
+"""More groups than that nobody takes in; of the others it is said how many they are, and what they have in common."""
+
+MOST_MADE = 16
+"""So many groups are made, of which the best are told."""
+
+MOST_NODES = 50_000
+"""Nodes of the diagram that are looked at for one region, a few hundredths of a second. Beyond, no group is made."""
+
+
+_Cube: TypeAlias = tuple[int, ...]
+"""The cells (a bit set) that are open on each axis."""
 
 
 class Describer:
@@ -36,40 +49,84 @@ class Describer:
     def describe(self, region: int, open_axes: Sequence[int] = ()) -> Affected:
         """Who is in a region, which is not empty and lies within what is cared for; nothing is said of open axes."""
         d = self.d
-        box = [mask & around for mask, around in zip(cells_met(d, region), self.around, strict=True)]
+        box = self._box(region)
+        groups, left = self._chosen(region, self._made(region, open_axes))
+        told = [Group(self._said(allowed, box), count(d, region, allowed)) for allowed in groups]
+        told.sort(key=lambda group: -group.combinations)
+        rest = self._said(self._box(left), box) if left != FALSE else ()
+        return Affected(self._said(box, self.around), tuple(told), count(d, left), rest)
+
+    def _box(self, region: int) -> list[int]:
+        return [mask & around for mask, around in zip(cells_met(self.d, region), self.around, strict=True)]
+
+    def _made(self, region: int, open_axes: Sequence[int]) -> list[_Cube]:
+        """Prime cubes of a region, until they cover it or are enough to choose from."""
+        d = self.d
         # What no request can have may be in a group or not, whichever makes it simpler.
         wide = d.ite(self.care, region, TRUE)
-        groups: list[Group] = []
-        left = region
-        while left != FALSE and len(groups) < MOST_GROUPS:
+        made: dict[_Cube, None] = {}
+        left, nodes = region, 0
+        while left != FALSE and len(made) < MOST_MADE and (nodes < MOST_NODES or not made):
             cells = nearest(d, left, (1,), self.usual)
             assert cells is not None, "a region that is not FALSE has a case"
-            allowed = self._opened(cells, wide, open_axes)
-            groups.append(Group(self._said(allowed, box), count(d, region, allowed)))
-            full = d.everything()
-            cube = d.conj(*[d.literal(axis, mask) for axis, mask in enumerate(allowed) if mask != full[axis]])
-            left = d.ite(cube, FALSE, left)
-        groups.sort(key=lambda group: -group.combinations)
-        return Affected(self._said(box, self.around), tuple(groups), count(d, left))
+            # Facts that are read last are opened first, then, so that there is a choice, those that are read first.
+            order = self.reading_order if len(made) % 2 else self.reading_order[::-1]
+            allowed, met = self._opened(cells, wide, open_axes, order)
+            nodes += met
+            made[allowed] = None
+            left = d.ite(self._within(allowed), FALSE, left)
+        return list(made)
 
-    def _opened(self, cells: Sequence[int], wide: int, open_axes: Sequence[int]) -> list[int]:
-        """The widest cube around a case that stays within a region: axes that are read last are opened first."""
+    def _chosen(self, region: int, made: Sequence[_Cube]) -> tuple[list[_Cube], int]:
+        """Of these cubes those to be told, each the one that covers most of what is left, and what none of them has."""
+        d, left = self.d, region
+        chosen: list[_Cube] = []
+        # What a cube adds only becomes less, so that most are counted once.
+        adds = {allowed: count(d, left, allowed) for allowed in made}
+        while left != FALSE and len(chosen) < MOST_GROUPS and adds:
+            most = max(adds, key=lambda allowed: adds[allowed])
+            now = count(d, left, most)
+            if now == adds[most]:
+                chosen.append(most)
+                left = d.ite(self._within(most), FALSE, left)
+            adds[most] = now
+            if now == 0 or most in chosen:
+                del adds[most]
+        # What was taken first can be in what was taken later, all of it.
+        for allowed in tuple(chosen):
+            others = d.disj(*[self._within(each) for each in chosen if each != allowed])
+            if d.conj(region, self._within(allowed), d.neg(others)) == FALSE:
+                chosen.remove(allowed)
+        return chosen, left
+
+    def _within(self, allowed: Sequence[int]) -> int:
+        """True in a cube."""
+        full = self.d.everything()
+        return self.d.conj(*[self.d.literal(axis, mask) for axis, mask in enumerate(allowed) if mask != full[axis]])
+
+    def _opened(
+        self, cells: Sequence[int], wide: int, open_axes: Sequence[int], order: Sequence[int]
+    ) -> tuple[_Cube, int]:
+        """The widest cube around a case that stays within a region, axes opened in this order; and the nodes met."""
         full = self.d.everything()
         allowed = [full[axis] if axis in open_axes else 1 << cell for axis, cell in enumerate(cells)]
-        kept = [axis for axis in reversed(self.reading_order) if not self._fits(allowed, axis, full[axis], wide)]
+        nodes = 0
+
+        def fits(axis: int, mask: int) -> bool:
+            nonlocal nodes
+            before, allowed[axis] = allowed[axis], mask
+            inside, met = holds_within(self.d, wide, allowed)
+            nodes += met
+            if not inside:
+                allowed[axis] = before
+            return inside
+
+        kept = [axis for axis in order if not fits(axis, full[axis])]
         for axis in kept:
             for cell in range(full[axis].bit_length()):
                 if not allowed[axis] >> cell & 1:
-                    self._fits(allowed, axis, allowed[axis] | 1 << cell, wide)
-        return allowed
-
-    def _fits(self, allowed: list[int], axis: int, mask: int, wide: int) -> bool:
-        """Open an axis to these cells if the cube stays within the region; whether it did."""
-        before, allowed[axis] = allowed[axis], mask
-        if holds_within(self.d, wide, allowed)[0]:
-            return True
-        allowed[axis] = before
-        return False
+                    fits(axis, allowed[axis] | 1 << cell)
+        return tuple(allowed), nodes
 
     def _said(self, masks: Sequence[int], within: Sequence[int]) -> tuple[Said, ...]:
         """What is to be said, in reading order, of the cells of each axis to a reader who knows those it is within."""

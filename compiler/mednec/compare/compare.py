@@ -30,6 +30,7 @@ from mednec.compare.difference import (
     Side,
     Transition,
     Verdict,
+    names_of_sides,
     verdict_of,
 )
 from mednec.compare.edits import MOST_EDITS, Edits
@@ -327,14 +328,15 @@ class Comparison:
         rows = {row.code: row for row in reversed((*self.old.policy.codes, *self.new.policy.codes)) if row.listed}
         ours, theirs = ({row.code: row for row in side.policy.codes} for side in (self.old, self.new))
         together = {row.code: row for row in self.frame.old.codes}
+        names = names_of_sides(self.old, self.new)
         for code in dict.fromkeys(row.code for row in (*self.old.policy.codes, *self.new.policy.codes)):
             if code not in rows:
                 continue
             label = rows[code].short
             if code not in theirs:
-                yield Scope(code, label, None, remark="only the old side lists it")
+                yield Scope(code, label, None, remark=f"only {names[0]} lists it")
             elif code not in ours:
-                yield Scope(code, label, None, remark="only the new side lists it")
+                yield Scope(code, label, None, remark=f"only {names[1]} lists it")
             else:
                 implied = self.space.implied(together[code])
                 allowed = [implied.get(axis, full) & full for axis, full in enumerate(self.d.everything())]

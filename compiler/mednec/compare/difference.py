@@ -70,6 +70,13 @@ class Side:
     policy: Policy
 
 
+def names_of_sides(old: Side, new: Side) -> tuple[str, str]:
+    """What two sides are called in a sentence: old and new of one policy, else each policy by its number."""
+    if old.policy.number == new.policy.number:
+        return "the old side", "the new side"
+    return f"policy {old.policy.number}", f"policy {new.policy.number}"
+
+
 @frozen
 class Said:
     """One condition in the facts' own words: the axis's name in the language, what it is called, what it must be."""
@@ -89,15 +96,17 @@ class Group:
 
 @frozen
 class Affected:
-    """Who is affected: `common` holds of every one of them; each of them is in a group.
+    """Who is affected: `common` holds of every one of them; each of them is in a group, or in the rest.
 
     Each group is as wide as it can be, and together they cover all where `rest` is 0; else `rest` combinations lie
-    outside the groups shown. A group may reach over combinations that no request can have, which do not count.
+    outside the groups shown, and `of_rest` holds of every one of those, beside what is common. A group may reach over
+    combinations that no request can have, which do not count.
     """
 
     common: tuple[Said, ...]
     groups: tuple[Group, ...]
     rest: int
+    of_rest: tuple[Said, ...] = ()
 
 
 @frozen
@@ -279,6 +288,11 @@ class Difference:
             return ""
         said = ", ".join(f"“{title}”" for title in self.rests_on)
         return f"Taken as given: {said}. Requests that contradict this are not compared; some are decided differently."
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the two sides are called in a sentence."""
+        return names_of_sides(self.old, self.new)
 
     @property
     def one_document(self) -> bool:

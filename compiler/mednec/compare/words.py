@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mednec.analyse.concrete import RawCase, say_case
 from mednec.compare.difference import (
+    Affected,
     Asks,
     Change,
     Deciding,
@@ -13,6 +14,7 @@ from mednec.compare.difference import (
     Direction,
     Edit,
     Gap,
+    Known,
     Said,
     Scope,
     Side,
@@ -40,10 +42,6 @@ ORDER = (
     "More favourable is, in this order: no prior authorization needed; medically necessary or covered; what is left "
     "to another source, to a person or to no policy; and every adverse determination."
 )
-CHARTED = {
-    Asks.OLD: "The chart documents all that the old side asks for, and nothing that only the new side asks for.",
-    Asks.NEW: "The chart documents all that the new side asks for, and nothing that only the old side asks for.",
-}
 HEADINGS = {
     Direction.LESS: "Less permissive",
     Direction.MORE: "More permissive",
@@ -91,9 +89,47 @@ def condition(said: Said) -> str:
     return f"{said.label}: {said.words}"
 
 
-def deciding(each: Deciding, *, one_document: bool) -> str:
-    """What decided before and what decides now."""
-    if one_document and each.old == each.new:
+def others(affected: Affected) -> str:
+    """How many are in none of the groups that are told; what they have in common follows where there is something."""
+    several = affected.rest != 1
+    counted = f"{number(affected.rest)} {'others' if several else 'other'}, in none of these"
+    if not affected.of_rest:
+        return f"{counted}, with nothing more in common" if several else counted
+    return f"{counted}, {'all of them' if several else 'which is'}"
+
+
+def charted(difference: Difference, asks: Asks) -> str:
+    """What is documented in partly known requests, and what their counts count."""
+    its, other = difference.names if asks is Asks.OLD else difference.names[::-1]
+    return (
+        f"The chart documents all that {its} asks for, and nothing that only {other} asks for. "
+        "Counted are combinations of what is documented."
+    )
+
+
+def heads(difference: Difference) -> tuple[str, str]:
+    """What stands above the outcomes of the two sides: when, or of two policies which."""
+    if difference.one_document:
+        return "Before", "Now"
+    old, new = (name.capitalize() for name in difference.names)
+    return old, new
+
+
+def remark(difference: Difference, known: Known) -> str:
+    """Why a fact is not simply common to both."""
+    if known in (Known.ONLY_OLD, Known.ONLY_NEW):
+        old, new = difference.names
+        return f"only {old if known is Known.ONLY_OLD else new} asks for it"
+    said: str = known.value
+    return said
+
+
+def deciding(difference: Difference, each: Deciding) -> str:
+    """What decided before and what decides now, or what decides by each policy."""
+    if not difference.one_document:
+        old, new = difference.old.policy.number, difference.new.policy.number
+        return f"{step(each.old)} of {old}, {step(each.new)} of {new} ({number(each.combinations)})"
+    if each.old == each.new:
         return f"{step(each.old)} before and now ({number(each.combinations)})"
     return f"{step(each.old)} before, {step(each.new)} now ({number(each.combinations)})"
 

@@ -128,6 +128,7 @@ def _affected(affected: Affected) -> Json:
             for group in affected.groups
         ],
         "rest": affected.rest,
+        "of_rest": _conditions(affected.of_rest),
     }
 
 

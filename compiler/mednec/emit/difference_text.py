@@ -69,7 +69,7 @@ def _transition(difference: Difference, place: int, transition: Transition) -> I
     yield from _affected(transition.affected)
     yield "   Decided by"
     for each in transition.deciding[:MOST]:
-        yield from _wrapped(f"- {words.deciding(each, one_document=difference.one_document)}", "     ", "       ")
+        yield from _wrapped(f"- {words.deciding(difference, each)}", "     ", "       ")
     yield from _more(len(transition.deciding) - MOST, "other pair", "     ")
     head, lines = words.responsible(difference, transition)
     yield from _wrapped(head, "   ")
@@ -101,7 +101,9 @@ def _affected(affected: Affected) -> Iterator[str]:
             for each in group.conditions:
                 yield from _wrapped(f"- {words.condition(each)}", "        ", "          ")
     if affected.rest:
-        yield f"     and {_combinations(affected.rest)} in none of these"
+        yield from _wrapped(f"and {words.others(affected)}", "     ", "       ")
+        for said in affected.of_rest:
+            yield from _wrapped(f"- {words.condition(said)}", "        ", "          ")
 
 
 def _examples(difference: Difference, place: int, transition: Transition) -> Iterator[str]:
@@ -127,9 +129,7 @@ def _gaps(difference: Difference) -> Iterator[str]:
         gaps = [gap for gap in difference.gaps if gap.charted is asks]
         if gaps:
             yield from ("", "PARTLY DOCUMENTED REQUESTS")
-            yield from _wrapped(
-                f"{words.CHARTED[asks]} Counted are combinations of what is documented.",
-            )
+            yield from _wrapped(words.charted(difference, asks))
             for gap in gaps:
                 yield from _gap(difference, gap)
 
@@ -192,7 +192,7 @@ def _facts(difference: Difference) -> Iterator[str]:
     yield from ("", "FACTS")
     for known in dict.fromkeys(remark.known for remark in difference.facts):
         labels = [remark.label for remark in difference.facts if remark.known is known]
-        yield from _wrapped(f"- {known.value}: {'; '.join(labels)}", "", "  ")
+        yield from _wrapped(f"- {words.remark(difference, known)}: {'; '.join(labels)}", "", "  ")
 
 
 def _combinations(count: int) -> str:

@@ -19,6 +19,7 @@ def emit(overview: Overview) -> str:
     form = {
         "schema": SCHEMA,
         "on": overview.on or None,
+        "open_findings": overview.findings,
         "policies": [_policy(policy) for policy in overview.policies],
         "shared": [_shared(line) for line in overview.shared],
         "declared_otherwise": [

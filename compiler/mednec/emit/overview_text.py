@@ -20,7 +20,8 @@ def emit(overview: Overview) -> str:
 def _lines(overview: Overview) -> Iterator[str]:
     versions = sum(len(policy.versions) for policy in overview.policies)
     day = f", on {overview.on}" if overview.on else ""
-    yield f"{_counted(len(overview.policies), 'policy')} in {_counted(versions, 'version')}{day}"
+    still_open = f"; {_counted(overview.findings, 'open finding')}" if overview.findings else ""
+    yield f"{_counted(len(overview.policies), 'policy')} in {_counted(versions, 'version')}{day}{still_open}"
     for policy in overview.policies:
         yield ""
         yield from _policy(policy)

@@ -91,7 +91,7 @@ def _sections(difference: Difference) -> Iterator[Section]:
     if difference.edits:
         yield _section("edits", words.edits_heading(difference), (_redline(difference),))
     if difference.facts:
-        rows = tuple(_row(remark.label, remark.known.value) for remark in difference.facts)
+        rows = tuple(_row(remark.label, words.remark(difference, remark.known)) for remark in difference.facts)
         table = TableBlock("Facts", (Column("Fact", "name"), Column("Remark", "label")), rows, named_above=True)
         yield _section("facts", "Facts that the two do not have in common", (table,))
 
@@ -101,8 +101,7 @@ def _overview(difference: Difference) -> Blocks:
         return (paragraph(words.verdict_words(difference)),)
     columns = (
         Column("No.", "number"),
-        Column("Before", "label"),
-        Column("Now", "label"),
+        *(Column(head, "label") for head in words.heads(difference)),
         Column("Direction", "label"),
         Column("Combinations", "number"),
     )
@@ -122,7 +121,7 @@ def _overview(difference: Difference) -> Blocks:
 def _transition(difference: Difference, place: int, transition: Transition) -> Section:
     heading = f"{place}. {words.outcome(transition.before)} → {words.outcome(transition.after)}"
     count = f"{_combinations(transition.combinations)}, {transition.direction.value}."
-    decided = [words.deciding(each, one_document=difference.one_document) for each in transition.deciding]
+    decided = [words.deciding(difference, each) for each in transition.deciding]
     blocks: list[Paragraph | Bullets] = [paragraph(count), *_affected(transition.affected)]
     blocks += [paragraph("Decided by"), _listed(decided)]
     head, lines = words.responsible(difference, transition)
@@ -153,14 +152,16 @@ def _affected(affected: Affected) -> Iterator[Paragraph | Bullets]:
             )
         )
     if affected.rest:
-        yield paragraph(f"and {_combinations(affected.rest)} in none of these.")
+        yield paragraph(f"and {words.others(affected)}{'' if affected.of_rest else '.'}")
+        if affected.of_rest:
+            yield _listed([words.condition(said) for said in affected.of_rest], most=len(affected.of_rest))
 
 
 def _gaps(difference: Difference) -> Iterator[Paragraph | Bullets]:
     for asks in Asks:
         gaps = [gap for gap in difference.gaps if gap.charted is asks]
         if gaps:
-            yield paragraph(f"{words.CHARTED[asks]} Counted are combinations of what is documented.")
+            yield paragraph(words.charted(difference, asks))
             yield Bullets(tuple(_gap(difference, gap) for gap in gaps))
 
 

@@ -61,7 +61,9 @@ def overview_page(overview: Overview) -> Page:
 
 def _sections(overview: Overview) -> Iterator[Section]:
     table = TableBlock("Policies", _COLUMNS, tuple(_row(policy) for policy in overview.policies), 0, named_above=True)
-    yield _section("policies", "Policies", (table,))
+    open_findings = f"Open findings in all: {overview.findings}; `mednec check` shows them."
+    shown = (table, paragraph(open_findings)) if overview.findings else (table,)
+    yield _section("policies", "Policies", shown)
     if overview.shared:
         blocks = tuple(block for line in overview.shared for block in _shared(line))
         yield _section("shared", "Decided of by two policies", blocks)

@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from mednec.assembly import assemble
-from mednec.diagnostics import Diagnostic, Severity, Sources, has_errors, render
-from mednec.portfolio import processors, run
+from mednec.diagnostics import Diagnostic, Severity, Sources, render
+from mednec.portfolio import processors, run, stops_build
 from mednec.preview.overlay import problems_over
 from mednec.preview.server import HOST, Preview, State
 from mednec.preview.watch import differing, look, saved
@@ -67,7 +67,7 @@ def _show_next(server: Preview, root: Path, day: Day, name: str) -> None:
 def _made(project: Project, day: Day, store: Store) -> tuple[Mapping[str, Text] | None, Sequence[Diagnostic]]:
     """Every file of a build, None where an error stands against it; and what is open."""
     done = run(project, Job.BUILD, store, processors())
-    if has_errors(done.findings):
+    if stops_build(done.findings):
         return None, done.findings
     assembled = assemble(project, done.results, day, store=store)
     findings = (*done.findings, *assembled.findings)
