@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mednec.build import common_files, placed
+from mednec.build import PASSAGES, common_files, placed
 from mednec.diagnostics import Diagnostic, in_order
 from mednec.frozen import frozen
+from mednec.page.site_links import SEARCH
 from mednec.portfolio import changes, site
 from mednec.project import Project
-from mednec.publish import Text
+from mednec.publish import Text, bytes_of
 from mednec.results import Result
 from mednec.site.linked import Linked, check_links
+from mednec.site.search import records
 from mednec.site.standing import Day
 from mednec.store import Store
 
@@ -25,12 +27,20 @@ class Assembled:
 
 
 def assemble(
-    project: Project, results: Sequence[Result], day: Day, address: str = "", store: Store | None = None
+    project: Project,
+    results: Sequence[Result],
+    day: Day,
+    address: str = "",
+    store: Store | None = None,
+    *,
+    search: bool = False,
 ) -> Assembled:
     """All files of a build. `results` are those of a build without an error.
 
     `day` is the day for which the site says what is in force, `address` where it is published (it ends with a slash;
-    empty for none). What `store` has is not made again.
+    empty for none). What `store` has is not made again. With `search` the site has a search.
+
+    Raises NoPagefindError where that cannot be made, and OSError as `search_index` does.
     """
     cards = [result.card for result in results if result.card is not None]
     files: dict[str, Text] = {}
@@ -39,8 +49,16 @@ def assemble(
     for result in results:
         files.update(result.files)
         pages.update(result.links)
+    passages = {name: text for name, text in files.items() if name.startswith(PASSAGES)} if search else {}
     files, pages = placed(files, cards, day), placed(pages, cards, day)
-    for part in (*site(results, day, address, store), *changes(project, results, store)):
+    for part in (*site(results, day, address, store, search=search), *changes(project, results, store)):
         files.update(part.files)
         pages.update(part.links)
+    if search:
+        # What is searched for is read only where a search is made.
+        from mednec.search_index import search_index
+
+        texts = {name[len(PASSAGES) : -len(".json")]: bytes_of(text).decode() for name, text in passages.items()}
+        index = search_index(tuple(records(cards, day, texts)))
+        files.update({f"site/{SEARCH}pagefind/{name}": text for name, text in index.items()})
     return Assembled(files, in_order(check_links(pages, files, address)))

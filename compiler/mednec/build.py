@@ -20,7 +20,7 @@ from mednec.page.meaning import Meaning
 from mednec.page.outline import outline
 from mednec.page.page import Link, Page
 from mednec.page.places import places
-from mednec.page.site_links import AUTHORIZATION, CODES, GLOSSARY, INDEX, PAGES, site_links
+from mednec.page.site_links import AUTHORIZATION, CODES, GLOSSARY, INDEX, PAGES, SEARCH, site_links
 from mednec.publish import Text
 from mednec.site.authorization import CSV, JSON, authorization_page, items_of
 from mednec.site.card import Card, card_of
@@ -31,6 +31,7 @@ from mednec.site.glossary import glossary_page
 from mednec.site.index import index_page
 from mednec.site.missing import not_found_page
 from mednec.site.news import FEED, news_of
+from mednec.site.search import passages_text, search_page
 from mednec.site.standing import Day, by_policy
 from mednec.site.versions import FOLDER, current_notice, in_force, versions_page
 from mednec.text import Source
@@ -73,6 +74,7 @@ def version_files(proof: Proof, *, descriptors: bool = True, cases: Source | Non
         f"site/{slug}/{version}/index.md": markdown.emit(page),
         f"site/{slug}/{version}/{CHECK}table.js": javascript.emit(proof.table),
     } | {f"site/{slug}/{version}/{name}": text for name, text in forms.items()}
+    files[f"{PASSAGES}{slug}/{version}.json"] = passages_text(page)
     if proof.policy.status != "draft":
         here = replace(
             with_files(plain, proof.policy, hashes, f"{version}/", "../"),
@@ -106,6 +108,10 @@ WAITING = "current/"
 """Where a version's page waits in the form that it has at the policy's own address, until it is known whose that is."""
 
 
+PASSAGES = "passages/"
+"""Where what can be searched for waits, until it is known whether the site has a search."""
+
+
 def _from_above(link: Link) -> Link:
     """A link of a version's page, seen from the folder above it."""
     return replace(link, href=link.href.removeprefix("../")) if link.href.startswith("../") else link
@@ -120,6 +126,8 @@ def placed(files: Mapping[str, T], cards: Sequence[Card], day: Day) -> dict[str,
     }
     found: dict[str, T] = {}
     for name, file in files.items():
+        if name.startswith(PASSAGES):
+            continue
         folder = "".join(f"{part}/" for part in name.split("/")[:3]) if name.startswith(WAITING) else ""
         if not folder:
             found[name] = file
@@ -154,23 +162,25 @@ class Part:
     make: Callable[[Sequence[Card]], dict[str, str]]
 
 
-def site_parts(cards: Sequence[Card], day: Day, address: str = "") -> tuple[Part, ...]:
+def site_parts(cards: Sequence[Card], day: Day, address: str = "", *, search: bool = False) -> tuple[Part, ...]:
     """The site's own files: index, look-up of codes, prior authorization, glossary, and the versions of each policy.
 
     With the `address` at which the site is published (it ends with a slash) also the feeds, the sitemap and the page
-    that a server shows for what is not there, whose links must lead from anywhere.
+    that a server shows for what is not there, whose links must lead from anywhere; with `search` the search page.
     """
     plain = tuple(replace(card, codes=(), facts=(), terms=(), events=()) for card in cards)
     with_codes = tuple(replace(card, facts=(), terms=(), events=()) for card in cards)
     with_terms = tuple(replace(card, codes=(), events=()) for card in cards)
     with_events = tuple(replace(card, codes=(), facts=(), terms=()) for card in cards)
     parts = [
-        Part("index", plain, lambda cards: in_both(INDEX, index_page(cards, day))),
+        Part("index", plain, lambda cards: in_both(INDEX, index_page(cards, day, search=search))),
         Part("codes", with_codes, lambda cards: in_both(CODES, codes_page(cards, day))),
         Part("authorization", with_codes, lambda cards: _authorization(cards, day)),
         Part("glossary", with_terms, lambda cards: in_both(GLOSSARY, glossary_page(cards, day))),
         Part("versions", with_events, lambda cards: _versions(cards, day)),
     ]
+    if search:
+        parts.append(Part("search", plain, lambda cards: _search(cards, day)))
     if address:
         parts.append(Part("addressed", with_events, lambda cards: _addressed(cards, day, address)))
     return tuple(parts)
@@ -185,6 +195,15 @@ def in_both(folder: str, page: Page) -> dict[str, str]:
     """A page of the site in both forms, in this folder."""
     stylesheet = f"{'../' * folder.count('/')}mednec.css"
     return {f"site/{folder}index.html": html.emit(page, stylesheet), f"site/{folder}index.md": markdown.emit(page)}
+
+
+def _search(cards: Sequence[Card], day: Day) -> dict[str, str]:
+    page = search_page(cards, day)
+    return {
+        f"site/{SEARCH}index.html": html.emit_search(page, "../mednec.css"),
+        f"site/{SEARCH}index.md": markdown.emit(page),
+        f"site/{SEARCH}search.js": html.search_script(),
+    }
 
 
 def _authorization(cards: Sequence[Card], day: Day) -> dict[str, str]:

@@ -27,15 +27,23 @@ from mednec.terminal import (
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to write instead of generated/.")
 @click.option("--on", "on", metavar="DATE", help="Say on the site what is in force on this day (2026-11-03).")
 @click.option("--address", metavar="URL", help="Where the site is published; adds its feeds, sitemap and 404 page.")
+@click.option("--search", is_flag=True, help="Add a search to the site (needs the extra `site`).")
 @OUTPUT
 def build(
-    check: bool, without_descriptors: bool, out: Path | None, on: str | None, address: str | None, output: str
+    check: bool,
+    without_descriptors: bool,
+    out: Path | None,
+    on: str | None,
+    address: str | None,
+    search: bool,
+    output: str,
 ) -> None:
     """Compile policies/ into generated/: decision tables, and the site of pages."""
     from mednec.assembly import assemble
     from mednec.portfolio import stops_build
     from mednec.publish import compare, is_ours, publish
     from mednec.results import Job
+    from mednec.search_index import NoPagefindError
     from mednec.site.standing import Day
     from mednec.store import FOLDER, Store
 
@@ -53,7 +61,10 @@ def build(
         report(findings, project.sources, output)
         fail("Nothing was written, because of the errors above.")
     store = Store(project.root / FOLDER)
-    assembled = assemble(project, results, day, published, None if check else store)
+    try:
+        assembled = assemble(project, results, day, published, None if check else store, search=search)
+    except NoPagefindError:
+        fail("--search needs Pagefind, which is not installed. Install it with: pip install 'mednec[site]'")
     files, findings = assembled.files, (*findings, *assembled.findings)
     if assembled.findings:
         report(findings, project.sources, output)

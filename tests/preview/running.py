@@ -32,7 +32,11 @@ class Running:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        self.port = int(self.until(ADDRESS)[1])
+        try:
+            self.port = int(self.until(ADDRESS)[1])
+        except BaseException:
+            self.kill()
+            raise
         self.address = f"http://127.0.0.1:{self.port}/"
 
     def __enter__(self) -> Running:
@@ -42,7 +46,7 @@ class Running:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self.process.poll() is None:
-            self.end()
+            self.kill()
 
     def save(self, policy: str) -> None:
         """Save the policy as an editor does: another file, renamed."""
@@ -63,17 +67,22 @@ class Running:
             before.append(line)
         raise AssertionError("".join(before))
 
+    def kill(self) -> None:
+        """End it without asking."""
+        self.process.kill()
+        self.process.communicate()
+
     def end(self) -> tuple[int, str]:
         """Press Ctrl-C; the exit status, and what the terminal still says."""
         self.process.send_signal(signal.SIGINT)
-        said, _ = self.process.communicate(timeout=20)
+        said, _ = self.process.communicate(timeout=60)
         return self.process.returncode, said
 
     def ask(
         self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None
     ) -> tuple[int, dict[str, str], str]:
         """Status, headers and text of the answer."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.putrequest(method, path, skip_host=headers is not None)
         for name, value in (headers or {}).items():
             connection.putheader(name, value)

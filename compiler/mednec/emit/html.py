@@ -46,7 +46,22 @@ STYLESHEET = "../../mednec.css"
 
 def emit(page: Page, stylesheet: str = STYLESHEET) -> str:
     """The page as one HTML document that links to the stylesheet at this relative address."""
-    return _environment().get_template("page.html.jinja").render(page=page, stylesheet=stylesheet)
+    return _document(page, stylesheet, "")
+
+
+def emit_search(page: Page, stylesheet: str) -> str:
+    """The page with the search on it; beside it lie `search_script` as `search.js`, and the index in `pagefind/`."""
+    return _document(page, stylesheet, "search.html.jinja")
+
+
+def _document(page: Page, stylesheet: str, tool: str) -> str:
+    return _environment().get_template("page.html.jinja").render(page=page, stylesheet=stylesheet, tool=tool)
+
+
+@cache
+def search_script() -> str:
+    """The script of the search page."""
+    return (files("mednec.emit") / "search.js").read_text(encoding="utf-8")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mednec.page.page import Link, Text
 
-INDEX, CODES, AUTHORIZATION, GLOSSARY = "", "codes/", "authorization/", "glossary/"
+INDEX, CODES, AUTHORIZATION, GLOSSARY, SEARCH = "", "codes/", "authorization/", "glossary/", "search/"
 """The folders of the site's own pages, below its root."""
 
 PAGES = (

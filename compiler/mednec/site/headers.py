@@ -10,7 +10,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "style-src 'self'",
         "img-src 'self'",
         "connect-src 'self'",
-        "form-action 'self'",
+        "form-action 'none'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
     )

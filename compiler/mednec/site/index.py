@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from mednec.frozen import replace
 from mednec.page.meaning import day_words, sentence
 from mednec.page.page import Column, Definitions, Inlines, Link, Page, TableBlock, Text
 from mednec.page.record import paragraph
-from mednec.page.site_links import INDEX
+from mednec.page.site_links import INDEX, SEARCH
 from mednec.site.card import Card
 from mednec.site.frame import Frame, cell, plain, section, terms
 from mednec.site.standing import Day, Status, by_policy, counting, leading
 
 
-def index_page(cards: Sequence[Card], day: Day) -> Page:
-    """The index of all policies."""
+def index_page(cards: Sequence[Card], day: Day, *, search: bool = False) -> Page:
+    """The index of all policies; with `search` the site has a search page, to which it leads."""
     frame = Frame(INDEX, tuple(cards), day)
     policies = by_policy(cards)
     lead = [leading(versions, day) for versions in policies.values()]
@@ -30,7 +31,7 @@ def index_page(cards: Sequence[Card], day: Day) -> Page:
         ("by-line-of-business", "By line of business", _by(lead, frame, lambda card: card.lines)),
         ("by-status", "By status", _by_status(policies.values(), frame, day)),
     ]
-    return frame.page(
+    page = frame.page(
         "Medical policies",
         (paragraph(about),),
         [
@@ -39,6 +40,7 @@ def index_page(cards: Sequence[Card], day: Day) -> Page:
             if isinstance(block, TableBlock) or block.items
         ],
     )
+    return replace(page, jumps=(Link(f"{SEARCH}index.html", (Text("Search clauses and codes"),)),)) if search else page
 
 
 def _by_number(policies: Iterable[Sequence[Card]], frame: Frame, day: Day) -> TableBlock:
