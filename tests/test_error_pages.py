@@ -9,6 +9,7 @@ import pytest
 
 from mednec.assembly import assemble
 from mednec.check.dates import check_overdue, reviewing_of
+from mednec.claims.mapping import asked_of, read_mapping
 from mednec.codes import TITLES
 from mednec.compare.compare import compare
 from mednec.compare.difference import Side
@@ -26,7 +27,9 @@ from mednec.text import Source
 from mednec.trial import try_cases
 
 PAGES = Path(__file__).parent.parent / "docs" / "errors"
-BLOCK = re.compile(r"^```(policy|cases|source|files|site|crowd|diff|overdue) ?(bad|good|)\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(
+    r"^```(policy|cases|source|files|site|crowd|diff|overdue|columns|mapping) ?(bad|good|)\n(.*?)^```$", re.M | re.S
+)
 FILE = re.compile(r"^=== (\S+)(?: (\S+))?\n(.*?)(?=^=== |\Z)", re.M | re.S)
 
 
@@ -76,6 +79,9 @@ def outcome(kind: str, text: str, context: dict[str, str], folder: Path) -> tupl
             return said_of_cases(text, context.get("policy"))
         case "overdue":
             return tuple(check_overdue([reviewing_of(resolved(text))], "2026-11-03"))
+        case "mapping":
+            facts = asked_of([resolved(context["policy"])])
+            return read_mapping(Source("mapping.toml", text), facts, context["columns"].split())[1]
         case "diff":
             old, new = (Side(name, resolved(content)) for name, _, content in FILE.findall(text))
             return check_comparison(compare(old, new))

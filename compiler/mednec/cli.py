@@ -163,6 +163,10 @@ def publish_(version: str, by: str, on: str) -> None:
 @click.option(
     "--engine", type=click.Choice(["numpy", "polars"]), default="numpy", show_default=True, help="Of a table."
 )
+@click.option(
+    "--mapping", type=click.Path(path_type=Path, dir_okay=False), help="A TOML file: which column gives which fact."
+)
+@click.option("--draft-mapping", is_flag=True, help="Print a mapping proposed from the names of the columns.")
 @click.option("--batch", type=click.IntRange(min=1), help="Rows of a table that are decided together.")
 @click.option("--prefix", default="", help="Stands before the name of every column that is added.")
 @click.option("--strict", is_flag=True, help="Stop at the first value of a table that cannot be read.")
@@ -181,6 +185,8 @@ def decide(
     out: Path | None,
     on: str | None,
     drafts: bool,
+    mapping: Path | None,
+    draft_mapping: bool,
     engine: str,
     batch: int | None,
     prefix: str,
@@ -205,7 +211,9 @@ def decide(
     if table_file is not None:
         from mednec.cli_claims import TableOptions, decide_table
 
-        options = TableOptions(policy, table_file, out, drafts, engine, batch, prefix, strict, resume)
+        options = TableOptions(
+            policy, table_file, out, mapping, draft_mapping, drafts, engine, batch, prefix, strict, resume
+        )
         decide_table(project_here(), options)
         return
     assert case_file is not None

@@ -32,6 +32,8 @@ class TableOptions:
     policy: str
     table: Path
     out: Path | None
+    mapping: Path | None
+    draft_mapping: bool
     drafts: bool
     engine: str
     batch: int | None
@@ -47,14 +49,16 @@ def decide_table(project: Project, options: TableOptions) -> None:
         from mednec.claims.by_date import PolicyRows
     except ImportError:
         fail("Deciding tables needs more than mednec alone: pip install 'mednec[claims]'.")
-    if options.out is None:
+    out = options.out
+    if out is None and not options.draft_mapping:
         fail("Say where the decided table goes: --out FILE.", BAD_INPUT)
     try:
         table = files.opened(options.table)
-        kind = files.format_of(options.out)
+        kind = "" if out is None else files.format_of(out)
         columns = table.collect_schema().names()
         proofs = _proofs(project, options)
         bindings = _bindings(options, columns, [proof for _, proof in proofs])
+        assert out is not None
         _refuse_names(options, columns, [options.prefix + name for name, _ in decided.COLUMNS])
         versions = [_version(name, proof) for name, proof in proofs]
         made_from = {
@@ -64,7 +68,7 @@ def decide_table(project: Project, options: TableOptions) -> None:
             "prefix": options.prefix,
             "strict": options.strict,
         }
-        parts = files.Parts(options.out, run.about(options.table, made_from))
+        parts = files.Parts(out, run.about(options.table, made_from))
         if options.resume:
             done = parts.resume()
         else:
@@ -90,8 +94,8 @@ def decide_table(project: Project, options: TableOptions) -> None:
     except run.ProblemError as error:
         fail(f"{error}\nNothing was written. Mend the table, or leave out --strict: the row is then marked.", BAD_INPUT)
     except KeyboardInterrupt:
-        fail(f"Interrupted. {shown(options.out)} was not written; the same command with --resume goes on.", 130)
-    for line in _lines(summary, [version.name for version in versions], f"{shown(options.out)} ({kind})"):
+        fail("Interrupted. The output has no name yet; the same command with --resume goes on.", 130)
+    for line in _lines(summary, [version.name for version in versions], f"{shown(out)} ({kind})"):
         click.echo(line)
 
 
@@ -121,13 +125,31 @@ def _version(name: str, proof: Proof) -> Version:
 
 
 def _bindings(options: TableOptions, columns: list[str], proofs: list[Proof]) -> tuple[Binding, ...]:
-    """Which column gives which fact: as the mapping says, else those called like a fact."""
-    from mednec.claims.bindings import Binding
+    """Which column gives which fact: as the mapping says, and those called like a fact."""
+    from mednec.claims.mapping import asked_of, by_name, drafted, read_mapping
+    from mednec.text import Source
 
-    facts = {fact.name for proof in proofs for fact in proof.policy.facts if not fact.inline}
-    bindings = tuple(Binding(name, name) for name in columns if name in facts)
+    facts = asked_of(proof.policy for proof in proofs)
+    if options.draft_mapping:
+        click.echo(drafted(facts, columns), nl=False)
+        sys.exit(0)
+    if options.mapping is None:
+        bindings = by_name(facts, columns)
+    else:
+        try:
+            source = Source(shown(options.mapping), options.mapping.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError):
+            fail(f"The mapping {shown(options.mapping)} cannot be read as UTF-8 text.", BAD_INPUT)
+        bindings, findings = read_mapping(source, facts, columns)
+        if findings:
+            report(findings, {source.name: source}, "text")
+            fail("Nothing was decided, because of the errors in the mapping.", BAD_INPUT)
     if not bindings:
-        fail("No column of the table is called like a fact of the policy.", BAD_INPUT)
+        fail(
+            "No column of the table is called like a fact of the policy. --draft-mapping proposes which column gives "
+            "which fact.",
+            BAD_INPUT,
+        )
     return bindings
 
 

@@ -2,7 +2,7 @@
 
 MN0xx the text, MN1xx names and types, MN2xx the document and its words, MN3xx what the table proves,
 MN4xx the source document, MN5xx cases and their expectations, MN6xx building, output, and policies held together,
-MN7xx versions and policies compared.
+MN70x versions and policies compared, MN71x mappings of tables.
 """
 
 from __future__ import annotations
@@ -193,5 +193,10 @@ TITLES = MappingProxyType(
         "MN640": "a link that leads nowhere",
         "MN701": "a fact that the two sides declare otherwise",
         "MN702": "two policies that ask for no fact in common",
+        "MN710": "a mapping that cannot be read",
+        "MN711": "a mapping of a fact that the policy does not ask for",
+        "MN712": "no such column",
+        "MN713": "a mapping to a value that the fact does not have",
+        "MN714": "a mapping in a unit that does not fit its fact",
     }
 )

@@ -16,7 +16,7 @@ from mednec.claims.engines import Engine
 from mednec.claims.states import conflict_label
 from mednec.runtime.decision import Decision
 from mednec.runtime.read import CaseError
-from mednec.runtime.registry import DATE, Days, decide_among, versions_on
+from mednec.runtime.registry import DATE, Days, InForce, decide_among, versions_on
 
 SEVERAL = -1
 """Stands for the version of a row that more than one may decide: the single-case table decides it."""
@@ -33,20 +33,25 @@ class PolicyRows:
     def decide(self, frame: pl.DataFrame, engine: Engine) -> pl.DataFrame:
         """The columns of `COLUMNS` for every row, in order."""
         if len(self.versions) == 1:
-            return self.versions[0].decide(frame, engine)
+            return self._by(0, frame, engine)
         of_row = self._version_of_row(frame)
         parts: list[pl.DataFrame] = []
         places: list[npt.NDArray[np.int64]] = []
         for place in sorted({int(each) for each in np.unique(of_row)}):
             rows = np.flatnonzero(of_row == place).astype(np.int64)
             some = frame if len(rows) == len(frame) else frame[rows]
-            parts.append(self._one_by_one(some) if place == SEVERAL else self.versions[place].decide(some, engine))
+            parts.append(self._by(place, some, engine))
             places.append(rows)
         if not parts:
-            return self.versions[-1].decide(frame, engine)
+            return self._by(SEVERAL, frame, engine)
         back = np.empty(len(frame), np.int64)
         back[np.concatenate(places)] = np.arange(len(frame))
         return pl.concat(parts)[back]
+
+    def _by(self, place: int, frame: pl.DataFrame, engine: Engine) -> pl.DataFrame:
+        if place == SEVERAL or self.versions[place].questions is None:
+            return self._one_by_one(frame)
+        return self.versions[place].decide(frame, engine)
 
     def _version_of_row(self, frame: pl.DataFrame) -> npt.NDArray[np.int64]:
         """By row the place of the version that decides it."""
@@ -92,7 +97,8 @@ class PolicyRows:
     def _decided(self, case: Mapping[str, Any], wrong: dict[str, None]) -> Decision:
         """By all versions that may decide; what one of them cannot read is left open for all."""
         days = self._days(case)
-        in_force = versions_on(days, self.starts)
+        # Before the first version it is the first that says that it does not decide then.
+        in_force = versions_on(days, self.starts) or [InForce(0, days)]
         tables = [self.versions[each.place].version.runtime for each in in_force]
         left = {name: value for name, value in case.items() if any(name in table.place_of for table in tables)}
         if not any(value is not None for value in left.values()):

@@ -179,10 +179,8 @@ def labelled(planes: list[Rows], rows: int) -> tuple[list[tuple[int, ...]], npt.
         # First what occurs here, then what occurs with what was found before: numbers stay small.
         here, of_here = distinct(bits, 1 << len(together))
         keys, of_row = distinct(of_row * len(here) + of_here, len(combinations) * len(here))
-        combinations = [
-            (*combinations[place], *(first + bit for bit in range(_TOGETHER) if here[which] >> bit & 1))
-            for place, which in (divmod(key, len(here)) for key in keys)
-        ]
+        added = [tuple(first + bit for bit in range(len(together)) if each >> bit & 1) for each in here]
+        combinations = [combinations[key // len(here)] + added[key % len(here)] for key in keys]
     return combinations, of_row
 
 

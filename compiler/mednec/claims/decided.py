@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ from mednec.claims.bindings import Binding, Reader
 from mednec.claims.columns import Column, labelled, read_rows
 from mednec.claims.engines import Engine, Rows
 from mednec.claims.lower import in_citing_order
+from mednec.claims.planes import TooLongError
 from mednec.claims.questions import Questions, questions
 from mednec.claims.states import MOST_KEPT, Known, Numbers, States, conflict_label
 from mednec.frozen import frozen
@@ -37,6 +39,9 @@ COLUMNS: tuple[tuple[str, pl.DataType], ...] = (
 )
 """The columns that are added, in this order."""
 
+_BETWEEN = "\x1f"
+"""Between names; no name holds it."""
+
 Said = tuple[str, str, tuple[str, ...], tuple[str, ...]]
 
 
@@ -50,7 +55,12 @@ class Version:
 
 
 class VersionRows:
-    """Decides rows by one version. What was read and derived is kept for the next rows."""
+    """Decides rows by one version. What was read and derived is kept for the next rows.
+
+    `questions` is None for a table that is too large for a program: its rows are decided one by one.
+    """
+
+    questions: Questions | None
 
     def __init__(self, version: Version, bindings: Sequence[Binding]) -> None:
         self.version = version
@@ -58,7 +68,10 @@ class VersionRows:
         place_of = version.runtime.place_of
         self._bound = [(place_of[b.fact], Reader(facts[b.fact], b)) for b in bindings if b.fact in place_of]
         self._forget()
-        self.questions = questions(version.table, version.runtime, self._silent())
+        try:
+            self.questions = questions(version.table, version.runtime, self._silent())
+        except TooLongError:
+            self.questions = None
 
     def _forget(self) -> None:
         runtime = self.version.runtime
@@ -80,10 +93,11 @@ class VersionRows:
         if self.states.kept > MOST_KEPT:
             self._forget()
         runtime, asked = self.version.runtime, self.questions
+        assert asked is not None
         read = read_rows(self.columns, frame, self.states, frozenset(fact for fact, _ in runtime.presumed))
         problems = dict(read.problems)
         conflicts = self.states.derive(read.numbers, rows)
-        inputs = _Inputs(self, read.numbers, read.given, rows)
+        inputs = _Inputs(self, asked.tests, read.numbers, read.given, rows)
         found = engine(asked.program, {name: inputs.of(name) for name, _ in asked.program.inputs}, rows)
         planes = {name: found[first:end] for name, first, end in asked.runs}
         for axiom, where in zip(runtime.axioms, planes["contradicted"], strict=True):
@@ -96,8 +110,15 @@ class VersionRows:
 class _Inputs:
     """The planes that a program wants, from the states of all facts."""
 
-    def __init__(self, of: VersionRows, numbers: list[Numbers], given: Mapping[int, Rows], rows: int) -> None:
-        self.table, self.states, self.tests = of.version.runtime, of.states, of.questions.tests
+    def __init__(
+        self,
+        of: VersionRows,
+        tests: tuple[tuple[int, Any], ...],
+        numbers: list[Numbers],
+        given: Mapping[int, Rows],
+        rows: int,
+    ) -> None:
+        self.table, self.states, self.tests = of.version.runtime, of.states, tests
         self.axes = of.version.table.axes
         self.numbers, self.given, self.rows = numbers, given, rows
         self._measured = {axis: measured for axis, _, measured in self.table.measured}
@@ -241,5 +262,8 @@ def _listed(names: Sequence[str], planes: Sequence[Rows], rows: int) -> pl.Serie
 
 
 def _gathered(values: Sequence[str] | Sequence[list[str]], of_row: npt.NDArray[np.int64]) -> pl.Series:
-    kind = pl.List(pl.String) if isinstance(values[0], list) else pl.String
-    return pl.Series(values, dtype=kind).gather(pl.Series(of_row))
+    texts = pl.Series([each if isinstance(each, str) else _BETWEEN.join(each) for each in values], dtype=pl.String)
+    if isinstance(values[0], list):
+        # Of texts a list is made far faster than of Python's lists. No name is empty.
+        texts = texts.str.split(_BETWEEN).list.filter(pl.element() != "")
+    return texts.gather(pl.Series(of_row))
