@@ -21,6 +21,7 @@ from mednec.cli_build import build, serve
 from mednec.cli_coverage import add_suggestions, write_reports
 from mednec.cli_diff import diff
 from mednec.cli_portfolio import portfolio
+from mednec.columns import wrapped
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.frozen import replace
 from mednec.terminal import (
@@ -311,7 +312,8 @@ def test(
         if result.trial is not None:
             misses += result.trial.diagnostics
         if result.trial is not None or result.coverage is not None:
-            lines.append(f"{result.name}: {_judged(result.trial) if result.trial is not None else 'no cases'}")
+            said = _judged(result.trial) if result.trial is not None else "no cases"
+            lines += wrapped(f"{result.name}: {said}", "", "  ")
         if result.coverage is not None:
             lines += report_of.lines(result.coverage)
     write_reports(results, lcov, junit)
@@ -395,6 +397,8 @@ def _judged(trial: Trial) -> str:
     if not trial.cases and trial.diagnostics:
         return "no case was judged, because of the errors above"
     parts = [counted(trial.cases, "case"), counted(trial.expectations, "expectation"), f"{trial.missed} missed"]
+    if trial.ruled_out:
+        parts.append(f"{counted(trial.ruled_out, 'case')} that no member can be (MN516)")
     return ", ".join([*parts, left_out] if trial.left_out else parts)
 
 

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from textwrap import fill
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from mednec.columns import wrapped
 from mednec.diagnostics import has_errors
 from mednec.frozen import replace
 from mednec.terminal import counted, fail, project_here, prove_all, report, shown
@@ -160,14 +160,14 @@ def _answer(fact: Fact) -> list[str]:
     from mednec.model.facts import Records
 
     where = [_indented(f"Documented in: {fact.documented}")] if fact.documented else []
-    lines = [_line("\n".join([fill(fact.asks or fact.label, 80), *where, _indented(say_how(fact))]))]
+    lines = [_line("\n".join(["\n".join(wrapped(fact.asks or fact.label)), *where, _indented(say_how(fact))]))]
     while isinstance(fact.type, Records) and ":" in lines[-1]:
         lines.append(_line(""))
     return lines[:-1] if len(lines) > 1 else lines
 
 
 def _indented(text: str) -> str:
-    return fill(text, 80, initial_indent="  ", subsequent_indent="  ")
+    return "\n".join(wrapped(text, "  "))
 
 
 def _line(question: str) -> str:
@@ -191,7 +191,7 @@ def _letter(decision: Decision, policy: Policy, facts: dict[str, Json]) -> Itera
     if decision.limits:
         yield "; ".join(decision.limits)
     if decision.notice:
-        yield fill(decision.notice, 80)
+        yield from wrapped(decision.notice)
     yield from _cited("Decided by", decision.decided_by)
     yield from _cited("Because these are not met", decision.because_not_met)
     if decision.step == "open":
@@ -209,4 +209,4 @@ def _cited(heading: str, citations: Iterable[Citation]) -> Iterator[str]:
         if not place:
             yield f"\n{heading}:"
         words = " ".join(each.words).replace("**", "")
-        yield fill(f"{each.clause}  {words}", 80, initial_indent="  ", subsequent_indent="    ")
+        yield from wrapped(f"{each.clause}  {words}", "  ", "    ")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
 
+from mednec.columns import wrapped
 from mednec.frozen import replace
 from mednec.terminal import counted, fail, project_here, report, shown
 
@@ -94,7 +94,7 @@ def new(file: Path, out: Path | None) -> None:
         parts += [f"{fidelity.left_out} left out as page headers and footers"] * bool(fidelity.left_out)
         click.echo(", ".join(parts))
     for remark in begun.remarks:
-        click.echo(fill(remark, 80))
+        click.echo("\n".join(wrapped(remark)))
     click.echo("`mednec check` lists what is missing and what does not fit.")
 
 

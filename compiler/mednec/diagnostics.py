@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
+from mednec.columns import wrapped
 from mednec.frozen import frozen
 from mednec.text import Source, Span
 
@@ -71,9 +72,7 @@ class Sources:
         return lines[span.line - 1] if 0 < span.line <= len(lines) else None
 
 
-_WIDTH = 80
 _WIDEST_EXCERPT = 72
-_STUCK = "\N{NO-BREAK SPACE}"
 # What a person copies into the file must not be broken over lines.
 _TO_COPY = re.compile("`[^`]*`")
 
@@ -120,20 +119,7 @@ def rests_on(diagnostic: Diagnostic) -> str:
 def _wrapped(head: str, text: str, whole: re.Pattern[str] | None = None) -> list[str]:
     """The text behind its head, in lines that line up; a name longer than a line stays whole, as what `whole` finds."""
     shown = head + _printable(text)
-    if whole is not None:
-        # No printable text holds a no-break space, so each one found afterwards is one of these.
-        shown = whole.sub(lambda found: found[0].replace(" ", _STUCK), shown)
-    from textwrap import wrap  # most checks have nothing to say
-
-    lines = wrap(
-        shown,
-        _WIDTH,
-        subsequent_indent=" " * len(head),
-        break_long_words=False,
-        break_on_hyphens=False,
-        drop_whitespace=True,
-    )
-    return [line.replace(_STUCK, " ") for line in lines]
+    return wrapped(shown, "", " " * len(head), whole=whole)
 
 
 def _place(span: Span, sources: Sources) -> list[str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from pathlib import Path
-from textwrap import fill, indent
+from textwrap import indent
 
 from mednec.codes import TITLES
+from mednec.columns import wrapped
 
 _HERE = Path(__file__).parent
 _PLACES = (_HERE / "errors", _HERE.parents[1] / "docs" / "errors")
 
-_WIDTH = 80
 _FENCED = re.compile(r"^```\w+(?: (?P<mark>bad|good))?\n(?P<example>.*?)^```$", re.M | re.S)
 _HEADS = {"bad": "This goes wrong:\n\n", "good": "This is right:\n\n", None: ""}
 
@@ -38,7 +38,7 @@ def for_terminal(markdown: str) -> str:
 
 def _paragraphs(prose: str) -> list[str]:
     paragraphs = [" ".join(each.split()) for each in prose.split("\n\n")]
-    return [fill(each, _WIDTH, break_long_words=False, break_on_hyphens=False) for each in paragraphs if each]
+    return ["\n".join(wrapped(each)) for each in paragraphs if each]
 
 
 def nearest_code(code: str) -> str | None:

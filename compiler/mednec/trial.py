@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.driver import Proof
@@ -20,7 +20,7 @@ from mednec.text import Source
 
 @frozen
 class Judged:
-    """What came of one case: its title, and a diagnostic for each expectation that it misses."""
+    """What came of one case: its title, and a diagnostic for each thing that makes it fail."""
 
     title: str
     misses: tuple[Diagnostic, ...]
@@ -30,7 +30,8 @@ class Judged:
 class Trial:
     """How many cases and expectations were judged, how many missed, and a diagnostic for each miss or mistake.
 
-    `judged` are the cases, `left_out` is how many others were not, because they or what they copy cannot be read.
+    `judged` are the cases, `left_out` is how many others were not, because they or what they copy cannot be read;
+    `ruled_out` is how many of the cases no member can be as, by an axiom.
     """
 
     cases: int
@@ -39,6 +40,7 @@ class Trial:
     left_out: int
     diagnostics: tuple[Diagnostic, ...]
     judged: tuple[Judged, ...] = ()
+    ruled_out: int = 0
 
 
 @frozen
@@ -69,24 +71,27 @@ def try_cases(source: Source, proof: Proof) -> Trial:
     decide = load(emit(proof.table)).decide
     judged: list[Judged] = []
     found = list(read.diagnostics)
-    expectations = 0
+    expectations = missed = ruled_out = 0
     for case in read.cases:
         try:
             decision = decide(case.facts)
         except CaseError as error:
             found.append(_refused(case, error))
             continue
-        judged.append(Judged(case.title, judge(case, decision)))
-        found += _ruled_out(case, decision)
+        misses, impossible = judge(case, decision), axioms_against(case, decision)
+        judged.append(Judged(case.title, (*misses, *impossible)))
         expectations += len(case.expectations)
-    misses = [miss for each in judged for miss in each.misses]
+        missed += len(misses)
+        ruled_out += bool(impossible)
+    failures = [failure for each in judged for failure in each.misses]
     return Trial(
         len(judged),
         expectations,
-        len(misses),
+        missed,
         read.left_out + len(read.cases) - len(judged),
-        in_order((*found, *misses)),
+        in_order((*found, *failures)),
         tuple(judged),
+        ruled_out,
     )
 
 
@@ -100,7 +105,7 @@ def shown_of(source: Source, proof: Proof) -> Shown:
             decision = decide(case.facts)
         except CaseError:
             continue
-        if not judge(case, decision):
+        if not judge(case, decision) and not axioms_against(case, decision):
             cases += 1
             for clause in decision.clauses:
                 counts[clause.clause][clause.status] += 1
@@ -117,19 +122,21 @@ def _refused(case: Case, error: CaseError) -> Diagnostic:
     )
 
 
-def _ruled_out(case: Case, decision: Decision) -> Iterator[Diagnostic]:
+def axioms_against(case: Case, decision: Decision) -> tuple[Diagnostic, ...]:
     """The axioms that a case contradicts without expecting it: what no member can have shows nothing of the policy."""
     if any(expected.kind == "conflict" for expected in case.expectations):
-        return
-    for conflict in decision.conflicts:
-        if conflict.axiom:
-            facts = _listed((conflict.fact, *conflict.against))
-            yield Diagnostic(
-                "MN516",
-                f"No member is as the case “{case.title}” says: it contradicts “{conflict.axiom}”.",
-                case.span,
-                help=f"correct {facts} in the case, correct the axiom, or write `expect conflict {conflict.fact}`",
-            )
+        return ()
+    return tuple(
+        Diagnostic(
+            "MN516",
+            f"No member is as the case “{case.title}” says: it contradicts “{conflict.axiom}”.",
+            case.span,
+            help=f"correct {_listed((conflict.fact, *conflict.against))} in the case, correct the axiom, or write "
+            f"`expect conflict {conflict.fact}`",
+        )
+        for conflict in decision.conflicts
+        if conflict.axiom
+    )
 
 
 def judge(case: Case, decision: Decision) -> tuple[Diagnostic, ...]:

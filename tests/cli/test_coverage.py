@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
-from tests.cli.projects import run, write
+from mednec.columns import WIDTH
+from tests.cli.projects import POLICY, run, write
 
 HALF = """
 case "Insulin"
@@ -40,12 +42,12 @@ def test_what_no_case_defends_is_listed_with_its_words_and_a_case_that_would(tmp
     assert result.exit_code == 0
     assert result.output.splitlines()[:4] == [
         "mp910/2026-01-01: 1 case, 1 expectation, 0 missed",
-        "  clauses     1 of 2 met, 1 of 2 not met, 0 of 2 unknown",
-        "  conditions  0 of 1 shown to decide (0 %)",
-        "  changes     2 of 4 noticed (50 %)",
+        "  clauses     1 of 2 met in some case, 1 of 2 not met, 0 of 2 unknown",
+        "  conditions  0 of 1 shown to decide alone (0 %)",
+        "  changes     2 of 4 make a case fail (50 %)",
     ]
     assert "  I  A monitor is medically necessary with insulin." in result.output
-    assert "no case in which “insulin” does not hold and that alone decides" in result.output
+    assert "- no case shows that “insulin” alone decides when it is not met" in result.output
     assert "      insulin: no" in result.output
 
 
@@ -53,9 +55,9 @@ def test_cases_that_defend_everything_leave_nothing_to_list(tmp_path: Path) -> N
     write(tmp_path, WHOLE)
     assert run("test", "--coverage").output.splitlines() == [
         "mp910/2026-01-01: 3 cases, 3 expectations, 0 missed",
-        "  clauses     2 of 2 met, 2 of 2 not met, 2 of 2 unknown",
-        "  conditions  1 of 1 shown to decide (100 %)",
-        "  changes     4 of 4 noticed (100 %)",
+        "  clauses     2 of 2 met in some case, 2 of 2 not met, 2 of 2 unknown",
+        "  conditions  1 of 1 shown to decide alone (100 %)",
+        "  changes     4 of 4 make a case fail (100 %)",
     ]
 
 
@@ -63,7 +65,7 @@ def test_a_case_that_fails_defends_nothing(tmp_path: Path) -> None:
     write(tmp_path, HALF.replace("expect medically necessary by I", "expect not medically necessary"))
     result = run("test", "--coverage")
     assert result.exit_code == 1
-    assert "  changes     0 of 4 noticed (0 %)" in result.output
+    assert "  changes     0 of 4 make a case fail (0 %)" in result.output
 
 
 def test_a_policy_without_cases_has_everything_open(tmp_path: Path) -> None:
@@ -109,17 +111,17 @@ def test_missing_cases_are_written_and_fail_until_somebody_says_what_they_expect
         before.rstrip("\n")
         + """
 
-# Would defend I: insulin does not hold
-# Would defend II is left out
-# Would defend II asks for the opposite
-# Would defend I is not met
-# Would defend II is met
+# Shows that in I “insulin” alone decides when it is not met
+# Fails if II is left out
+# Fails if II asks for the opposite
+# Shows that I is not met
+# Shows that II is met
 case "Insulin: no" like "Insulin"
     insulin: no
     expect ?
 
-# Would defend I is unknown
-# Would defend II is unknown
+# Shows that I is unknown
+# Shows that II is unknown
 case "Insulin: unknown" like "Insulin"
     insulin: unknown
     expect ?
@@ -142,15 +144,15 @@ case "Insulin: unknown" like "Insulin"
     )
     whole = run("test", "--coverage")
     assert whole.exit_code == 0
-    assert "1 of 1 shown to decide (100 %)" in whole.output
-    assert "4 of 4 noticed (100 %)" in whole.output
+    assert "1 of 1 shown to decide alone (100 %)" in whole.output
+    assert "4 of 4 make a case fail (100 %)" in whole.output
 
 
 def test_a_policy_without_a_case_file_gets_one(tmp_path: Path) -> None:
     write(tmp_path)
     assert run("test", "--suggest").exit_code == 0
     text = (tmp_path / "policies" / "mp910" / "2026-01-01.cases").read_text(encoding="utf-8")
-    assert text.startswith("# Would defend I: insulin holds\n")
+    assert text.startswith("# Shows that in I “insulin” alone decides when it is met\n")
     assert run("check").exit_code == 0
 
 
@@ -172,3 +174,62 @@ def test_the_page_says_what_the_cases_show_and_is_stale_when_they_change(tmp_pat
     (tmp_path / "policies" / "mp910" / "2026-01-01.cases").unlink()
     run("build")
     assert "cases show" not in page.read_text(encoding="utf-8")
+
+
+IMPOSSIBLE = (
+    POLICY.replace("when insulin\n", "when insulin and diabetes\n")
+    + """
+fact diabetes "Diabetes"
+    yes or no
+axiom "Insulin is for diabetes"
+    insulin implies diabetes
+        by "medical director" on 2026-01-02 because "nobody else is given any"
+"""
+)
+
+
+def test_a_case_that_an_axiom_rules_out_is_counted_and_defends_nothing(tmp_path: Path) -> None:
+    case = """
+case "Insulin alone"
+    date_of_service: 2026-02-03
+    insulin: yes
+    diabetes: no
+    expect not medically necessary
+"""
+    write(tmp_path, case, policy=IMPOSSIBLE)
+    result = run("test", "--coverage", "--junit", "out.xml")
+    assert result.exit_code == 1
+    said = " ".join(result.output.split())
+    assert "1 case, 1 expectation, 0 missed, 1 case that no member can be (MN516)" in said
+    assert "make a case fail (0 %)" in said
+    (suite,) = ElementTree.parse(tmp_path / "out.xml").getroot()
+    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("1", "1", "0")
+    write(tmp_path, f"{case}    expect conflict insulin\n", policy=IMPOSSIBLE)
+    meant = run("test", "--coverage").output
+    assert "no member can be" not in meant
+    assert "make a case fail (0 %)" not in meant
+
+
+LONG = """
+policy 910 "Glucose Monitors"
+    effective 2026-01-01
+
+criteria "CRITERIA"
+    I.  > A monitor that is worn on the skin for days is **medically necessary** for a member of this plan who is
+        > treated with insulin by a pump or by injections, of whatever make and kind these are.
+        medically necessary when treated_with_insulin in (by_pump_of_any_make, by_injection_of_any_kind, by_both)
+    II. > A monitor is **not medically necessary** when the criteria above are not met.
+        not medically necessary when I is not met
+
+fact treated_with_insulin "Treated with insulin"
+    one of by_pump_of_any_make, by_injection_of_any_kind, by_both, not_treated_with_any
+"""
+
+
+def test_no_line_is_wider_than_the_terminal(tmp_path: Path) -> None:
+    write(tmp_path, policy=LONG)
+    result = run("test", "--coverage")
+    assert "- no case fails if I reads “treated_with_insulin in (by_pump_of_any_make, by_injection_of_any_kind" in (
+        " ".join(result.output.split())
+    )
+    assert [line for line in result.output.splitlines() if len(line) > WIDTH] == []

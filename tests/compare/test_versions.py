@@ -15,11 +15,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
 
+from mednec.columns import WIDTH
 from mednec.compare.compare import compare
 from mednec.compare.difference import Difference, Side, Verdict
 from mednec.emit import html, markdown
 from mednec.emit.difference_json import to_dict
-from mednec.emit.difference_text import WIDTH, emit
+from mednec.emit.difference_text import emit
 from mednec.emit.python import emit as emit_table
 from mednec.emit.python import load
 from mednec.frozen import replace

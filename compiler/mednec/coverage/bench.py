@@ -32,7 +32,7 @@ from mednec.table.diagram import TRUE
 from mednec.table.formulas import dependencies_first, formula_node, refs_in
 from mednec.table.lower import build, lower_onto
 from mednec.table.table import Card, Conj, Disj, Formula, KnownAxis, Literal, Neg, Ref, Table
-from mednec.trial import judge
+from mednec.trial import axioms_against, judge
 
 _Arms: TypeAlias = tuple[tuple[str, Condition], ...]
 
@@ -190,7 +190,7 @@ class Bench:
     # --- cases -----------------------------------------------------------------------------------------------
 
     def tried(self, case: Case) -> Tried | None:
-        """A case as the table sees it; None if it cannot be read, or if it expects what the policy does not say."""
+        """A case as the table sees it; None if it fails or cannot be read."""
         try:
             reading = read_case(self.table, case.facts)
         except CaseError:
@@ -202,7 +202,8 @@ class Bench:
             reading.states[fact] = state
         presuming = tuple(self.table.allowed(reading.states)) if presumptions else allowed
         settled = settle(self.table, case.facts)
-        if judge(case, decision_of(self.table, case.facts)):
+        decision = decision_of(self.table, case.facts)
+        if judge(case, decision) or axioms_against(case, decision):
             return None
         presumed = frozenset(fact for fact, _ in presumptions)
         statuses = self.table.statuses(settled.allowed)[0]

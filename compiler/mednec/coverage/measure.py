@@ -68,17 +68,17 @@ def _measured(name: str, bench: Bench, changes: Sequence[Mutant], cases: Sequenc
     for place in places(policy):
         clause = by_id[place.clause]
         said = say(place.test, policy)
-        what = f"{clause.id}: {said}"
+        what = f"Shows that in {clause.id} “{said}” alone decides"
         # In the version where it never holds, what comes out otherwise is where it holds and decides.
-        holds = examiner.shown(((clause.id, forced(clause, place, holds=False)),), f"{what} holds")
-        fails = examiner.shown(((clause.id, forced(clause, place, holds=True)),), f"{what} does not hold")
+        holds = examiner.shown(((clause.id, forced(clause, place, holds=False)),), f"{what} when it is met")
+        fails = examiner.shown(((clause.id, forced(clause, place, holds=True)),), f"{what} when it is not met")
         conditions.append(ConditionCoverage(clause.id, said, holds, fails, place.test.span or clause.span))
     judged = tuple(
         MutantCoverage(
             each.clause,
             each.change,
             each.said,
-            examiner.found(each.clause, each.conditions, each.said),
+            examiner.found(each.clause, each.conditions, f"Fails if {each.said}"),
             by_id[each.clause].span,
         )
         for each in changes
@@ -108,7 +108,7 @@ def _clauses(examiner: _Examiner, tried: Sequence[Tried], suggester: Suggester) 
         for status, ever in zip((MET, NOT_MET, UNKNOWN), (*can, node not in (FALSE, TRUE)), strict=True):
             counts[status] = said.count(status) if ever or status in said else None
             if counts[status] == 0:
-                title = f"{clause.id} is {status}"
+                title = f"Shows that {clause.id} is {status}"
                 if status == UNKNOWN:
                     suggester.unknown_for(title, index)
                 else:
@@ -218,7 +218,11 @@ class _Examiner:
                 finding = NOT_EXAMINED
             elif not each.works_out:
                 version = next(versions)
-                finding = NEVER if version.root == self.bench.root else self._noticed(each.subject, version, each.said)
+                finding = (
+                    NEVER
+                    if version.root == self.bench.root
+                    else self._noticed(each.subject, version, f"Fails if {each.said}")
+                )
             elif not self.bench.matters(each.works_out):
                 finding = NEVER
             else:

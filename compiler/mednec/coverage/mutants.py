@@ -111,14 +111,14 @@ def _of_clause(clause: Clause, policy: Policy) -> Iterator[Mutant]:
                 continue  # that there is a date at all, nobody wrote
         elif above is not None and len(above.items) > 1 and not isinstance(node, Met):
             without = _with(clause.condition, path[:-1], _less(above, path[-1]))
-            yield Mutant(name, Change.DROPPED, f"{name}: {say(node, policy)} is left out", ((name, without),))
+            yield Mutant(name, Change.DROPPED, f"{name} leaves out “{say(node, policy)}”", ((name, without),))
         match node:
             case Test():
                 yield from _of_test(clause, path, node, policy)
             case All(items=items, how="") if len(items) > 1:
-                yield _swapped(clause, path, Any(items), "all of its items become any of them")
+                yield _swapped(clause, path, Any(items), "any of the items is enough where all are asked for")
             case Any(items=items, how="") if len(items) > 1:
-                yield _swapped(clause, path, All(items), "any of its items becomes all of them")
+                yield _swapped(clause, path, All(items), "all of the items are asked for where any is enough")
             case Between():
                 yield from _counted(clause, path, node)
             case _:
@@ -127,7 +127,7 @@ def _of_clause(clause: Clause, policy: Policy) -> Iterator[Mutant]:
 
 def _swapped(clause: Clause, path: Path, instead: Condition, said: str) -> Mutant:
     return Mutant(
-        clause.id, Change.SWAPPED, f"{clause.id}: {said}", ((clause.id, _with(clause.condition, path, instead)),)
+        clause.id, Change.SWAPPED, f"in {clause.id} {said}", ((clause.id, _with(clause.condition, path, instead)),)
     )
 
 
@@ -143,7 +143,8 @@ def _counted(clause: Clause, path: Path, group: Between) -> Iterator[Mutant]:
             low, high = low + step, high + step
         if (low, high) != (group.low, group.high) and 0 <= low <= high <= most:
             changed = _with(clause.condition, path, replace(group, low=low, high=high))
-            said = f"{clause.id}: {_how_many(group.low, group.high, most)} becomes {_how_many(low, high, most)}"
+            asked = _how_many(low, high, most)
+            said = f"{clause.id} asks for {asked} of its items in place of {_how_many(group.low, group.high, most)}"
             yield Mutant(clause.id, Change.COUNTED, said, ((clause.id, changed),))
 
 
@@ -157,16 +158,18 @@ def _of_test(clause: Clause, path: Path, test: Test, policy: Policy) -> Iterator
     said = say(test, policy)
     if path:
         negated = _with(clause.condition, path, Not(test))
-        yield Mutant(clause.id, Change.NEGATED, f"{clause.id}: {said} is negated", ((clause.id, negated),))
+        yield Mutant(
+            clause.id, Change.NEGATED, f"{clause.id} asks for the opposite of “{said}”", ((clause.id, negated),)
+        )
     for wanted, was, now in _shifts(test.wanted, policy.all_facts[test.fact]):
         shifted = replace(test, wanted=wanted, said="")
         changed = _with(clause.condition, path, shifted)
-        message = f"{clause.id}: {said}, with the limit {now} in place of {was}"
+        message = f"{clause.id} says {now} in place of {was} in “{said}”"
         yield Mutant(clause.id, Change.SHIFTED, message, ((clause.id, changed),), (shifted,))
     for wanted, how in _values(test.wanted, policy.all_facts[test.fact], policy):
         other = replace(test, wanted=wanted, said="")
         changed = _with(clause.condition, path, other)
-        yield Mutant(clause.id, Change.VALUES, f"{clause.id}: {said}, {how}", ((clause.id, changed),), (other,))
+        yield Mutant(clause.id, Change.VALUES, f"{clause.id} reads “{said}” {how}", ((clause.id, changed),), (other,))
 
 
 def _values(wanted: Wanted, fact: Fact, policy: Policy) -> Iterator[tuple[Wanted, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from mednec.columns import wrapped
 from mednec.coverage.coverage import Coverage, Finding, Score, Verdict, score_of
 from mednec.diagnostics import Diagnostic, as_data
 
@@ -16,14 +17,18 @@ def lines(coverage: Coverage) -> Iterator[str]:
     met, not_met, unknown = zip(*(clause.counts for clause in coverage.clauses), strict=True)
     values = ", ".join(
         f"{sum(1 for count in counts if count)} of {sum(count is not None for count in counts)} {name}"
-        for name, counts in (("met", met), ("not met", not_met), ("unknown", unknown))
+        for name, counts in (("met in some case", met), ("not met", not_met), ("unknown", unknown))
     )
-    yield f"  clauses     {values}"
-    yield f"  conditions  {_score(conditions_score(coverage), 'shown to decide', 'can never decide by themselves')}"
-    yield f"  changes     {_score(mutants_score(coverage), 'noticed', 'change no decision')}"
+    yield from _figure("clauses", values)
+    yield from _figure("conditions", _score(conditions_score(coverage), "shown to decide alone", "can never do so"))
+    yield from _figure("changes", _score(mutants_score(coverage), "make a case fail", "change no decision"))
     if coverage.cut:
-        yield f"  cut: {coverage.cut}"
+        yield from _figure("cut short", coverage.cut)
     yield from _open(coverage)
+
+
+def _figure(name: str, said: str) -> list[str]:
+    return wrapped(said, f"  {name:12}", " " * 14)
 
 
 def conditions_score(coverage: Coverage) -> Score:
@@ -51,17 +56,24 @@ def _open(coverage: Coverage) -> Iterator[str]:
     words = dict(coverage.words)
     seen: dict[tuple[str, ...], str] = {}
     said_of = ""
+    last: tuple[str, tuple[str, ...]] = ("", ())
     for clause, what, finding in undefended(coverage):
         if clause != said_of:
             yield ""
-            yield f"  {clause}  {_shortened(words.get(clause, ''))}".rstrip()
+            yield from wrapped(f"{_called(clause)}  {_shortened(words.get(clause, ''))}", "  ", "    ")
             said_of = clause
-        yield f"    {what}"
+        if (what, finding.witness) == last:
+            continue  # both ends of a window are called the same
+        last = what, finding.witness
+        yield from wrapped(what, "    - ", "      ")
         if finding.witness in seen:
-            yield f"      the same case would, as for {seen[finding.witness]}"
+            at = seen[finding.witness]
+            yield f"      the case {'above' if at == clause else f'under {_called(at)}'} would"
         elif finding.witness:
             seen[finding.witness] = clause
-            yield from (f"      {line}" for line in finding.witness)
+            for line in finding.witness:
+                indent = " " * (6 + len(line) - len(line.lstrip()))
+                yield from wrapped(line.lstrip(), indent, indent + "  ")
 
 
 def undefended(coverage: Coverage) -> Iterator[tuple[str, str, Finding]]:
@@ -70,20 +82,26 @@ def undefended(coverage: Coverage) -> Iterator[tuple[str, str, Finding]]:
     for each in coverage.clauses:
         named = zip(("met", "not met", "unknown"), each.counts, strict=True)
         of_clause[each.clause] += [
-            (f"no case in which it is {name}", Finding(Verdict.OPEN)) for name, count in named if count == 0
+            (f"in no case it is {name}", Finding(Verdict.OPEN)) for name, count in named if count == 0
         ]
     for condition in coverage.conditions:
         if condition.verdict is Verdict.NEVER:
             continue
-        for side, finding in (("holds", condition.holds), ("does not hold", condition.fails)):
+        for side, finding in (("met", condition.holds), ("not met", condition.fails)):
             if finding.verdict is Verdict.OPEN:
-                what = f"no case in which “{condition.said}” {side} and that alone decides"
+                what = f"no case shows that “{condition.said}” alone decides when it is {side}"
                 of_clause[condition.clause].append((what, finding))
     for mutant in coverage.mutants:
         if mutant.finding.verdict is Verdict.OPEN:
-            of_clause.setdefault(mutant.clause, []).append((f"no case notices: {mutant.said}", mutant.finding))
+            of_clause.setdefault(mutant.clause, []).append((f"no case fails if {mutant.said}", mutant.finding))
     for clause, found in of_clause.items():
         yield from ((clause, what, finding) for what, finding in found)
+
+
+def _called(subject: str) -> str:
+    """What a change is about, as a reader calls it: a clause, a fact, or the rule for a line of business."""
+    kind, _, name = subject.partition(" ")
+    return f"the rule for {name}" if kind == "line" else subject
 
 
 def _shortened(words: str) -> str:

@@ -57,25 +57,39 @@ def _lines(policy: Policy) -> Iterator[Restated]:
             return Restated(
                 f"line {subject.line}",
                 change,
-                f"{subject.line}: {said}",
+                said,
                 replace(policy, lines=lines),
                 subject.span,
             )
 
-        yield made(Change.DROPPED, "its rule is left out")
+        yield made(Change.DROPPED, f"the rule for {rule.line} is left out")
         if rule.unless is not None:
             yield made(
-                Change.DROPPED, "what keeps the request here is left out", replace(rule, unless=None, known=False)
+                Change.DROPPED,
+                f"what keeps {rule.line} requests here is left out",
+                replace(rule, unless=None, known=False),
             )
         if rule.unless is not None and not rule.known:
-            yield made(Change.NEGATED, "what keeps the request here is negated", replace(rule, unless=Not(rule.unless)))
+            yield made(
+                Change.NEGATED,
+                f"the opposite of it keeps {rule.line} requests here",
+                replace(rule, unless=Not(rule.unless)),
+            )
         if rule.investigational_as is not None:
-            said = f"{rule.investigational_as.value} in place of investigational is left out"
+            said = f"{rule.line} requests are investigational, not {rule.investigational_as.value}"
             yield made(Change.DROPPED, said, replace(rule, investigational_as=None))
         if rule.excepted:
-            yield made(Change.DROPPED, "what is excepted is left out", replace(rule, excepted=(), instead=None))
+            yield made(
+                Change.DROPPED,
+                f"what is excepted for {rule.line} is left out",
+                replace(rule, excepted=(), instead=None),
+            )
         if rule.then:
-            yield made(Change.DROPPED, "the last source that is asked is left out", replace(rule, then=rule.then[:-1]))
+            yield made(
+                Change.DROPPED,
+                f"the last source that is asked for {rule.line} is left out",
+                replace(rule, then=rule.then[:-1]),
+            )
     for place, (one, other) in enumerate(zip(policy.lines, policy.lines[1:], strict=False)):
         swapped = (replace(other, line=one.line), replace(one, line=other.line))
         lines = (*policy.lines[:place], *swapped, *policy.lines[place + 2 :])
@@ -94,10 +108,10 @@ def _precedence(policy: Policy) -> Iterator[Restated]:
             without = over | {name: tuple(each for each in overridden if each != other)}
             if other not in over or _reaches(without, name, other):
                 continue  # another order says the same
-            said = f"{name} does not override {other}"
+            said = f"{name} no longer overrides {other}"
             yield Restated(name, Change.DROPPED, said, _ordered(policy, without), spans[name])
             turned = without | {other: (*over[other], name)}
-            said = f"{other} overrides {name}, in place of the other way round"
+            said = f"{other} overrides {name}, and not the other way round"
             yield Restated(name, Change.REVERSED, said, _ordered(policy, turned), spans[name])
 
 
@@ -156,21 +170,21 @@ def _limits(clause: Clause, policy: Policy) -> Iterator[Restated]:
         def made(change: Change, said: str, *limits: With, at: int = place) -> Restated:
             changed = replace(clause, limits=(*clause.limits[:at], *limits, *clause.limits[at + 1 :]))
             stated = _with_clauses(policy, partial(_instead, changed))
-            return Restated(clause.id, change, f"{clause.id}: {said}", stated, clause.span)
+            return Restated(clause.id, change, f"{clause.id} {said}", stated, clause.span)
 
         limit = declared[each.limit]
         said = f"{limit.phrase.lower()} {' or '.join(each.values).replace('_', ' ')}"
-        yield made(Change.DROPPED, f"{said} is left out")
+        yield made(Change.DROPPED, f"leaves out “{said}”")
         if limit.combines is Combines.UNION and len(each.values) > 1:
             for value in each.values:
                 left = replace(each, values=tuple(other for other in each.values if other != value))
-                yield made(Change.VALUES, f"{said}, without {value.replace('_', ' ')}", left)
+                yield made(Change.VALUES, f"says “{said}” without {value.replace('_', ' ')}", left)
         elif limit.combines is not Combines.UNION:
             names = [value.name for value in limit.values]
             at = names.index(each.values[0])
             for near in (at - 1, at + 1):
                 if 0 <= near < len(names):
-                    yield made(Change.SHIFTED, f"{said} becomes {names[near]}", replace(each, values=(names[near],)))
+                    yield made(Change.SHIFTED, f"says {names[near]} in “{said}”", replace(each, values=(names[near],)))
 
 
 def _instead(changed: Clause, other: Clause) -> Clause:
@@ -194,12 +208,16 @@ def _records(policy: Policy) -> Iterator[Restated]:
                 replace(of, computed=replace(of.computed, where=where)),
                 *policy.facts[at + 1 :],
             )
-            return Restated(of.name, change, f"{of.label}: {said}", replace(policy, facts=facts), of.span, of.name)
+            return Restated(of.name, change, f"{said} in “{of.label}”", replace(policy, facts=facts), of.span, of.name)
 
         yield made(Change.DROPPED, "every record counts", ALWAYS)
         for path, node in leaves(computed.where):
             said = node.said or node.fact
-            yield made(Change.NEGATED, f"{said} is negated", with_at(computed.where, path, Not(node)))
+            yield made(
+                Change.NEGATED,
+                f"of each record the opposite of “{said}” is asked",
+                with_at(computed.where, path, Not(node)),
+            )
             left = without_at(computed.where, path)
             if left is not None:
-                yield made(Change.DROPPED, f"{said} is left out", left)
+                yield made(Change.DROPPED, f"of each record “{said}” is no longer asked", left)

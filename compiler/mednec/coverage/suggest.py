@@ -237,7 +237,7 @@ def as_text(suggestions: Sequence[Suggestion]) -> str:
     """The suggestions as a piece of a `.cases` file, which fails until a person says what each expects."""
     blocks = []
     for each in suggestions:
-        reasons = [f"# Would defend {reason}" for reason in each.reasons]
+        reasons = [f"# {reason}" for reason in each.reasons]
         like = f" like {_quoted(each.like)}" if each.like else ""
         facts = [f"    {line}" for line in each.facts]
         blocks.append("\n".join([*reasons, f"case {_quoted(each.title)}{like}", *facts, "    expect ?", ""]))

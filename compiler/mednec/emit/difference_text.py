@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from textwrap import wrap
+from collections.abc import Iterator
 
+from mednec.columns import WIDTH, wrapped
 from mednec.compare import words
 from mednec.compare.difference import Affected, Asks, Difference, Direction, Edit, Gap, Kept, Transition
 from mednec.compare.words import number
 
-WIDTH = 80
 SPAN = 12
 """Words that stay the same on either side of a change in a redline."""
 
@@ -27,13 +26,13 @@ def emit(difference: Difference, *, brief: bool = False) -> str:
 
 
 def _head(difference: Difference) -> Iterator[str]:
-    yield from _wrapped(f"{difference.old.name} -> {difference.new.name}: {difference.verdict.value}")
+    yield from wrapped(f"{difference.old.name} -> {difference.new.name}: {difference.verdict.value}")
     yield ""
-    yield from _wrapped(words.verdict_words(difference))
-    yield from _wrapped(words.compared(difference))
-    yield from _wrapped(words.measure(difference))
+    yield from wrapped(words.verdict_words(difference))
+    yield from wrapped(words.compared(difference))
+    yield from wrapped(words.measure(difference))
     for remark in filter(None, (difference.given, *difference.cut)):
-        yield from _wrapped(remark)
+        yield from wrapped(remark)
     for way in words.HEADINGS:
         those = [(p, each) for p, each in enumerate(difference.transitions, 1) if each.direction is way]
         if those:
@@ -46,14 +45,14 @@ def _head(difference: Difference) -> Iterator[str]:
             yield from ("", heading)
             for row in words.rows(scopes):
                 places = f" ({', '.join(map(str, row.transitions))})" if row.transitions else ""
-                yield from _wrapped(f"{', '.join(row.names)}: {row.said}{places}", "  ", "    ")
+                yield from wrapped(f"{', '.join(row.names)}: {row.said}{places}", "  ", "    ")
 
 
 def _counted(mark: str, said: str, combinations: int) -> Iterator[str]:
     """A line with a count at its right end."""
     count = number(combinations)
     margin = "  " + mark.rjust(4)
-    parts = wrap(said, WIDTH - len(margin) - len(count) - 2, break_long_words=False, break_on_hyphens=False)
+    parts = wrapped(said, width=WIDTH - len(margin) - len(count) - 2)
     for index, part in enumerate(parts):
         lead = margin if index == 0 else " " * len(margin)
         last = index == len(parts) - 1
@@ -62,19 +61,19 @@ def _counted(mark: str, said: str, combinations: int) -> Iterator[str]:
 
 def _transition(difference: Difference, place: int, transition: Transition) -> Iterator[str]:
     said = f"{words.outcome(transition.before)} -> {words.outcome(transition.after)}"
-    yield from _wrapped(f"{place}. {said}", "", "   ")
+    yield from wrapped(f"{place}. {said}", "", "   ")
     way = transition.direction
     favour = "neither more nor less permissive" if way is Direction.NEITHER else way.value
     yield f"   {_combinations(transition.combinations)}, {favour}"
     yield from _affected(transition.affected)
     yield "   Decided by"
     for each in transition.deciding[:MOST]:
-        yield from _wrapped(f"- {words.deciding(difference, each)}", "     ", "       ")
+        yield from wrapped(f"- {words.deciding(difference, each)}", "     ", "       ")
     yield from _more(len(transition.deciding) - MOST, "other pair", "     ")
     head, lines = words.responsible(difference, transition)
-    yield from _wrapped(head, "   ")
+    yield from wrapped(head, "   ")
     for line in lines[:MOST]:
-        yield from _wrapped(f"- {line}", "     ", "       ")
+        yield from wrapped(f"- {line}", "     ", "       ")
     yield from _more(len(lines) - MOST, "other edit" if difference.one_document else "other clause", "     ")
     yield from _examples(difference, place, transition)
 
@@ -92,18 +91,18 @@ def _affected(affected: Affected) -> Iterator[str]:
     if affected.common:
         yield "   All of them"
         for said in affected.common:
-            yield from _wrapped(f"- {words.condition(said)}", "     ", "       ")
+            yield from wrapped(f"- {words.condition(said)}", "     ", "       ")
     groups = [group for group in affected.groups if group.conditions]
     if groups:
         yield "   and any of these" if affected.common else "   Any of these"
         for letter, group in zip("abcdefgh", groups, strict=False):
             yield f"     {letter}. {_combinations(group.combinations)}"
             for each in group.conditions:
-                yield from _wrapped(f"- {words.condition(each)}", "        ", "          ")
+                yield from wrapped(f"- {words.condition(each)}", "        ", "          ")
     if affected.rest:
-        yield from _wrapped(f"and {words.others(affected)}", "     ", "       ")
+        yield from wrapped(f"and {words.others(affected)}", "     ", "       ")
         for said in affected.of_rest:
-            yield from _wrapped(f"- {words.condition(said)}", "        ", "          ")
+            yield from wrapped(f"- {words.condition(said)}", "        ", "          ")
 
 
 def _examples(difference: Difference, place: int, transition: Transition) -> Iterator[str]:
@@ -114,13 +113,13 @@ def _examples(difference: Difference, place: int, transition: Transition) -> Ite
     (old_name, old), (new_name, new) = cases
     same = [line for line in old if not line.startswith("    expect ")]
     if same == [line for line in new if not line.startswith("    expect ")]:
-        yield from _wrapped(f"The nearest request, by {old_name}", "   ")
+        yield from wrapped(f"The nearest request, by {old_name}", "   ")
         yield from (f"     {line}" for line in old)
-        yield from _wrapped(f"and the same by {new_name}", "   ")
+        yield from wrapped(f"and the same by {new_name}", "   ")
         yield from (f"     {line}" for line in new[len(same) :])
         return
     for lead, name, case in (("The nearest request, by", old_name, old), ("and by", new_name, new)):
-        yield from _wrapped(f"{lead} {name}", "   ")
+        yield from wrapped(f"{lead} {name}", "   ")
         yield from (f"     {line}" for line in case)
 
 
@@ -129,7 +128,7 @@ def _gaps(difference: Difference) -> Iterator[str]:
         gaps = [gap for gap in difference.gaps if gap.charted is asks]
         if gaps:
             yield from ("", "PARTLY DOCUMENTED REQUESTS")
-            yield from _wrapped(words.charted(difference, asks))
+            yield from wrapped(words.charted(difference, asks))
             for gap in gaps:
                 yield from _gap(difference, gap)
 
@@ -138,10 +137,10 @@ def _gap(difference: Difference, gap: Gap) -> Iterator[str]:
     yield from _counted("- ", words.gap_words(gap).replace("→", "->"), gap.combinations)
     missing = gap.missing[:MOST]
     more = f" and {len(gap.missing) - MOST} more" if len(gap.missing) > MOST else ""
-    yield from _wrapped(f"may then ask for: {', '.join(missing)}{more}", "      ", "        ")
+    yield from wrapped(f"may then ask for: {', '.join(missing)}{more}", "      ", "        ")
     if gap.example is not None:
         side, case = (difference.old, gap.example.old) if gap.charted is Asks.OLD else (difference.new, gap.example.new)
-        yield from _wrapped(f"The nearest request, by {side.name}", "      ")
+        yield from wrapped(f"The nearest request, by {side.name}", "      ")
         yield from (f"        {line}" for line in words.case_of(side, "As charted", case, gap.outcome))
 
 
@@ -151,14 +150,14 @@ def _edits(difference: Difference) -> Iterator[str]:
     heading = words.edits_heading(difference).upper()
     if not difference.one_document:
         clauses = f"Of {difference.old.name} [-so-], of {difference.new.name} {{+so+}}; what answers to each other by"
-        yield from ("", heading, *_wrapped(f"{clauses} the facts that it reads or by its words stands together."))
+        yield from ("", heading, *wrapped(f"{clauses} the facts that it reads or by its words stands together."))
     else:
         yield from ("", heading, "[-words taken out-] {+words put in+}")
     for edit in difference.edits:
         what = words.changes(edit, one_document=difference.one_document)
-        yield from _wrapped(f"- {words.edit_name_in(difference, edit)}: {what}", "", "  ")
+        yield from wrapped(f"- {words.edit_name_in(difference, edit)}: {what}", "", "  ")
         if edit.redline:
-            yield from _wrapped(_redlined(edit), "    ")
+            yield from wrapped(_redlined(edit), "    ")
 
 
 def _redlined(edit: Edit) -> str:
@@ -192,19 +191,8 @@ def _facts(difference: Difference) -> Iterator[str]:
     yield from ("", "FACTS")
     for known in dict.fromkeys(remark.known for remark in difference.facts):
         labels = [remark.label for remark in difference.facts if remark.known is known]
-        yield from _wrapped(f"- {words.remark(difference, known)}: {'; '.join(labels)}", "", "  ")
+        yield from wrapped(f"- {words.remark(difference, known)}: {'; '.join(labels)}", "", "  ")
 
 
 def _combinations(count: int) -> str:
     return f"{number(count)} combination{'' if count == 1 else 's'}"
-
-
-def _wrapped(text: str, first: str = "", following: str | None = None) -> Sequence[str]:
-    return wrap(
-        text,
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=first if following is None else following,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
 
 from mednec.across.finding import Kept, once
 from mednec.across.overview import Overview, PolicyLine, SharedLine
 from mednec.across.services import Compared
-
-WIDTH = 80
+from mednec.columns import wrapped
 
 
 def emit(overview: Overview) -> str:
@@ -31,24 +29,24 @@ def _lines(overview: Overview) -> Iterator[str]:
             yield from _shared(line)
         if any(line.differences for line in overview.shared):
             said = "Each of these requests, as a case for either policy: `mednec portfolio --output markdown`."
-            yield from ("", *_wrapped(said, "  ", "  "))
+            yield from ("", *wrapped(said, "  ", "  "))
     if overview.redeclared:
         yield from ("", "FACTS THAT A LATER VERSION DECLARES OTHERWISE")
         for each in overview.redeclared:
             said = f"{each.policy} {each.fact}, in {each.after} against {each.before}: {each.what}"
-            yield from _wrapped(said, "  ", "    ")
+            yield from wrapped(said, "  ", "    ")
     if overview.vocabulary or overview.kept:
         yield from ("", "WORDS AND FACTS ACROSS POLICIES")
         for finding in overview.vocabulary:
-            yield from _wrapped(f"{finding.code} {finding.message}", "  ", "    ")
+            yield from wrapped(f"{finding.code} {finding.message}", "  ", "    ")
         for kept in overview.kept:
-            yield from _wrapped(f"{kept.finding.code} {kept.finding.message}", "  ", "    ")
+            yield from wrapped(f"{kept.finding.code} {kept.finding.message}", "  ", "    ")
             yield from _kept(kept, "    ")
 
 
 def _policy(policy: PolicyLine) -> Iterator[str]:
-    yield from _wrapped(f"{policy.number}  {policy.title or 'no table; `mednec check` says why'}", "", "     ")
-    yield from _wrapped("; ".join(facts_of(policy)), "     ", "     ")
+    yield from wrapped(f"{policy.number}  {policy.title or 'no table; `mednec check` says why'}", "", "     ")
+    yield from wrapped("; ".join(facts_of(policy)), "     ", "     ")
 
 
 def facts_of(policy: PolicyLine) -> Iterator[str]:
@@ -69,31 +67,20 @@ def facts_of(policy: PolicyLine) -> Iterator[str]:
 
 
 def _shared(line: SharedLine) -> Iterator[str]:
-    yield from _wrapped(f"{' and '.join(line.policies)}, {line.when}: {line.shared}", "  ", "    ")
+    yield from wrapped(f"{' and '.join(line.policies)}, {line.when}: {line.shared}", "  ", "    ")
     if line.compared is not Compared.DIFFERENTLY:
-        yield from _wrapped(f"{line.compared.value}", "    ", "    ")
+        yield from wrapped(f"{line.compared.value}", "    ", "    ")
     for finding in line.differences:
-        yield from _wrapped(finding.message, "    ", "    ")
+        yield from wrapped(finding.message, "    ", "    ")
     for kept in once(line.kept):
         yield from _kept(kept, "    ")
 
 
 def _kept(kept: Kept, indent: str) -> Iterator[str]:
     signed = f"{kept.finding.code} accepted in {kept.version} by {kept.accepts.by} on {kept.accepts.on}"
-    yield from _wrapped(f"{signed}: {kept.accepts.because}", indent, indent)
+    yield from wrapped(f"{signed}: {kept.accepts.because}", indent, indent)
 
 
 def _counted(number: int, thing: str) -> str:
     plural = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"
     return f"{number} {thing if number == 1 else plural}"
-
-
-def _wrapped(text: str, first: str, then: str) -> list[str]:
-    return wrap(
-        text,
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=then,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
