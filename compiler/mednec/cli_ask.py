@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from mednec.runtime.table import DecisionTable
 
 _DATE = "date_of_service"
+_QUIT = "quit"
+_ENDED = "The interview ended before the outcome was settled."
 
 _Read = TypeVar("_Read")
 
@@ -48,8 +50,8 @@ def ask(policy: str, on: str | None, drafts: bool, weights: Path | None, claims:
     """Ask what a policy needs to know of a case, one fact at a time.
 
     The best question first, and no more than the outcome needs. Answer as a case file would have it (yes, 20 days,
-    2025-11-03); `?` or `unknown` where it is not known. Then: the determination, the clauses and words that decide it,
-    and the smallest change of facts that would turn it. Nothing that is answered is kept.
+    2025-11-03); `?` or `unknown` where it is not known, `quit` to end. Then: the determination, the clauses and words
+    that decide it with what was answered, and the smallest change of facts that would turn it. Nothing is kept.
 
     With --weights, --claims or both, the next question is the one after which the rest of the interview is expected to
     cost least. That changes the order of questions, and never an outcome.
@@ -58,15 +60,34 @@ def ask(policy: str, on: str | None, drafts: bool, weights: Path | None, claims:
     """
     from mednec.runtime.shell import NEEDS_INFORMATION
 
+    try:
+        decision, policy_asked, facts, ended = _asked(policy, on, drafts=drafts, weights=weights, claims=claims)
+    except _Ended:
+        fail(_ENDED, NEEDS_INFORMATION)
+    for line in _left_open(decision) if ended else _letter(decision, policy_asked, facts):
+        click.echo(line)
+    needs_more = ended or (decision.best_question is not None and decision.step == "open")
+    sys.exit(NEEDS_INFORMATION if needs_more else 0)
+
+
+class _Ended(Exception):
+    """The answers ended: the person quits, or the input has no further line."""
+
+
+def _asked(
+    policy: str, on: str | None, *, drafts: bool, weights: Path | None, claims: Path | None
+) -> tuple[Decision, Policy, dict[str, Json], bool]:
+    """The interview: the decision, the policy, what was answered, and whether it ended early.
+
+    Raises _Ended where it ends before there is a policy to ask.
+    """
     if on is None:
         # Nobody is asked a date for a policy that is not here, or not to be asked of.
         _chosen(policy, None, drafts=drafts)
     day = on if on is not None else _line("What is the date of service?\n  write a day as 2025-09-30")
     proof = _proof(policy, day, drafts=drafts)
-    decision, facts = _interview(proof, day, weights, claims)
-    for line in _letter(decision, proof.policy, facts):
-        click.echo(line)
-    sys.exit(NEEDS_INFORMATION if decision.best_question is not None and decision.step == "open" else 0)
+    decision, facts, ended = _interview(proof, day, weights, claims)
+    return decision, proof.policy, facts, ended
 
 
 def _proof(policy: str, day: str, *, drafts: bool) -> Proof:
@@ -98,8 +119,10 @@ def _chosen(policy: str, day: str | None, *, drafts: bool) -> tuple[Project, Ver
     return project, files[chosen[-1][0]]
 
 
-def _interview(proof: Proof, day: str, weights: Path | None, claims: Path | None) -> tuple[Decision, dict[str, Json]]:
-    """Ask until the outcome is settled or nobody knows more: the decision, and what was answered."""
+def _interview(
+    proof: Proof, day: str, weights: Path | None, claims: Path | None
+) -> tuple[Decision, dict[str, Json], bool]:
+    """Ask until the outcome is settled or nobody knows more: the decision, the answers, whether it ended early."""
     from mednec.emit.python import emit, load
     from mednec.interview import Refused, read_answer
     from mednec.questions import Questions
@@ -114,9 +137,12 @@ def _interview(proof: Proof, day: str, weights: Path | None, claims: Path | None
         decision: Decision = decide(facts)
         name = questions.next_fact(facts, decision, asked) if decision.step == "open" else None
         if name is None:
-            return decision, facts
+            return decision, facts, False
         fact = policy.fact(name)
-        answer = read_answer(policy, fact, _answer(fact))
+        try:
+            answer = read_answer(policy, fact, _answer(fact))
+        except _Ended:
+            return decision, facts, True
         if isinstance(answer, Refused):
             click.echo(_indented(f"That is not understood: {answer.way_out}, or ? if it is not known."))
             continue
@@ -131,14 +157,23 @@ def _weights(policy: Policy, table: DecisionTable, weights: Path | None, claims:
 
     if weights is None and claims is None:
         return None
-    prices = _read(weights, lambda lines: read_weights(lines, policy)) if weights is not None else {}
+    prices: dict[str, float] = {}
+    if weights is not None:
+        given = _read(weights, lambda lines: read_weights(lines, policy))
+        prices = dict(given.costs)
+        _remark(weights, given.remarks)
     if claims is None:
         return Weights(prices)
     found = _read(claims, lambda lines: read_frequencies(lines, policy, table))
-    click.echo(f"{claims.name}: {counted(found.rows, 'request')} read, {counted(len(found.facts), 'fact')}.", err=True)
-    for remark in found.remarks:
-        click.echo(f"{claims.name}: {remark}", err=True)
+    read = f"{counted(found.rows, 'request')} read, {counted(len(found.facts), 'fact')}."
+    _remark(claims, (read, *found.remarks))
     return Weights(prices, found.counts)
+
+
+def _remark(path: Path, remarks: Iterable[str]) -> None:
+    """Say what there is to say of a file, apart from the questions."""
+    for remark in remarks:
+        click.echo("\n".join(wrapped(f"{path.name}: {remark}", "", "  ")), err=True)
 
 
 def _read(path: Path, read: Callable[[Iterator[str]], _Read]) -> _Read:
@@ -174,11 +209,20 @@ def _line(question: str) -> str:
     if question:
         click.echo(question)
     click.echo("> ", nl=False)
-    line = sys.stdin.readline()
+    try:
+        line = _read_line()
+    except KeyboardInterrupt:
+        line = ""
     if not line:
         click.echo()
-        fail("The interview ended before the outcome was settled.", 3)
+    if not line or line.strip().casefold() == _QUIT:
+        raise _Ended
     return line.strip()
+
+
+def _read_line() -> str:
+    """The next line of the input; empty where there is none."""
+    return sys.stdin.readline()
 
 
 def _letter(decision: Decision, policy: Policy, facts: dict[str, Json]) -> Iterator[str]:
@@ -192,11 +236,10 @@ def _letter(decision: Decision, policy: Policy, facts: dict[str, Json]) -> Itera
         yield "; ".join(decision.limits)
     if decision.notice:
         yield from wrapped(decision.notice)
-    yield from _cited("Decided by", decision.decided_by)
-    yield from _cited("Because these are not met", decision.because_not_met)
+    yield from _cited("Decided by", decision.decided_by, decision)
+    yield from _cited("Because these are not met", decision.because_not_met, decision)
     if decision.step == "open":
-        yield "\nIt still depends on:"
-        yield from (f"  - {decision.called[name].label}" for name in decision.still_matter)
+        yield from _open(decision)
         return
     turn = turned(policy, facts)
     if turn is not None:
@@ -204,9 +247,34 @@ def _letter(decision: Decision, policy: Policy, facts: dict[str, Json]) -> Itera
         yield from (f"  {line}" for line in turn.facts)
 
 
-def _cited(heading: str, citations: Iterable[Citation]) -> Iterator[str]:
+def _left_open(decision: Decision) -> Iterator[str]:
+    """What an interview that ended early came to."""
+    yield ""
+    yield _ENDED
+    yield from _open(decision)
+
+
+def _open(decision: Decision) -> Iterator[str]:
+    yield ""
+    yield "It still depends on:"
+    for name in decision.still_matter:
+        yield from wrapped(decision.called[name].label, "  - ", "    ")
+
+
+def _cited(heading: str, citations: Iterable[Citation], decision: Decision) -> Iterator[str]:
+    """Clauses with their words, and beside these what was answered of the facts that each reads.
+
+    That is for the person who answered, on standard output alone: no message, file or log repeats an answer.
+    """
+    from mednec.runtime.explain import as_said
+
+    read = {clause.clause: clause.read for clause in decision.clauses}
+    called = decision.called
     for place, each in enumerate(citations):
         if not place:
             yield f"\n{heading}:"
         words = " ".join(each.words).replace("**", "")
         yield from wrapped(f"{each.clause}  {words}", "  ", "    ")
+        for name, value in read.get(each.clause, {}).items():
+            if value is not None:
+                yield from wrapped(as_said(called[name], value), "    - ", "      ")

@@ -49,13 +49,22 @@ class Frequencies:
     remarks: tuple[str, ...]
 
 
-def read_weights(lines: Iterable[str], policy: Policy) -> dict[str, float]:
+@frozen
+class Costs:
+    """What asking for each fact costs, and what is to be said of the table that says so."""
+
+    costs: tuple[tuple[str, float], ...]
+    remarks: tuple[str, ...]
+
+
+def read_weights(lines: Iterable[str], policy: Policy) -> Costs:
     """The weight of each question: a fact and a number above 0 on each line; a first line `fact,weight` is a heading.
 
-    Raises TableError.
+    A line about something else is left out, and said. Raises TableError.
     """
     known = [fact.name for fact in policy.facts if not fact.inline]
     costs: dict[str, float] = {}
+    remarks: list[str] = []
     for number, row in _rows(lines):
         cells = [cell.strip() for cell in row]
         if not any(cells) or (number == 1 and cells == ["fact", "weight"]):
@@ -64,16 +73,16 @@ def read_weights(lines: Iterable[str], policy: Policy) -> dict[str, float]:
             raise TableError(f"Line {number} is not a fact and its weight, such as `hospitalized,2`.")
         name, cost = cells
         if name not in known:
-            near = _near(name, known)
-            raise TableError(f"Line {number} names no fact of this policy{near}")
+            remarks.append(_no_fact(f"Line {number}", name, known))
+            continue
         if name in costs:
             raise TableError(f"Line {number} gives the weight of {name} a second time.")
         if not _NUMBER.fullmatch(cost) or float(cost) <= 0:
             raise TableError(f"The weight of {name} on line {number} is not a number above 0.")
         costs[name] = float(cost)
     if not costs:
-        raise TableError("It gives no weight of any fact.")
-    return costs
+        raise TableError(" ".join(("It gives no weight of any fact of this policy.", *remarks[:1])))
+    return Costs(tuple(costs.items()), _few(remarks, "line"))
 
 
 def read_frequencies(lines: Iterable[str], policy: Policy, table: DecisionTable) -> Frequencies:
@@ -188,7 +197,7 @@ def _columns(header: Sequence[str], policy: Policy, table: DecisionTable) -> _Co
         fact = facts.get(name)
         reader = None
         if fact is None:
-            remarks.append(f"Column {number} is no fact of this policy{_near(name, facts)}")
+            remarks.append(_no_fact(f"Column {number}", name, facts))
         elif isinstance(fact.type, Records):
             remarks.append(f"Column {number} is not read: {name} is a list of records.")
         elif any(each is not None and each.fact is fact for each in readers):
@@ -200,10 +209,7 @@ def _columns(header: Sequence[str], policy: Policy, table: DecisionTable) -> _Co
     if not read:
         few = ", ".join(list(facts)[:3])
         raise TableError(f"The first line names no fact of this policy. It names the columns, such as {few}.")
-    if len(remarks) > _MOST_NAMED:
-        more = len(remarks) - _MOST_NAMED
-        remarks = [*remarks[:_MOST_NAMED], f"{_times(more, 'more column')} not read."]
-    return _Columns(tuple(readers), read, tuple(remarks))
+    return _Columns(tuple(readers), read, _few(remarks, "column"))
 
 
 def as_given(fact: Fact, text: str) -> Value:
@@ -239,9 +245,16 @@ def _kind(kind: object) -> str:
             return "a value that the fact has"
 
 
-def _near(name: str, known: Iterable[str]) -> str:
+def _no_fact(where: str, name: str, known: Iterable[str]) -> str:
+    """That a place of a table names no fact, with the fact that may be meant: the name itself is never repeated."""
     near = get_close_matches(name, list(known), 1) if len(name) <= _LONGEST_VALUE else []
-    return f"; did you mean {near[0]}?" if near else "."
+    return f"{where} is no fact of this policy{f'; did you mean {near[0]}?' if near else '.'}"
+
+
+def _few(remarks: Sequence[str], thing: str) -> tuple[str, ...]:
+    """The first remarks, and how many more places are not read."""
+    more = len(remarks) - _MOST_NAMED
+    return (*remarks[:_MOST_NAMED], f"{_times(more, f'more {thing}')} not read.") if more > 0 else tuple(remarks)
 
 
 def _times(number: int, what: str) -> str:

@@ -37,6 +37,7 @@ def test_it_stops_as_soon_as_the_outcome_is_settled_and_says_why_and_what_would_
     assert result.exit_code == 0
     assert result.output.endswith(
         "\nMEDICALLY NECESSARY\n\nDecided by:\n  I  A monitor is medically necessary with insulin.\n"
+        "    - Insulin is yes\n"
         "\nIt would be not medically necessary with:\n  insulin: no\n"
     )
 
@@ -73,6 +74,67 @@ def test_how_it_ends_otherwise(arguments: tuple[str, ...], status: int, said: st
     result = ask("", *arguments)
     assert result.exit_code == status
     assert said in result.output
+
+
+@pytest.mark.usefixtures("_inside")
+@pytest.mark.parametrize("answers", ["", "quit\n", "no idea\nQuit\nyes\n"])
+def test_an_interview_that_ends_early_says_what_is_still_open(answers: str) -> None:
+    result = ask(answers, "--on", "2026-02-03")
+    assert result.exit_code == 3
+    assert result.stdout.endswith(
+        "\nThe interview ended before the outcome was settled.\n\nIt still depends on:\n  - Insulin\n"
+    )
+    assert "NECESSARY" not in result.output
+
+
+@pytest.mark.usefixtures("_inside")
+def test_an_interview_that_is_interrupted_says_what_is_still_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mednec.cli_ask._read_line", interrupted)
+    result = ask("", "--on", "2026-02-03")
+    assert result.exit_code == 3
+    assert result.stdout.endswith("It still depends on:\n  - Insulin\n")
+
+
+DAYS = """
+policy 910 "Fracture"
+    effective 2026-01-01
+
+criteria "CRITERIA"
+    I.  > Repair is **medically necessary** within 42 days of the fracture.
+        medically necessary when days_since_fracture <= 42 days
+    II. > Repair is **not medically necessary** when the criteria above are not met.
+        not medically necessary when I is not met
+
+fact fracture "Fracture"
+    date
+fact days_since_fracture "Days since the fracture"
+    whole number 0 to 1000 days
+    days from fracture to date_of_service
+"""
+
+
+def test_the_letter_repeats_the_deciding_values_and_nothing_else_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.chdir(write(tmp_path, policy=DAYS))
+    caplog.set_level(0)
+    near = ask("30\n", "--on", "2026-03-03")
+    assert "  I  Repair is medically necessary within 42 days of the fracture.\n" in near.stdout
+    letter = near.stdout.partition("Decided by:")[2]
+    assert "30 days" in letter
+    far = ask("60\n", "--on", "2026-03-03")
+    assert "NOT MEDICALLY NECESSARY" in far.stdout
+    assert "60 days" in far.stdout.partition("Because these are not met:")[2]
+    for result in (near, far):
+        assert result.stderr == ""
+        asked = result.stdout.partition("Decided by:")[0]
+        assert "30 days" not in asked
+        assert "60 days" not in asked
+    assert caplog.text == ""
+    assert not any("30 days" in path.read_text(errors="replace") for path in tmp_path.rglob("*") if path.is_file())
 
 
 @pytest.mark.usefixtures("_inside")

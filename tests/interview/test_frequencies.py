@@ -128,10 +128,13 @@ def test_what_is_no_such_table(policy: Policy, table: Any, rows: tuple[str, ...]
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ((), "It gives no weight of any fact."),
-        (("fact,weight",), "It gives no weight of any fact."),
-        (("agee,2",), "Line 1 names no fact of this policy; did you mean age?"),
-        (("SECRET,2",), "Line 1 names no fact of this policy."),
+        ((), "It gives no weight of any fact of this policy."),
+        (("fact,weight",), "It gives no weight of any fact of this policy."),
+        (
+            ("agee,2",),
+            "It gives no weight of any fact of this policy. Line 1 is no fact of this policy; did you mean age?",
+        ),
+        (("SECRET,2",), "It gives no weight of any fact of this policy. Line 1 is no fact of this policy."),
         (("age,2", "age,3"), "Line 2 gives the weight of age a second time."),
         (("age,0",), "The weight of age on line 1 is not a number above 0."),
         (("age,inf",), "The weight of age on line 1 is not a number above 0."),
@@ -146,7 +149,21 @@ def test_what_is_no_table_of_weights(policy: Policy, rows: tuple[str, ...], said
 
 
 def test_weights_are_read(policy: Policy) -> None:
-    assert read_weights(["fact,weight\n", "age, 0.5\n", "\n", "side,3"], policy) == {"age": 0.5, "side": 3.0}
+    read = read_weights(["fact,weight\n", "age, 0.5\n", "\n", "side,3"], policy)
+    assert (dict(read.costs), read.remarks) == ({"age": 0.5, "side": 3.0}, ())
+
+
+def test_a_weight_of_no_fact_is_left_out_and_said_as_a_column_of_none_is(policy: Policy, table: Any) -> None:
+    read_w = read_weights(["age,2\n", "agee,3\n", "SECRET,1\n"], policy)
+    assert dict(read_w.costs) == {"age": 2.0}
+    assert read_w.remarks == (
+        "Line 2 is no fact of this policy; did you mean age?",
+        "Line 3 is no fact of this policy.",
+    )
+    columns = read(policy, table, "age,agee,SECRET").remarks
+    assert [each.replace("Column", "Line") for each in columns] == list(read_w.remarks)
+    many = read_weights(["age,2\n", *(f"x{n},1\n" for n in range(500))], policy)
+    assert (len(many.remarks), many.remarks[-1]) == (11, "490 more lines not read.")
 
 
 # --- at the terminal -----------------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ def _lines(decision: Decision) -> Iterator[str]:
             yield from _item("; ".join((outcome.determination.value + source, *outcome.limits)))
         yield from _section("What still matters")
         for fact in decision.still_matter:
-            yield from _item(_said(decision.called[fact], decision.values[fact], f" ({fact})"))
+            yield from _item(as_said(decision.called[fact], decision.values[fact], f" ({fact})"))
     if decision.settling is not None:
         least = "These could settle it" if decision.settling.proved_smallest else "These, or fewer, could settle it"
         yield from _section(least)
@@ -70,7 +70,7 @@ def _lines(decision: Decision) -> Iterator[str]:
         yield from _item(decision.authorization)
     yield from _section("Every clause")
     for clause in decision.clauses:
-        read = "; ".join(_said(called[f], value) for f, value in clause.read.items())
+        read = "; ".join(as_said(called[f], value) for f, value in clause.read.items())
         yield from _item(f"{clause.clause}: {clause.status}" + (f" ({read})" if read else ""))
 
 
@@ -97,7 +97,7 @@ def _or(names: tuple[str, ...]) -> str:
 
 
 def _worked_out(working: Working, called: Mapping[str, Called]) -> str:
-    inputs = ", ".join(_said(called[name], value) for name, value in working.inputs)
+    inputs = ", ".join(as_said(called[name], value) for name, value in working.inputs)
     day = f"; the day compared with is {working.day}" if working.day else ""
     exact = f"; {working.unrounded} before rounding" if working.unrounded else ""
     value = _words(working.value, called[working.fact].unit)
@@ -148,8 +148,8 @@ def _wrapped(text: str) -> Iterator[str]:
     yield from wrap(text, WIDTH, break_on_hyphens=False)
 
 
-def _said(called: Called, value: Shown, name: str = "") -> str:
-    """`Pain is severe`; of what happened or was done, `Stroke: never`."""
+def as_said(called: Called, value: Shown, name: str = "") -> str:
+    """A fact with its value: `Pain is severe`; of what happened or was done, `Stroke: never`."""
     if not called.happens:
         return f"{called.label}{name} is {_words(value, called.unit)}"
     unknown = {EVER: "on a day that is not documented", DONE: "done, and the result is not documented"}
