@@ -22,7 +22,9 @@ for each in make chromium; do
     case " $* " in *" $each "*) ln -sf stand-in "$BIN/$each" ;; esac
 done
 case " $* " in *" nodejs "*) ln -sf stand-in "$BIN/node" ;; esac
+case " $* " in *" npm "*) ln -sf stand-in "$BIN/npm" ;; esac
 """
+NPM = "npm install --prefix tests/html --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error"
 STAND_IN = '#!/bin/sh\necho "${0##*/} $* browser=$MEDNEC_REQUIRE_BROWSER node=$MEDNEC_REQUIRE_NODE" >> "$RECORD"\n'
 WITH_VENV, WITHOUT_VENV = "#!/bin/sh\nexit 0\n", "#!/bin/sh\nexit 1\n"
 
@@ -65,23 +67,25 @@ def install(packages: str) -> str:
 @pytest.mark.parametrize(
     ("commands", "venv", "packages"),
     [
-        ((), False, "make chromium nodejs python3-venv"),
-        (("make", "node"), True, "chromium"),
-        (("chromium", "node"), True, "make"),
-        (("make", "chromium"), True, "nodejs"),
-        (("make", "chromium", "node"), False, "python3-venv"),
+        ((), False, "make chromium nodejs npm python3-venv"),
+        (("make", "node", "npm"), True, "chromium"),
+        (("chromium", "node", "npm"), True, "make"),
+        (("make", "chromium", "npm"), True, "nodejs"),
+        (("make", "chromium", "node"), True, "npm"),
+        (("make", "chromium", "node", "npm"), False, "python3-venv"),
     ],
 )
 def test_what_is_missing_is_installed_before_the_tests_run(
     commands: tuple[str, ...], venv: bool, packages: str, tmp_path: Path
 ) -> None:
     status, asked = Machine(tmp_path, commands, venv).run()
-    assert asked == ["apt-get update -qq", install(packages), "make test browser=1 node=1"]
+    assert asked == ["apt-get update -qq", install(packages), f"{NPM} browser= node=", "make test browser=1 node=1"]
     assert status == 0
 
 
 def test_nothing_is_asked_of_a_machine_that_has_it_all(tmp_path: Path) -> None:
-    assert Machine(tmp_path, ("make", "chromium", "node"), venv=True).run() == (0, ["make test browser=1 node=1"])
+    machine = Machine(tmp_path, ("make", "chromium", "node", "npm"), venv=True)
+    assert machine.run() == (0, [f"{NPM} browser= node=", "make test browser=1 node=1"])
 
 
 @pytest.mark.parametrize("failing", ["update", "install"])

@@ -34,6 +34,7 @@ from mednec.page.page import (
     Paragraph,
     Section,
     Text,
+    page_name,
     words_of,
 )
 from mednec.page.places import Places, places
@@ -77,7 +78,7 @@ def outline(
     body: Blocks = (_legend(where), *printed, derived)
     return Page(
         language=LANGUAGE,
-        name=f"{policy.title} – {policy.number}, {policy.version}{now.in_a_title()}",
+        name=page_name(policy.title, f" – {policy.number}, {policy.version}{now.in_a_title()}"),
         title=policy.title,
         kicker=f"Medical policy {policy.number}, version {policy.version}{now.in_a_title()}",
         publisher=", ".join(policy.companies),

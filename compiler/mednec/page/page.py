@@ -295,6 +295,19 @@ class Page:
     described: Thing | None = None
 
 
+_NAME_LENGTH = 70
+"""More of a page's name neither a browser's tab nor a list of results shows."""
+
+
+def page_name(title: str, rest: str = "") -> str:
+    """A name for a page: its title, cut where it is too long, and the rest, which tells it from others."""
+    room = _NAME_LENGTH - len(rest)
+    if len(title) <= room:
+        return title + rest
+    whole = title[:room].rpartition(" ")[0] or title[: room - 1]
+    return f"{whole.rstrip(' ,;:–-')}…{rest}"
+
+
 def words_of(content: Inlines) -> str:
     """The words a reader sees, without the marks."""
     return "".join(_words(inline) for inline in content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mednec.frozen import replace
 from mednec.model.policy import Policy
-from mednec.page.page import Link, Origin, Page, Section, Text
+from mednec.page.page import Link, Origin, Page, Section, Text, page_name
 from mednec.page.record import NOT_A_GUARANTEE, paragraph
 from mednec.page.site_links import site_links
 from mednec.site.frame import LANGUAGE
@@ -20,7 +20,7 @@ def between(page: Page, old: Policy, new: Policy, older: str) -> Page:
         Link(f"../../../{older}index.html", (Text(f"Version {old.version}"),)),
         Link("../../versions/index.html", (Text("All versions"),)),
     )
-    name = f"{new.title} – what version {new.version} changes"
+    name = page_name(new.title, f" – what version {new.version} changes")
     title = f"{new.title}: what version {new.version} changes"
     return replace(page, name=name, title=title, jumps=(*page.jumps, *ways), trail=site_links("../../../"))
 

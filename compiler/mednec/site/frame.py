@@ -21,6 +21,7 @@ from mednec.page.page import (
     Paragraph,
     Section,
     Text,
+    page_name,
     words_of,
 )
 from mednec.page.record import NOT_A_GUARANTEE, paragraph
@@ -61,14 +62,19 @@ class Frame:
         """A policy, linked to a version of it, by its title."""
         return Link(self.to(card), (Text(card.title),))
 
-    def page(self, title: str, about: Blocks, body: Sequence[Section], contents: tuple[Entry, ...] = ()) -> Page:
-        """A page of the site; under the title stands what it is about. `contents`: its sections, if not given."""
+    def page(
+        self, title: str, about: Blocks, body: Sequence[Section], contents: tuple[Entry, ...] = (), name: str = ""
+    ) -> Page:
+        """A page of the site; under the title stands what it is about.
+
+        `contents` are its sections, and `name` title and publisher, where they are not given.
+        """
         companies = tuple(dict.fromkeys(name for card in self.cards for name in card.companies))
         publisher = join(companies, "and") or "Medical policies"
         made = f"As of {day_words(self.day.on)}" if self.day.on else "Medical policies"
         return Page(
             language=LANGUAGE,
-            name=f"{title} – {publisher}",
+            name=name or page_name(f"{title} – {publisher}"),
             title=title,
             kicker=made,
             publisher=publisher,

@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from mednec.page.meaning import day_words, sentence
-from mednec.page.page import Bullets, Callout, Column, Inline, Inlines, Link, Page, Paragraph, TableBlock, Text
+from mednec.page.page import (
+    Bullets,
+    Callout,
+    Column,
+    Inline,
+    Inlines,
+    Link,
+    Page,
+    Paragraph,
+    TableBlock,
+    Text,
+    page_name,
+)
 from mednec.page.record import paragraph
 from mednec.site.card import Card
 from mednec.site.changes import FOLDER as CHANGES
@@ -64,7 +76,9 @@ def versions_page(versions: Sequence[Card], day: Day, folder: str) -> Page:
     ]
     if news:
         body.append(section("changes", "What became of them", (Bullets(tuple(news)),)))
-    return frame.page(f"{card.title}: all versions", (Paragraph(said),), body)
+    return frame.page(
+        f"{card.title}: all versions", (Paragraph(said),), body, name=page_name(card.title, ": all versions")
+    )
 
 
 def _changes(card: Card, before: Card | None, frame: Frame) -> Inline:
