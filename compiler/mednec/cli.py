@@ -10,6 +10,7 @@ from contextlib import nullcontext
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -99,6 +100,10 @@ def check(files: tuple[Path, ...], quick: bool, whole: bool, on: str | None, out
         for result in results:
             if result.summary is not None:
                 click.echo(f"{result.name}: {in_numbers(result.summary)}")
+                for excluded, title in result.summary.given:
+                    click.echo(
+                        fill(f"  given that no request has {excluded} (“{title}”)", 80, subsequent_indent="    ")
+                    )
         for version in project.versions:
             holes = sum(1 for d in findings if d.code == "MN240" and d.span and d.span.file == version.policy.name)
             if holes:

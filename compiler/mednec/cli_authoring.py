@@ -35,6 +35,7 @@ def new(file: Path, out: Path | None) -> None:
     are the same, with its header and its facts; what was taken, what changed and what is new is said.
     """
     from mednec.check.fidelity import check_fidelity
+    from mednec.diagnostics import Severity
     from mednec.project import find_root, read_project, read_text
     from mednec.publish import create_file
     from mednec.quick import Library, quick_check
@@ -93,6 +94,8 @@ def new(file: Path, out: Path | None) -> None:
         parts.append(f"{fidelity.carried} of {fidelity.total} source units carried")
         parts += [f"{fidelity.left_out} left out as page headers and footers"] * bool(fidelity.left_out)
         click.echo(", ".join(parts))
+    elif errors := sum(1 for each in quick.diagnostics if each.severity is Severity.ERROR):
+        click.echo(f"{counted(errors, 'error')} in it: see where the document's lists and labels were not understood.")
     for remark in begun.remarks:
         click.echo("\n".join(wrapped(remark)))
     click.echo("`mednec check` lists what is missing and what does not fit.")

@@ -6,7 +6,7 @@ holds what is written and what is said.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import assert_never
 
@@ -21,6 +21,7 @@ from mednec.driver import Library, Proof, prove_version, quick_check
 from mednec.emit.package import Listing, listing_of
 from mednec.frozen import frozen, replace
 from mednec.model.fingerprint import fingerprint
+from mednec.page.meaning import Meaning
 from mednec.project import VersionFiles
 from mednec.publish import Text
 from mednec.register import Life
@@ -46,13 +47,17 @@ COUNTED = frozenset((Job.BUILD, Job.BUILD_WITHOUT_DESCRIPTORS, Job.CHECK))
 
 @frozen
 class Summary:
-    """A proved version in numbers; of its source document's units how many are carried (None: it has none)."""
+    """A proved version in numbers; of its source document's units how many are carried (None: it has none).
+
+    `given` are the axioms that it draws on: what no request has, and the words of the axiom.
+    """
 
     clauses: int
     rows: int
     accepted: int
     carried: int | None
     units: int | None
+    given: tuple[tuple[str, str], ...] = ()
 
 
 @frozen
@@ -145,7 +150,13 @@ def summary_of(proof: Proof) -> Summary:
         accepted=len(proof.accepted),
         carried=None if proof.fidelity is None else proof.fidelity.carried,
         units=None if proof.fidelity is None else proof.fidelity.total,
+        given=tuple(_given(proof)),
     )
+
+
+def _given(proof: Proof) -> Iterator[tuple[str, str]]:
+    meaning = Meaning(proof.policy, {}, {})
+    yield from ((meaning.excluded(axiom), axiom.title) for axiom in proof.policy.axioms)
 
 
 def compared_versions(sharing: Sharing, sides: Sequence[VersionFiles], library: Library) -> Result:

@@ -260,7 +260,13 @@ def test_services_that_are_not_there(header: str, sections: str, message: str) -
 
 def test_a_service_fact_that_is_not_there() -> None:
     (fault,) = faults(policy_text(header="services of prosedure: laser"))
-    assert (fault.code, fault.help) == ("MN101", "did you mean procedure?")
+    assert fault.code == "MN101"
+    assert fault.help.startswith("did you mean procedure? else declare it: `fact prosedure ")
+
+
+def test_a_fact_that_only_looks_a_little_like_another_is_not_suggested() -> None:
+    (fault,) = faults(policy_text(header="services of sacral_brace: laser"))
+    assert fault.help.startswith('declare it: `fact sacral_brace "Sacral brace"`, and indented below it its type')
 
 
 def test_no_list_of_clauses_is_too_long_for_a_circle() -> None:

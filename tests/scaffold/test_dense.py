@@ -132,3 +132,45 @@ def test_codes_that_only_the_words_name_are_said() -> None:
 
 def test_of_a_plain_document_nothing_is_said() -> None:
     assert said(HEAD + "1. Pain\n") == ""
+
+
+LABELS_ALONE = """\
+Example Medical Policy
+Nerve Stimulators
+Policy Number: 78
+Effective Date: 01/01/2026
+Policy Statement
+1.
+A nerve stimulator is considered medically necessary for pain that has lasted for 3 months and
+did not respond.
+Note:
+a.
+When it is
+used for pain, it is rented for one month first, and its use is written down day by day by the
+member.
+b.
+It is worn by day.
+2.
+A garment
+is considered medically necessary when any of the following criteria is met:
+a.
+The member
+cannot place the electrodes without it.
+b.
+The skin is broken.
+Limitations
+A stimulator is contraindicated with a pacemaker.
+Codes
+E0720 Nerve stimulation device, two lead, with all that is needed to put it on
+E0731 Garment for the delivery of nerve stimulation
+"""
+
+
+def test_labels_alone_on_their_lines() -> None:
+    policy = begun(LABELS_ALONE)
+    assert policy.title == "Nerve Stimulators"
+    assert list(clauses(policy)) == [
+        *("1", "criteria.1", "criteria.1.a", "criteria.1.b", "2", "2.a", "2.b", "criteria.2"),
+    ]
+    assert clauses(policy)["criteria.1"] == "Note:"
+    assert [(code.system, code.code) for code in policy.codes] == [("HCPCS", "E0720"), ("HCPCS", "E0731")]

@@ -15,6 +15,7 @@ from mednec.frozen import replace
 _CODE = re.compile(r"[A-Z][0-9]{4}|[0-9]{4}[0-9A-Z]")
 _SYSTEM = re.compile(r"\b(?:CPT|HCPCS|ICD-10-CM|ICD-10-PCS|ICD-10|CDT)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:CPT|HCPCS)\W{1,3}(?:and |or )?(?:CPT|HCPCS)\b", re.IGNORECASE)
+_CODES = re.compile(r"\W*(?:(?:procedure|billing|applicable|covered) )?(?:codes?|coding)\W*", re.IGNORECASE)
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]+")
 
 
@@ -32,9 +33,10 @@ def with_systems(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             cells = ("", *cells)
         if len(cells) != 3 or not _CODE.fullmatch(cells[1]) or not (cells[0] or cells[2]):
             named = _named(paragraph.text)
-            if named or paragraph.heading or _BOTH.search(paragraph.text):
-                # Over codes of both systems the code itself tells which it is of.
-                system, by_shape = named, _BOTH.search(paragraph.text) is not None
+            over = _BOTH.search(paragraph.text) is not None or _CODES.fullmatch(paragraph.text) is not None
+            if named or paragraph.heading or over:
+                # Over codes of both systems, or of none that is named, the code itself tells which it is of.
+                system, by_shape = named, over and not named
             yield paragraph
             continue
         system = _NO_NAME.sub("_", cells[0]).strip("_") or system

@@ -23,7 +23,7 @@ from mednec.check.furniture import furniture_of
 from mednec.check.paragraph import Paragraph
 from mednec.check.sentences import CLOSERS, plain
 from mednec.frozen import replace
-from mednec.model.labels import DECIMAL, bare, is_decimal
+from mednec.model.labels import DECIMAL, bare, candidates, is_decimal
 from mednec.text import Source
 
 _BULLET = re.compile(r"\s*[-•●▪◦‣*–□☐✓✔➢]\s+(?=\S)")
@@ -113,9 +113,9 @@ def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
     lines = [_INVISIBLE.sub("", line) for line in source.lines()]
     apart = furniture_of(lines)
     kept = ["" if number in apart or is_rule(line) else line.replace("\f", " ") for number, line in enumerate(lines)]
-    _put_labels_before_their_items(kept)
+    moved = _put_labels_before_their_items(kept)
     # What stood around a page break is one paragraph again where the break cut it.
-    content = with_systems(_beside(_headed(_rejoined(_paragraphs(kept, apart)))))
+    content = with_systems(_beside(_headed(_rejoined(_paragraphs(kept, apart, moved)))))
     pages = [
         Paragraph("", plain(lines[number]), (), number + 1, number + 1, furniture=True)
         for number in sorted(apart)
@@ -124,14 +124,25 @@ def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
     return tuple(_merged(content, pages))
 
 
-def _put_labels_before_their_items(lines: list[str]) -> None:
-    """A label alone on its line belongs to the line below, where no sentence goes on with it."""
+def _put_labels_before_their_items(lines: list[str]) -> frozenset[int]:
+    """A label alone on its line belongs to the line below, where no sentence goes on with it; the lines emptied so."""
+    moved: set[int] = set()
     for number in range(len(lines) - 1):
         above = lines[number - 1].strip() if number else ""
         alone = _LABEL_ALONE.fullmatch(lines[number]) is not None and bool(lines[number + 1].strip())
-        if alone and (not above or _AFTER_AN_ITEM.search(above)):
+        if alone and (not above or _AFTER_AN_ITEM.search(above) or _begins_below(above, lines[number])):
             lines[number + 1] = f"{lines[number].rstrip()} {lines[number + 1].lstrip()}"
             lines[number] = ""
+            moved.add(number)
+    return frozenset(moved)
+
+
+def _begins_below(above: str, label: str) -> bool:
+    """Whether a list can begin with a label below a line that reads like a heading."""
+    words = above.split()
+    titled = all(word[0].isupper() or len(word) < 4 for word in words) and len(words) <= _MOST_HEADING_WORDS
+    first = any(number == 1 for _, number in candidates(label.strip()))
+    return first and titled and words[0][0].isupper() and _LABEL.match(above) is None
 
 
 def _merged(content: Iterable[Paragraph], pages: list[Paragraph]) -> Iterator[Paragraph]:
@@ -142,11 +153,11 @@ def _merged(content: Iterable[Paragraph], pages: list[Paragraph]) -> Iterator[Pa
     yield from pages
 
 
-def _paragraphs(lines: Sequence[str], apart: frozenset[int]) -> Iterator[Paragraph]:
+def _paragraphs(lines: Sequence[str], apart: frozenset[int], moved: frozenset[int]) -> Iterator[Paragraph]:
     held: list[Paragraph] = []  # the lines of the paragraph that is still open
     headed = False
     unwrapped = _are_unwrapped(lines)
-    dense = read_dense(lines, apart)
+    dense = read_dense(lines, apart | moved)
     drawn = cells_of(lines, lambda line: _LABEL.match(line) is not None or _BULLET.match(line) is not None)
     drawn = {**dense.cells, **drawn}
     for number, line in enumerate(lines, start=1):

@@ -29,3 +29,10 @@ class Axiom:
         if self.when == ALWAYS:
             return self.then
         return Not(self.when) if self.then == NEVER else Any((Not(self.when), self.then))
+
+    @property
+    def excluded(self) -> tuple[Condition, ...]:
+        """What holds together of no case that there can be."""
+        if self.when == ALWAYS:
+            return (Not(self.then),)
+        return (self.when,) if self.then == NEVER else (self.when, Not(self.then))

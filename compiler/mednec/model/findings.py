@@ -49,12 +49,12 @@ class Findings:
         """Leave out the findings of these codes: they follow from others, and would only repeat them."""
         self.diagnostics = [each for each in self.diagnostics if each.code not in codes]
 
-    def did_you_mean(self, name: str, candidates: Iterable[str]) -> str:
-        """`did you mean X?`, or empty where nothing is near."""
-        near = self.nearest(name, candidates)
+    def did_you_mean(self, name: str, candidates: Iterable[str], alike: float = 0.6) -> str:
+        """`did you mean X?`, or empty where nothing is as much alike (1: the same)."""
+        near = self.nearest(name, candidates, alike)
         return f"did you mean {near}?" if near else ""
 
-    def nearest(self, name: str, candidates: Iterable[str]) -> str:
+    def nearest(self, name: str, candidates: Iterable[str], alike: float = 0.6) -> str:
         """The candidate that looks most like the name, or empty where none does."""
         if self.count >= MOST_HINTS or len(name) > _LONGEST_NAME:
             return ""
@@ -63,7 +63,7 @@ class Findings:
         if not near:
             from difflib import get_close_matches  # only ever needed for a name that is none
 
-            near = get_close_matches(name, known, n=1)
+            near = get_close_matches(name, known, n=1, cutoff=alike)
         return near[0] if near else ""
 
     def which_value(self, name: str, values: Collection[str], called: str = "its values") -> str:

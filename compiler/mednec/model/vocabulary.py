@@ -209,6 +209,10 @@ def _own(file: tree.File) -> _Shelf:
     )
 
 
+_NEAR = 0.8
+"""How alike a fact's name must be to be suggested: other facts than the one meant often look a little like it."""
+
+
 def unknown_fact(name: tree.Name, vocabulary: Vocabulary, out: Findings, *, code: str = "MN101") -> None:
     """The finding that no vocabulary in use has such a fact, unless it may be in one whose name is misspelt."""
     if not vocabulary.complete:
@@ -217,8 +221,12 @@ def unknown_fact(name: tree.Name, vocabulary: Vocabulary, out: Findings, *, code
     if there is not None:
         way_out = f"it is declared in the vocabulary {there}: add {there} to the `use` line"
     else:
-        near = out.did_you_mean(name.text, chain(vocabulary.facts, vocabulary.elsewhere))
-        way_out = near or "declare it in a vocabulary"
+        near = out.did_you_mean(name.text, chain(vocabulary.facts, vocabulary.elsewhere), _NEAR)
+        label = shown(name.text).replace("_", " ").capitalize()
+        declare = (
+            f'declare it: `fact {shown(name.text)} "{label}"`, and indented below it its type, such as `yes or no`'
+        )
+        way_out = f"{near} else {declare}" if near else f"{declare}; here at the left margin, or in a vocabulary in use"
     out.error(code, f"There is no fact {shown(name.text)}.", name.span, way_out=way_out, subject=name.text)
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from mednec.frozen import frozen
+from mednec.model.axioms import Axiom
 from mednec.model.condition import All, Among, Any, Between, Condition, Met, Not, Test, clause_alone
 from mednec.model.facts import Choice, Code, Date, Fact, Number, Records, Several, Value, YesNo, values_of
 from mednec.model.policy import Policy
@@ -257,6 +258,11 @@ class Meaning:
         """A condition on one line, as it reads in a sentence: `“Pregnancy” is yes`."""
         answer = yes_or_no(self.policy, condition)
         return (Text(answer),) if answer is not None else self.one_line(flattened(condition))
+
+    def excluded(self, axiom: Axiom) -> str:
+        """What no request has by an axiom, as a sentence says it. An axiom cites no clause, so all of it is text."""
+        lines = [self.one_line(flattened(part)) for part in axiom.excluded]
+        return " and ".join("".join(piece.text for piece in line if isinstance(piece, Text)) for line in lines)
 
     def one_line(self, condition: Condition) -> Inlines:
         """A condition of any depth on one line, however long."""

@@ -162,7 +162,8 @@ class Record:
             return (Text("Always: "), *line(axiom.then), Text("."))
         if axiom.then == NEVER:
             return (Text("Never: "), *line(axiom.when), Text("."))
-        return (Text("Wherever "), *line(axiom.when), Text(", also "), *line(axiom.then), Text("."))
+        holds = (Text("Wherever "), *line(axiom.when), Text(", also "), *line(axiom.then))
+        return (*holds, Text(f". So no request has {self.meaning.excluded(axiom)}."))
 
     def codes(self, governed: Mapping[str, tuple[str, ...]]) -> Blocks:
         """What requesting each code implies, and the clauses that govern it; nothing for a policy without codes."""

@@ -41,6 +41,7 @@ _PAYER = re.compile(
     r"|centene|molina|wellcare|kaiser permanente|department of [\w ]+|division of [\w ]+|centers for medicare .*)\W*",
     re.IGNORECASE,
 )
+_OF_A_KIND = re.compile(r"(?:\S+ ){1,4}(?:medical|clinical|coverage) (?:coverage )?polic(?:y|ies)\W*", re.IGNORECASE)
 _MOST_PAYER_WORDS = 8
 _DATES = (
     ("next review", re.compile(r"\bnext\s+(?:[A-Za-z]+\s+)?review(?:\s+date)?\s*[:|]?\s*", re.IGNORECASE)),
@@ -111,7 +112,9 @@ def read_header(outline: Outline) -> Header:
         prose = [text for text in prose if text not in contents]
     proper = [text for text in prose if not GENERIC.fullmatch(text)] or prose
     of_document = [text for text in proper if not _is_of_the_payer(text)]
-    titles = [named] if named else of_document or proper
+    # The payer's name may stand before the kind of document.
+    titled = [text for text in of_document if not _OF_A_KIND.fullmatch(text)] or of_document
+    titles = [named] if named else titled or proper
     titles += [part.heading for part in outline.parts if part.heading]
     title = titles[0].strip("*_# ") if titles else "Untitled"
     printed = _number(texts)

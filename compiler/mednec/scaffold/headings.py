@@ -78,6 +78,7 @@ _ANSWERS = frozenset(
 )
 """What a section can say in one line."""
 _SECTION = re.compile(r"(?:section|part) \w{1,4}:", re.IGNORECASE)
+_NOTE = re.compile(r"\W*notes?\W*", re.IGNORECASE)
 _BOLD = re.compile(r"\*{2,3}[^*]+(?:\*[^*]+)?:?\*{2,3}:?|__[^_]+__:?")
 
 
@@ -123,6 +124,8 @@ def _depth(paragraphs: Sequence[Paragraph], at: int) -> int:
     following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
     above = paragraphs[at - 1] if at else None
     if above is not None and following is not None and _is_value(above, paragraph, following):
+        return 0
+    if _NOTE.fullmatch(paragraph.text):
         return 0
     if not is_titled(paragraph):
         if following is None or above is None:

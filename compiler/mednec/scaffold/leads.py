@@ -74,7 +74,7 @@ _REQUIRES = re.compile(
     r"\b(?:must|shall|may not|can ?not|will not|requires?|required|requirements?|limit(?:ed|s|ation)?|restricted"
     r"|maximum|minimum|not to exceed|do(?:es)? not apply|approved?|authorized|eligible|denied|deny|cover(?:s|ed)"
     r"|considered|meets?|needs|only|unless|if|coverage (?:extends|will|begins|ends)|available without|allowed|permitted"
-    r"|prohibited|(?:is|are) met)\b"
+    r"|prohibited|contraindicated|(?:is|are) met)\b"
 )
 """Words of a sentence that asks something of a request, or grants or refuses it, without a determination."""
 _POINTS_AWAY = re.compile(r"[^\w\s]*(?:see|refer to|review policy|link to|n/?a\b|not applicable)\b", re.IGNORECASE)

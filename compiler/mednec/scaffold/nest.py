@@ -93,6 +93,13 @@ class Nest:
         """Whether an item stands above, to which something can belong."""
         return bool(self._open)
 
+    def gives_way(self, label: str, counted: Counted) -> bool:
+        """Whether a label goes on with the list that a section's labels count through, and with none of this stretch."""
+        if self._counted is not None or label == DASH:
+            return False
+        here = any((found.kind, found.at + 1) in candidates(label) for found in self._open)
+        return not here and (counted.kind, counted.main + 1) in candidates(label)
+
     def add(self, paragraph: Paragraph) -> None:
         """Put an item where it belongs."""
         node = _Node(paragraph.label, paragraph.indent, [paragraph.text])

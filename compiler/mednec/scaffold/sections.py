@@ -259,6 +259,9 @@ class _Reader:
             body.append(_row(paragraph))
 
     def _items(self, label: str) -> Nest:
+        counted = self._counted.get(self._stack[0].kind)
+        if self._nest is not None and counted is not None and self._nest.gives_way(label, counted):
+            self._end_items()
         if self._nest is None:
             kind = self._stack[0].kind
             body = self._stack[-1].body

@@ -12,7 +12,7 @@ from textwrap import wrap
 from mednec.check.coderows import is_code_row
 from mednec.check.dates import printed_date
 from mednec.check.paragraphs import row_text
-from mednec.model.labels import DASH, bare, is_decimal, path_below
+from mednec.model.labels import DASH, bare, candidates, is_decimal, path_below
 from mednec.scaffold.codes import listed
 from mednec.scaffold.kinds import asks_for_documents
 from mednec.scaffold.leads import Told, decides, introduces, states, told
@@ -110,6 +110,8 @@ class Writer:
                     while kind == "criteria" and introduces(text) and at < len(body):
                         following = body[at]
                         if not isinstance(following, Item) or not (items or _begins(following.label)):
+                            break
+                        if items and not _go_together(items[0].label, following.label):
                             break
                         items.append(following)
                         at += 1
@@ -262,6 +264,13 @@ def _width(label: str) -> int:
 def _begins(label: str) -> bool:
     """Whether a list can begin with a label; one that begins later goes on with a list above."""
     return label == DASH or is_first(label)
+
+
+def _go_together(one: str, other: str) -> bool:
+    """Whether two labels can be of one list: `2.` goes on with no list that begins with `a.`"""
+    if DASH in (one, other) or is_decimal(one) or is_decimal(other):
+        return True
+    return bool({kind for kind, _ in candidates(one)} & {kind for kind, _ in candidates(other)})
 
 
 def _same(heading: str, name: str) -> bool:
