@@ -94,7 +94,7 @@ class Nest:
         return bool(self._open)
 
     def gives_way(self, label: str, counted: Counted) -> bool:
-        """Whether a label goes on with the list that a section's labels count through, and with none of this stretch."""
+        """Whether a label goes on with the list that counts through a whole section, and with none of this stretch."""
         if self._counted is not None or label == DASH:
             return False
         here = any((found.kind, found.at + 1) in candidates(label) for found in self._open)
