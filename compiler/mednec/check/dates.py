@@ -129,7 +129,9 @@ def _header_line(policy: Policy, paragraph: str, span: Span | None) -> Iterator[
     if not colon:
         return
     if "policy number" in low and not _is_number(value.strip(), policy.number):
-        yield _differs(f"The header prints the number {value.strip()}", policy.number, span)
+        signs = re.sub(r"\W+", "_", value.strip()).strip("_")
+        way_out = f"declare what is printed: `policy {signs}`, with `_` for any other sign"
+        yield _differs(f"The header prints the number {value.strip()}", policy.number, span, way_out=way_out)
         return
     if _SEVERAL.search(value) is not None:
         return  # all dates on which something was done, of which one may be declared
@@ -188,9 +190,11 @@ def check_history_dates(policy: Policy) -> Iterator[Diagnostic]:
             yield _differs(f"The history prints “{cells[0].strip()}”", date, span)
 
 
-def _differs(what: str, declared: str, span: Span | None, subject: str = "policy") -> Diagnostic:
+def _differs(
+    what: str, declared: str, span: Span | None, subject: str = "policy", way_out: str = "declare what is printed"
+) -> Diagnostic:
     message = f"{what}, and the policy declares {declared}."
-    return Diagnostic("MN230", message, span, Severity.WARNING, "declare what is printed", (), (), subject)
+    return Diagnostic("MN230", message, span, Severity.WARNING, way_out, (), (), subject)
 
 
 # --- dates against each other --------------------------------------------------------------------------------

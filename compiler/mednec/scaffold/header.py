@@ -13,7 +13,7 @@ from mednec.scaffold.headings import FEWEST_CONTENTS
 from mednec.scaffold.kinds import kind_of
 from mednec.scaffold.outline import Outline, Prose, Table
 
-_VALUE = r"\s*[:#|]?\s*((?-i:(?:[A-Z]{1,8}[-. ]){0,3})[A-Za-z]{0,8}-?[0-9][A-Za-z0-9.-]*)(?![/\w])"
+_VALUE = r"\s*[:#|]?\s*((?-i:(?:[A-Z]{1,8}[-. ]){0,3})[A-Za-z]{0,8}-?[0-9][A-Za-z0-9.-]*(?::[0-9]+)?)(?![/\w])"
 _NUMBERS = tuple(
     re.compile(rf"\b(?:{names}){_VALUE}", re.IGNORECASE)
     for names in (
