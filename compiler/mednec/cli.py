@@ -22,6 +22,7 @@ from mednec.cli_build import build, serve
 from mednec.cli_coverage import add_suggestions, write_reports
 from mednec.cli_diff import diff
 from mednec.cli_portfolio import portfolio
+from mednec.cli_replay import profile, replay
 from mednec.columns import wrapped
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.frozen import replace
@@ -412,5 +413,7 @@ main.add_command(serve)
 main.add_command(diff)
 main.add_command(ask)
 main.add_command(portfolio)
+main.add_command(replay)
+main.add_command(profile)
 main.add_command(new)
 main.add_command(rename)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 import click
 
-from mednec.terminal import fail, project_here, report, shown
+from mednec.terminal import fail, print_page, project_here, report, shown
 
 if TYPE_CHECKING:
     from mednec.compare.difference import Difference, Side
@@ -62,7 +62,7 @@ def diff(old: str, new: str, output: str, brief: bool, out: Path | None, fail_on
     from mednec.compare.doubts import check_comparison
 
     project = project_here()
-    found = [_side(project, name, other) for name, other in ((old, new), (new, old))]
+    found = [side_here(project, name, other) for name, other in ((old, new), (new, old))]
     try:
         difference = compare(*(side for side, _ in found))
     except CannotCompare as error:
@@ -70,10 +70,7 @@ def diff(old: str, new: str, output: str, brief: bool, out: Path | None, fail_on
         sys.exit(CANNOT)
     report(check_comparison(difference), {source.name: source for _, source in found}, "text")
     text = _printed(difference, output, brief=brief)
-    if out is None:
-        click.echo(text, nl=False)
-    else:
-        _write(out, text, output)
+    print_page(text, output, out)
     sys.exit(status_of(difference, fail_on))
 
 
@@ -120,23 +117,10 @@ def _printed(difference: Difference, output: str, *, brief: bool) -> str:
     return html.emit(page, "mednec.css") if output == "html" else markdown.emit(page)
 
 
-def _write(out: Path, text: str, output: str) -> None:
-    from mednec.emit.html import stylesheet
-    from mednec.publish import replace_file
-
-    try:
-        replace_file(out, text)
-        if output == "html":
-            replace_file(out.with_name("mednec.css"), stylesheet())
-    except OSError as error:
-        fail(f"{shown(out)} could not be written ({error.strerror}).", CANNOT)
-    click.echo(f"wrote {shown(out)}")
-
-
 # --- the two sides ---------------------------------------------------------------------------------------------------
 
 
-def _side(project: Project, name: str, other: str) -> _Found:
+def side_here(project: Project, name: str, other: str) -> _Found:
     """A side by its name on the command line. Ends the program where there is none, or where it has an error."""
     if name.startswith(GIT):
         return _of_revision(project, name, other)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mednec.terminal import fail, project_here, report, run_together, shown
+from mednec.terminal import fail, print_page, project_here, report, run_together
 
 
 @click.command()
@@ -58,20 +58,4 @@ def portfolio(on: str | None, output: str, out: Path | None) -> None:
 
         page = overview_page(made)
         text = html.emit(page, "mednec.css") if output == "html" else markdown.emit(page)
-    if out is None:
-        click.echo(text, nl=False)
-    else:
-        _write(out, text, output)
-
-
-def _write(out: Path, text: str, output: str) -> None:
-    from mednec.emit.html import stylesheet
-    from mednec.publish import replace_file
-
-    try:
-        replace_file(out, text)
-        if output == "html":
-            replace_file(out.with_name("mednec.css"), stylesheet())
-    except OSError as error:
-        fail(f"{shown(out)} could not be written ({error.strerror}).")
-    click.echo(f"wrote {shown(out)}")
+    print_page(text, output, out)

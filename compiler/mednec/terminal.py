@@ -181,3 +181,20 @@ def shown(path: Path) -> str:
 def fail(message: str, status: int = 1) -> NoReturn:
     click.echo(message, err=True)
     sys.exit(status)
+
+
+def print_page(text: str, output: str, out: Path | None) -> None:
+    """Print what was made, or write it to a file; beside a page in HTML its stylesheet."""
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    from mednec.emit.html import stylesheet
+    from mednec.publish import replace_file
+
+    try:
+        replace_file(out, text)
+        if output == "html":
+            replace_file(out.with_name("mednec.css"), stylesheet())
+    except OSError as error:
+        fail(f"{shown(out)} could not be written ({error.strerror}).", 2)
+    click.echo(f"wrote {shown(out)}")

@@ -20,6 +20,8 @@ from mednec.project import read_project
 from mednec.quick import Library, quick_check
 from mednec.replay.replay import Effect, Replay, Row, effect, replay
 
+ROOT = Path(__file__).parents[2]
+
 NECESSARY = Outcome(Determination.MEDICALLY_NECESSARY)
 NOT_NECESSARY = Outcome(Determination.NOT_MEDICALLY_NECESSARY)
 NEEDS = Outcome(Determination.NEEDS_INFORMATION)
@@ -134,7 +136,7 @@ def test_json_is_as_its_schema_says(found: Replay) -> None:
 
 
 def side_of(name: str) -> Side:
-    project = read_project(Path(__file__).parents[2])
+    project = read_project(ROOT)
     (files,) = (each for each in project.versions if each.name == name)
     policy = quick_check(files.policy, Library(project.library)).policy
     assert policy is not None
@@ -148,5 +150,7 @@ def test_an_example_is_made_from_the_rules() -> None:
     (first, *_) = difference.transitions
     rows = {Row(first.before, "", first.after, "", "", ""): 50}
     (movement,) = replay(old.name, new.name, rows, problems={}, difference=difference).movements
-    assert movement.example[0] == 'case "Example"'
-    assert movement.example[-1].strip().startswith("expect ")
+    assert movement.example is not None
+    assert movement.example.of == new.name
+    assert movement.example.lines[0] == 'case "Example"'
+    assert movement.example.lines[-1].strip().startswith("expect ")

@@ -74,7 +74,7 @@ def _movement(movement: Movement) -> Json:
         "decided_by": [
             {"old": pair.old or None, "new": pair.new or None, "rows": pair.rows} for pair in movement.pairs
         ],
-        "example": list(movement.example) or None,
+        "example": movement.example and {"of": movement.example.of, "lines": list(movement.example.lines)},
     }
 
 

@@ -72,9 +72,9 @@ def _movement(movement: Movement) -> Iterator[str]:
         yield from _counted("    ", words.pair(pair), words.count(pair.rows), "")
     if len(movement.pairs) > MOST:
         yield f"    and {len(movement.pairs) - MOST} more"
-    if movement.example:
-        yield from _wrapped(f"{words.EXAMPLE}:", "    ")
-        yield from (f"      {line}" for line in movement.example)
+    if movement.example is not None:
+        yield from _wrapped(words.example(movement.example), "    ")
+        yield from (f"      {line}" for line in movement.example.lines)
 
 
 def _slices(heading: str, slices: Sequence[Slice]) -> Iterator[str]:

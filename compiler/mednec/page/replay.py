@@ -81,9 +81,9 @@ def _movement(movement: Movement) -> Iterator[Block]:
     most = max((pair.rows or 0 for pair in movement.pairs), default=0)
     rows = tuple((_cell(words.pair(pair)), _count(pair.rows, most)) for pair in movement.pairs)
     yield TableBlock(caption[0].upper() + caption[1:], columns, rows)
-    if movement.example:
-        yield paragraph(f"{words.EXAMPLE}:")
-        yield Bullets(tuple((Paragraph((Code(line.strip()),)),) for line in movement.example))
+    if movement.example is not None:
+        yield paragraph(words.example(movement.example))
+        yield Bullets(tuple((Paragraph((Code(line.strip()),)),) for line in movement.example.lines))
 
 
 def _determinations(replay: Replay) -> TableBlock:

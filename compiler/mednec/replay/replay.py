@@ -20,8 +20,8 @@ from mednec.replay.withhold import LEAST, Sum, withheld
 class Row(NamedTuple):
     """What is kept of a row of the table: both outcomes, what decided, and what the counts are broken down by.
 
-    `by_old` and `by_new` are the deciding clauses (`I.A`, `line medicaid`, several joined by ` and `; empty where
-    nothing decided). `line` is a line of business and `month` a month of service (`2025-11`), empty where unknown.
+    `by_old` and `by_new` are the leading clauses or steps of what decided (`I.A`, `line medicaid`; empty where nothing
+    did). `line` is a line of business and `month` a month of service (`2025-11`), empty where unknown.
     """
 
     old: Outcome
@@ -70,15 +70,23 @@ class Pair:
 
 
 @frozen
+class Example:
+    """A request made up from the rules, as the lines of a case of the version `of`, which decides it as it expects."""
+
+    of: str
+    lines: tuple[str, ...]
+
+
+@frozen
 class Movement:
-    """The rows with one outcome before and one now; `example` is a synthetic case (empty: none), its lines."""
+    """The rows with one outcome before and one now; `example` is a synthetic request with these outcomes, if any."""
 
     old: Outcome
     new: Outcome
     effect: Effect
     rows: Count
     pairs: tuple[Pair, ...]
-    example: tuple[str, ...] = ()
+    example: Example | None = None
 
 
 @frozen
@@ -255,21 +263,21 @@ class _Tally:
         return [cell.of for cell in self.counts if cell.kind == kind]
 
 
-def _example(difference: Difference | None, old: Outcome, new: Outcome) -> tuple[str, ...]:
+def _example(difference: Difference | None, old: Outcome, new: Outcome) -> Example | None:
     """A synthetic request with one outcome before and the other now, from the comparison of the two versions."""
     if difference is None:
-        return ()
+        return None
     needs = Determination.NEEDS_INFORMATION
     if needs in (old.determination, new.determination):
         charted, told = (Asks.OLD, old) if new.determination is needs else (Asks.NEW, new)
+        side = difference.old if charted is Asks.OLD else difference.new
         for gap in difference.gaps:
             if gap.charted is charted and gap.outcome == told and gap.example is not None:
-                side, case = (
-                    (difference.old, gap.example.old) if charted is Asks.OLD else (difference.new, gap.example.new)
-                )
-                return case_of(side, "As charted", case, told)
-        return ()
+                case = gap.example.old if charted is Asks.OLD else gap.example.new
+                return Example(side.name, case_of(side, "As charted", case, told))
+        return None
     for transition in difference.transitions:
         if (transition.before, transition.after) == (old, new) and transition.example is not None:
-            return case_of(difference.new, "Example", transition.example.new, new)
-    return ()
+            lines = case_of(difference.new, "Example", transition.example.new, new)
+            return Example(difference.new.name, lines)
+    return None

@@ -30,53 +30,76 @@ def withheld(cells: Mapping[_K, int], sums: Sequence[Sum[_K]], least: int = LEAS
 
     Afterwards no cell under `least` (but zero) is shown, none follows from the sums and the cells shown, and the parts
     withheld of a total that is shown are together not under `least` either. Which others are withheld is not the least
-    possible, which is hard to find: each time the one is taken that leaves the fewest sums open.
+    possible, which is hard to find: of the few that seem cheapest each time the one is taken from which the fewest
+    follow.
     """
-    order = {cell: place for place, cell in enumerate(cells)}
-    of: dict[_K, list[Sum[_K]]] = {cell: [] for cell in cells}
-    for each in sums:
-        for cell in (*each.parts, each.total):
-            of[cell].append(each)
-    hidden = {cell for cell, count in cells.items() if 0 < count < least}
+    withholding = _Withholding(cells, sums, least)
+    hidden = frozenset(cell for cell, count in cells.items() if 0 < count < least)
+    while spare := withholding.spare(hidden):
+        tried = sorted(spare, key=lambda cell: withholding.cost(cell, hidden))[:_TRIED]
+        hidden = min((hidden | {cell} for cell in tried), key=lambda more: len(withholding.closed(more)))
+    return hidden
 
-    def shown(names: Iterable[_K]) -> list[_K]:
-        return [cell for cell in names if cell not in hidden and cells[cell] > 0]
 
-    def cost(cell: _K) -> tuple[int, int, int]:
-        """How much more must be withheld when this cell is; then the smaller count, then the first."""
-        opened = 0
-        for each in of[cell]:
-            if cell == each.total:
-                opened += 0 if any(part in hidden for part in each.parts) else _MUCH
-            elif not any(part in hidden for part in each.parts) and each.total not in hidden:
-                opened += 1 if len(shown(each.parts)) > 1 else _MUCH
-        return opened, cells[cell], order[cell]
-
-    while True:
-        spare: list[_K] = []
-        for each in sums:
-            unknown = [cell for cell in each.parts if cell in hidden]
-            if each.total in hidden and not unknown:
-                spare = shown(each.parts)
-            elif (
-                each.total not in hidden
-                and unknown
-                and (len(unknown) == 1 or sum(cells[cell] for cell in unknown) < least)
-            ):
-                spare = shown(each.parts) or [each.total]
-            if spare:
-                break
-        else:
-            found = _worked_out(sums, hidden)
-            if not found:
-                return frozenset(hidden)
-            near = dict.fromkeys(cell for name in found for each in of[name] for cell in (*each.parts, each.total))
-            spare = shown(near) or shown(cells)
-        hidden.add(min(spare, key=cost))
-
+_TRIED = 6
+"""So many cells are followed to the end before one of them is withheld."""
 
 _MUCH = 10
 """What it costs to leave a sum open of which no other part can be withheld, so that its total must be."""
+
+
+class _Withholding(Generic[_K]):
+    """What must be withheld with what, in one table."""
+
+    def __init__(self, cells: Mapping[_K, int], sums: Sequence[Sum[_K]], least: int) -> None:
+        self.cells = cells
+        self.sums = sums
+        self.least = least
+        self.order = {cell: place for place, cell in enumerate(cells)}
+        self.sums_of: dict[_K, list[Sum[_K]]] = {cell: [] for cell in cells}
+        for each in sums:
+            for cell in (*each.parts, each.total):
+                self.sums_of[cell].append(each)
+
+    def closed(self, hidden: frozenset[_K]) -> frozenset[_K]:
+        """What is withheld in the end if each time the cell is taken that seems cheapest."""
+        while spare := self.spare(hidden):
+            hidden |= {min(spare, key=lambda cell: self.cost(cell, hidden))}
+        return hidden
+
+    def spare(self, hidden: frozenset[_K]) -> list[_K]:
+        """Cells of which one more must be withheld; none where nothing can be worked out any more."""
+        for each in self.sums:
+            unknown = [cell for cell in each.parts if cell in hidden]
+            if each.total in hidden:
+                if not unknown:
+                    return self._shown(each.parts, hidden)
+            elif unknown and (len(unknown) == 1 or sum(self.cells[cell] for cell in unknown) < self.least):
+                return [*self._shown(each.parts, hidden), each.total]
+        found = _worked_out(self.sums, hidden)
+        near = dict.fromkeys(
+            cell
+            for name in self.cells
+            if name in found
+            for each in self.sums_of[name]
+            for cell in (*each.parts, each.total)
+        )
+        return (self._shown(near, hidden) or self._shown(self.cells, hidden)) if found else []
+
+    def _shown(self, names: Iterable[_K], hidden: frozenset[_K]) -> list[_K]:
+        return [cell for cell in names if cell not in hidden and self.cells[cell] > 0]
+
+    def cost(self, cell: _K, hidden: frozenset[_K]) -> tuple[int, int, int]:
+        """How much more must be withheld at once when this cell is; then the smaller count, then the first."""
+        opened = 0
+        for each in self.sums_of[cell]:
+            if any(part in hidden for part in each.parts if part != cell):
+                continue
+            if cell == each.total:
+                opened += _MUCH
+            elif each.total not in hidden:
+                opened += 1 if len(self._shown(each.parts, hidden)) > 1 else _MUCH
+        return opened, self.cells[cell], self.order[cell]
 
 
 def _worked_out(sums: Iterable[Sum[_K]], hidden: Iterable[_K]) -> set[_K]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mednec.compare.words import number, outcome, step
 from mednec.replay.profile import Profile
-from mednec.replay.replay import Count, Effect, Movement, Pair, Replay, Slice
+from mednec.replay.replay import Count, Effect, Example, Movement, Pair, Replay, Slice
 
 TITLES = {
     Effect.GAINS: "Decided more favourably",
@@ -30,7 +30,7 @@ WITHHELD = (
     "Counts of 1 to {most} are withheld, shown as -, and so are counts from which one of them would follow. Zero is "
     "shown."
 )
-EXAMPLE = "Example (made up from the rules, no member's request)"
+EXAMPLE = "Example by {of} (made up from the rules, no member's request):"
 NOT_KNOWN = "not known"
 
 
@@ -63,6 +63,11 @@ def share(rows: Count, of: Count) -> str:
 def movement(of: Movement) -> str:
     """The outcome before and the outcome now."""
     return f"{outcome(of.old)} to {outcome(of.new)}"
+
+
+def example(of: Example) -> str:
+    """What the lines of an example are."""
+    return EXAMPLE.format(of=of.of)
 
 
 def pair(of: Pair) -> str:
