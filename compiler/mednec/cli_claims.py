@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mednec.claims.decided import Version
     from mednec.claims.run import Summary
     from mednec.driver import Proof
+    from mednec.model.policy import Policy
     from mednec.project import Project
 
 BAD_INPUT = 2
@@ -125,21 +126,29 @@ def _version(name: str, proof: Proof) -> Version:
 
 
 def _bindings(options: TableOptions, columns: list[str], proofs: list[Proof]) -> tuple[Binding, ...]:
-    """Which column gives which fact: as the mapping says, and those called like a fact."""
-    from mednec.claims.mapping import asked_of, by_name, drafted, read_mapping
+    """Which column gives which fact; ends the program with a proposed mapping where one is asked for."""
+    policies = [proof.policy for proof in proofs]
+    if options.draft_mapping:
+        from mednec.claims.mapping import asked_of, drafted
+
+        click.echo(drafted(asked_of(policies), columns), nl=False)
+        sys.exit(0)
+    return bindings_of(policies, columns, options.mapping)
+
+
+def bindings_of(policies: list[Policy], columns: list[str], mapping: Path | None) -> tuple[Binding, ...]:
+    """Which column gives which fact: as the mapping says, and those called like a fact; ends the program if none."""
+    from mednec.claims.mapping import asked_of, by_name, read_mapping
     from mednec.text import Source
 
-    facts = asked_of(proof.policy for proof in proofs)
-    if options.draft_mapping:
-        click.echo(drafted(facts, columns), nl=False)
-        sys.exit(0)
-    if options.mapping is None:
+    facts = asked_of(policies)
+    if mapping is None:
         bindings = by_name(facts, columns)
     else:
         try:
-            source = Source(shown(options.mapping), options.mapping.read_text(encoding="utf-8"))
+            source = Source(shown(mapping), mapping.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError):
-            fail(f"The mapping {shown(options.mapping)} cannot be read as UTF-8 text.", BAD_INPUT)
+            fail(f"The mapping {shown(mapping)} cannot be read as UTF-8 text.", BAD_INPUT)
         bindings, findings = read_mapping(source, facts, columns)
         if findings:
             report(findings, {source.name: source}, "text")

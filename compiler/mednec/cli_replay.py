@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from mednec.cli_claims import BAD_INPUT, bindings_of
 from mednec.cli_diff import side_here
 from mednec.terminal import fail, print_page, project_here
 
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 
 _F = TypeVar("_F", bound=Callable[..., None])
 
-BAD_INPUT = 2
-
 _SHARED: tuple[Callable[[_F], _F], ...] = (
+    click.option(
+        "--mapping",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Which column gives which fact (docs/claims.md).",
+    ),
     click.option(
         "--least",
         type=click.IntRange(min=1),
@@ -54,7 +58,7 @@ def _shared(command: _F) -> _F:
     show_default=True,
 )
 @_shared
-def replay(table: Path, old: str, new: str, output: str, least: int, out: Path | None) -> None:
+def replay(table: Path, old: str, new: str, output: str, mapping: Path | None, least: int, out: Path | None) -> None:
     """Decide the past requests of TABLE by two versions, and say what changes.
 
     By determination, clause, line of business and month: who gains, who loses, who newly lacks information. Both
@@ -69,7 +73,7 @@ def replay(table: Path, old: str, new: str, output: str, least: int, out: Path |
 
     project = project_here()
     sides = [side_here(project, name, other)[0] for name, other in ((old, new), (new, old))]
-    before, after, frames = _decided(table, sides)
+    before, after, frames = _decided(table, sides, mapping)
     from mednec.claims.engines import ENGINES
     from mednec.replay.tally import tally
 
@@ -109,7 +113,9 @@ def replay(table: Path, old: str, new: str, output: str, least: int, out: Path |
     help="Print instead a weights file for mednec ask: what is seldom known costs more to learn.",
 )
 @_shared
-def profile(table: Path, version: str, output: str, weights: bool, least: int, out: Path | None) -> None:
+def profile(
+    table: Path, version: str, output: str, weights: bool, mapping: Path | None, least: int, out: Path | None
+) -> None:
     """Say what the past requests of TABLE lack for a VERSION of a policy to decide them.
 
     Which unknown facts keep most requests undecided, and which single document of the chart would settle most of them.
@@ -123,7 +129,7 @@ def profile(table: Path, version: str, output: str, weights: bool, least: int, o
     from mednec.replay.profile import weights as weighed
 
     side, _ = side_here(project_here(), version, version)
-    rows, _, frames = _decided(table, [side, side])
+    rows, _, frames = _decided(table, [side, side], mapping)
     from mednec.claims.engines import ENGINES
     from mednec.replay.tally import known_facts, pending
 
@@ -136,11 +142,12 @@ def profile(table: Path, version: str, output: str, weights: bool, least: int, o
     print_page(as_json(made) if output == "json" else as_text(made), output, out)
 
 
-def _decided(table: Path, sides: Sequence[Side]) -> tuple[VersionRows, VersionRows, Iterator[pl.DataFrame]]:
+def _decided(
+    table: Path, sides: Sequence[Side], mapping: Path | None
+) -> tuple[VersionRows, VersionRows, Iterator[pl.DataFrame]]:
     """Both sides ready to decide rows, and the rows in batches; ends the program where the table cannot be used."""
     try:
         from mednec.claims import files, run
-        from mednec.claims.bindings import Binding
         from mednec.claims.decided import Version, VersionRows
     except ImportError:
         fail("Deciding tables needs more than mednec alone: pip install 'mednec[claims]'.")
@@ -153,10 +160,7 @@ def _decided(table: Path, sides: Sequence[Side]) -> tuple[VersionRows, VersionRo
         columns = rows.collect_schema().names()
     except files.FileError as error:
         fail(str(error), BAD_INPUT)
-    facts = {fact.name for side in sides for fact in side.policy.facts if not fact.inline}
-    bindings = [Binding(name, name) for name in columns if name in facts]
-    if not bindings:
-        fail("No column of the table is called like a fact of the policy.", BAD_INPUT)
+    bindings = bindings_of([side.policy for side in sides], columns, mapping)
     ready = []
     for side in sides:
         compiled = lower(in_force(side.policy))

@@ -138,3 +138,16 @@ def test_a_table_that_cannot_be_used_is_said(
         result = run(*command)
         assert result.exit_code == 2
         assert message in result.output
+
+
+def test_a_mapping_says_which_column_gives_which_fact(table: str, tmp_path: Path) -> None:
+    frame = pl.read_csv(table, infer_schema=False)
+    other = tmp_path / "other.csv"
+    frame.rename({"age": "member_age"}).write_csv(other)
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text('[facts.age]\ncolumn = "member_age"\n', encoding="utf-8")
+    results = [
+        run("profile", path, NEW, "--output", "json", "--least", "1", *more)
+        for path, more in ((table, ()), (str(other), ("--mapping", str(mapping))))
+    ]
+    assert results[0].output == results[1].output
