@@ -14,6 +14,8 @@ from mednec.emit import authorization_list, feeds, html, javascript, markdown, p
 from mednec.emit.package import Listing, listing_of
 from mednec.frozen import frozen, replace
 from mednec.model.cases import NOTHING_SHOWN
+from mednec.page.check import FOLDER as CHECK
+from mednec.page.check import asked, check_page
 from mednec.page.decision import rows_in_words
 from mednec.page.glossary import terms_of
 from mednec.page.meaning import Meaning
@@ -72,14 +74,13 @@ def version_files(proof: Proof, *, descriptors: bool = True, cases: Source | Non
         f"site/tables/{module}": table,
         f"site/{slug}/{version}/index.html": html.emit(page),
         f"site/{slug}/{version}/index.md": markdown.emit(page),
-        f"site/{slug}/{version}/{CHECK}table.js": javascript.emit(proof.table),
-    } | {f"site/{slug}/{version}/{name}": text for name, text in forms.items()}
+    } | {f"site/{slug}/{version}/{name}": text for name, text in (*forms.items(), *_check(proof).items())}
     files[f"{PASSAGES}{slug}/{version}.json"] = passages_text(page)
     if proof.policy.status != "draft":
         here = replace(
             with_files(plain, proof.policy, hashes, f"{version}/", "../"),
             warnings=(current_notice(version), *page.warnings),
-            jumps=tuple(_from_above(link) for link in page.jumps),
+            jumps=tuple(_from_above(link, version) for link in page.jumps),
             trail=site_links("../"),
         )
         files[f"{WAITING}{slug}/{version}/index.html"] = html.emit(here, "../mednec.css")
@@ -87,8 +88,14 @@ def version_files(proof: Proof, *, descriptors: bool = True, cases: Source | Non
     return files
 
 
-CHECK = "check/"
-"""The folder of a version in which a case is checked in the browser."""
+def _check(proof: Proof) -> dict[str, str]:
+    """What checks a case by a version in the browser: the page, and the table with the questions as data."""
+    page = check_page(proof.policy, proof.life)
+    return {
+        f"{CHECK}index.html": html.emit(page, "../../../mednec.css"),
+        f"{CHECK}index.md": markdown.emit(page),
+        f"{CHECK}table.js": javascript.emit(proof.table) + javascript.emit_form(proof.policy, asked(proof.policy)),
+    }
 
 
 def machine_forms(proof: Proof, page: Page) -> dict[str, str]:
@@ -112,9 +119,11 @@ PASSAGES = "passages/"
 """Where what can be searched for waits, until it is known whether the site has a search."""
 
 
-def _from_above(link: Link) -> Link:
+def _from_above(link: Link, version: str) -> Link:
     """A link of a version's page, seen from the folder above it."""
-    return replace(link, href=link.href.removeprefix("../")) if link.href.startswith("../") else link
+    if link.href.startswith("../"):
+        return replace(link, href=link.href.removeprefix("../"))
+    return replace(link, href=f"{version}/{link.href}") if link.href.startswith(CHECK) else link
 
 
 def placed(files: Mapping[str, T], cards: Sequence[Card], day: Day) -> dict[str, T]:
@@ -147,6 +156,8 @@ def common_files(listings: Iterable[Listing]) -> dict[str, str]:
         | {
             "site/mednec.css": html.stylesheet(),
             "site/assets/decide.js": javascript.runtime(),
+            "site/assets/check.js": javascript.form(),
+            "site/assets/check.css": javascript.form_stylesheet(),
             f"site/{POLICY_SCHEMA}": policy_json.schema(),
             f"site/{TABLE_FILES}": "".join(f"{name}\n" for name in names),
         }

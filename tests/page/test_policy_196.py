@@ -122,7 +122,10 @@ def test_every_link_leads_somewhere(kind: str) -> None:
     That the site's own pages are there is tested where the site is.
     """
     ending = {"html": "html", "markdown": "md"}[kind]
-    site = {f"../../{folder}index.{ending}" for folder, _ in PAGES} | {f"../versions/index.{ending}"}
+    site = {f"../../{folder}index.{ending}" for folder, _ in PAGES} | {
+        f"../versions/index.{ending}",
+        f"check/index.{ending}",
+    }
     made = [re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-") for _, words in headings(document(kind))]
     known = {*addresses(document(kind)), *(made if kind == "markdown" else [])}
     hrefs = [each.attributes["href"] for each in document(kind).all("a") if "href" in each.attributes]

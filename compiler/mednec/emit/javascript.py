@@ -16,6 +16,8 @@ import mednec.emit
 from mednec.emit.python import axis_data, clause_calls, hit_calls, module_name
 from mednec.emit.python_facts import axioms_data, code_calls, fact_calls
 from mednec.emit.python_text import Call
+from mednec.model.policy import Policy
+from mednec.page.check import Asked
 from mednec.runtime import units
 from mednec.runtime.decision import SCHEMA, Determination
 from mednec.table.table import Table
@@ -83,6 +85,27 @@ def emit(table: Table) -> str:
     return "\n".join([*lines, "};", ""])
 
 
+def emit_form(policy: Policy, asked: Asked) -> str:
+    """How the facts of the policy are asked for, as data beside its table."""
+    data = {
+        "groups": asked.groups,
+        "labels": asked.labels,
+        "answers": asked.answers,
+        "words": asked.words,
+    }
+    return f"mednec.forms[{_text(module_name(policy))}] = {_text(data)};\n"
+
+
+def form() -> str:
+    """The script of the form; it finds the one table of its page."""
+    return (resources.files(mednec.emit) / "script" / "check.js").read_text(encoding="utf-8")
+
+
+def form_stylesheet() -> str:
+    """The stylesheet of the form, beside that of all pages."""
+    return (resources.files(mednec.emit) / "script" / "check.css").read_text(encoding="utf-8")
+
+
 def _upright(value: Any) -> str:
     """One item of a list a line, so that what changed between two versions can be read."""
     if not isinstance(value, list | tuple) or not value:
@@ -104,7 +127,10 @@ def runtime() -> str:
             f"const UNITS = {_text(_units())};",
             "",
             *parts,
-            "return Object.freeze({ CaseError, Decimal, DecisionTable, decide, decideRequest, tables: {} });",
+            "return Object.freeze({",
+            "CaseError, Decimal, DecisionTable, NumberKind, RecordsKind, Several, decide, decideRequest, fittingUnits,",
+            "tables: {}, forms: {},",
+            "});",
             "})();",
             "",
         ]

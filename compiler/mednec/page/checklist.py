@@ -27,7 +27,7 @@ def checklist(policy: Policy, meaning: Meaning) -> Blocks:
     """The facts that the clauses read, each where the first clause reads it: one table for each rule that decides."""
     tables: list[TableBlock] = []
     shown: set[str] = set()
-    for title, names in _groups(policy, meaning):
+    for title, names in groups(policy, meaning):
         facts = [fact for fact in policy.facts if fact.name in names - shown and not fact.inline]
         shown.update(fact.name for fact in facts)
         if facts:
@@ -57,7 +57,7 @@ def _on_file(policy: Policy, meaning: Meaning) -> Blocks:
     return (Paragraph((Text(lead),)), TableBlock("Must be on file", columns, rows))
 
 
-def _groups(policy: Policy, meaning: Meaning) -> Iterator[tuple[str, set[str]]]:
+def groups(policy: Policy, meaning: Meaning) -> Iterator[tuple[str, set[str]]]:
     """A caption for each group of facts, with the names of the facts that its rule reads, through cited clauses too."""
     yield "Every request", _of_every_request(policy)
     for rule in policy.lines:
@@ -112,7 +112,7 @@ def _with_parts(names: set[str], policy: Policy) -> set[str]:
 def _row(fact: Fact, policy: Policy, meaning: Meaning) -> tuple[Cell, ...]:
     return (
         Cell(((Text(fact.asks or fact.label),), (Code(fact.name),))),
-        Cell(tuple((Text(line),) for line in _answer(fact, policy, meaning))),
+        Cell(tuple((Text(line),) for line in answer_words(fact, policy, meaning))),
         Cell(tuple((Text(line),) for line in _documented(fact)) or ((Text(""),),)),
         Cell((_needed_for(fact, policy, meaning),)),
     )
@@ -158,7 +158,8 @@ def _needed_for(fact: Fact, policy: Policy, meaning: Meaning) -> Inlines:
     return (Text(f"bounding “{join(bounded, 'and')}”"),)
 
 
-def _answer(fact: Fact, policy: Policy, meaning: Meaning) -> Iterator[str]:
+def answer_words(fact: Fact, policy: Policy, meaning: Meaning) -> Iterator[str]:
+    """What an answer is, in lines: type and range, what it is worked out from, what is presumed."""
     yield type_words(fact)
     if isinstance(fact.type, Number):
         yield from (conversion_words(fact.type, unit) for unit in fact.type.units)

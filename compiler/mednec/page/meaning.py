@@ -118,12 +118,13 @@ _DEEPEST = 5
 class Meaning:
     """Says conditions of one policy. `anchors` gives the page address of each clause, in printed order.
 
-    `terms` gives the term of each clause that defines one.
+    `terms` gives the term of each clause that defines one. `page` is the way to the page that they stand on.
     """
 
     policy: Policy
     anchors: dict[str, str]
     terms: dict[str, str]
+    page: str = ""
 
     def labels(self, fact: str, names: Sequence[str]) -> list[str]:
         """The labels of values of a fact, in the order given; a value the fact does not declare is its own label."""
@@ -134,7 +135,7 @@ class Meaning:
     def cite(self, clause: str) -> Inline:
         """A clause by its citation, linked."""
         anchor, words = self.anchors.get(clause), self._called(clause)
-        return Link(f"#{anchor}", (Text(words),)) if anchor else Text(words)
+        return Link(f"{self.page}#{anchor}", (Text(words),)) if anchor else Text(words)
 
     def _called(self, clause: str) -> str:
         return f"“{self.terms[clause]}”" if clause in self.terms else clause

@@ -127,6 +127,7 @@ def _jumps(policy: Policy, where: Places) -> Iterator[Link]:
             break
     if any(clause.decides is not None for clause in policy.clauses):
         yield Link(f"#{where.derived['diagram']}", (Text("Diagram"),))
+    yield Link("check/index.html", (Text("Check a case"),))
     yield Link(f"#{where.derived['decision-table']}", (Text("Decision table"),))
     yield Link(f"#{where.derived['documentation-checklist']}", (Text("Documentation checklist"),))
     if policy.codes:

@@ -278,6 +278,7 @@ class Page:
     `warnings`, the `jumps` to what most readers want first and the `summary`, then contents, body and the closing
     words. `language` is a BCP 47 tag. `trail` leads to the site's own pages. `described` says to other programs what
     the page is; its name is the title.
+    `styles` and `scripts` are what a page has of these beside the stylesheet of all, by address; only HTML knows them.
     """
 
     language: str
@@ -293,6 +294,8 @@ class Page:
     footer: Blocks
     trail: tuple[Link, ...] = ()
     described: Thing | None = None
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
 
 
 _NAME_LENGTH = 70

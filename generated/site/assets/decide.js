@@ -2426,5 +2426,8 @@ function decideRequest(table, request) {
   });
 }
 
-return Object.freeze({ CaseError, Decimal, DecisionTable, decide, decideRequest, tables: {} });
+return Object.freeze({
+CaseError, Decimal, DecisionTable, NumberKind, RecordsKind, Several, decide, decideRequest, fittingUnits,
+tables: {}, forms: {},
+});
 })();

@@ -1,0 +1,605 @@
+// The form that checks a case. Do not edit: written by `mednec build`.
+// It asks for the facts of the one table on its page, and shows what the table says as answers arrive. Nothing is sent
+// or kept. Every text reaches the page as text, never as markup.
+"use strict";
+(() => {
+const { mednec } = globalThis;
+const [name] = Object.keys(mednec.tables);
+const table = new mednec.DecisionTable(mednec.tables[name]);
+const form = mednec.forms[name];
+const labelsOf = new Map(form.labels);
+const answersOf = new Map(form.answers);
+const wordsOf = new Map(form.words);
+const shortOf = new Map(mednec.tables[name].codes.map((row) => [row.code, row.short]));
+const facts = new Map(table.facts.filter((fact) => !fact.inline).map((fact) => [fact.name, fact]));
+const MOST_RADIOS = 9;
+
+// --- pieces of the page ---------------------------------------------------------------------------------------
+
+/** An element; `text` is its text, `on` what is called when its value changes or it is pressed. */
+function el(tag, properties, ...children) {
+  const made = document.createElement(tag);
+  for (const [key, value] of Object.entries(properties ?? {})) {
+    if (key === "text") made.textContent = value;
+    else if (value === true) made.setAttribute(key, "");
+    else if (value !== false) made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+let ids = 0;
+const newId = () => `q${(ids += 1)}`;
+const sentence = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
+const counted = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+const callOf = (fact) => facts.get(fact)?.label ?? table.facts.find((each) => each.name === fact)?.label ?? fact;
+
+function button(text, pressed) {
+  const made = el("button", { type: "button", text });
+  made.addEventListener("click", pressed);
+  return made;
+}
+
+/** Something to tick or choose, with its label. */
+function option(type, group, text, checked) {
+  const id = newId();
+  const input = el("input", { type, id, name: group, checked });
+  return { input, node: el("span", { class: "option" }, input, el("label", { for: id, text })) };
+}
+
+// --- controls: each has a node, `given()` (undefined: left out) and `clear()` -----------------------------------
+
+/** One of several options, as radio buttons or a list. */
+function picker(options, labelled) {
+  if (options.length > MOST_RADIOS) {
+    const select = el("select", labelled, ...options.map((text, i) => el("option", { value: i, text })));
+    return { node: select, at: () => select.selectedIndex, pick: (i) => (select.selectedIndex = i) };
+  }
+  const group = newId();
+  const made = options.map((text, i) => option("radio", group, text, i === 0));
+  return {
+    node: el("span", { class: options.length < 4 ? "options row" : "options" }, ...made.map((each) => each.node)),
+    at: () => made.findIndex((each) => each.input.checked),
+    pick: (i) => (made[i].input.checked = true),
+  };
+}
+
+function ticks(texts, labelled) {
+  const made = texts.map((text) => option("checkbox", newId(), text, false));
+  return {
+    node: el("span", { class: "options columns", role: "group", ...labelled }, ...made.map((each) => each.node)),
+    ticked: () => made.flatMap((each, i) => (each.input.checked ? [i] : [])),
+    clear: () => made.forEach((each) => (each.input.checked = false)),
+  };
+}
+
+/** The options that say nothing: with a presumption it makes a difference whether something is documented. */
+function silence(fact) {
+  if (!fact.presumed) return [["Not known", null]];
+  const taken = labelOf(fact, fact.name, fact.presumed);
+  return [
+    [`Nothing documented (taken as “${taken}”)`, undefined],
+    ["Documented, but not known", null],
+  ];
+}
+
+function labelOf(fact, path, value) {
+  const labels = labelsOf.get(path);
+  if (fact.kind.yesOrNo || labels === undefined) return value;
+  return labels[fact.kind.values.indexOf(value)];
+}
+
+function choiceControl(fact, path, labelled) {
+  const { values, yesOrNo, coded } = fact.kind;
+  const shown = values.map((value) => (coded ? `${value} ${shortOf.get(value)}` : labelOf(fact, path, value)));
+  const order = yesOrNo ? [1, 0] : values.map((_, i) => i);
+  const silent = silence(fact);
+  const several = values.length > 2 && !coded;
+  const options = [...silent.map(([text]) => text), ...order.map((i) => sentence(shown[i]))];
+  if (several) options.push("One of several");
+  const pick = picker(options, labelled);
+  const some = several ? ticks(shown.map(sentence), { "aria-label": "One of these" }) : null;
+  const isSeveral = () => several && pick.at() === options.length - 1;
+  const node = el("div", {}, pick.node);
+  if (some) node.append(some.node);
+  const show = () => some && (some.node.hidden = !isSeveral());
+  node.addEventListener("change", show);
+  show();
+  return {
+    node,
+    given() {
+      const at = pick.at();
+      if (at < silent.length) return silent[at][1];
+      if (!isSeveral()) return yesOrNo ? order[at - silent.length] === 1 : values[order[at - silent.length]];
+      const chosen = some.ticked();
+      return chosen.length ? { one_of: chosen.map((i) => values[i]) } : null;
+    },
+    clear() {
+      pick.pick(0);
+      some?.clear();
+      show();
+    },
+  };
+}
+
+/** A number or a date: exactly, from one to another, or one of the words that stand beside them. */
+function spanControl(words, exactly, between, input, labelled) {
+  const ways = [exactly, between, ...words.map(([text]) => text)];
+  const one = input("Value", labelled);
+  const [low, high] = [input("From", { "aria-label": "From" }), input("To", { "aria-label": "To" })];
+  const range = el("span", { class: "range" }, low.node, el("span", { text: "to" }), high.node);
+  const how = el("select", { "aria-label": "How it is known" }, ...ways.map((text, i) => el("option", { value: i, text })));
+  const node = el("div", { class: "span" }, one.node, range, how);
+  const show = () => {
+    one.node.hidden = how.selectedIndex !== 0;
+    range.hidden = how.selectedIndex !== 1;
+  };
+  how.addEventListener("change", show);
+  show();
+  return {
+    node,
+    given() {
+      if (how.selectedIndex > 1) return words[how.selectedIndex - 2][1];
+      if (how.selectedIndex === 0) return one.given();
+      const ends = Object.entries({ from: low.given(), to: high.given() }).filter(([, end]) => end !== null);
+      return ends.length ? Object.fromEntries(ends) : null;
+    },
+    clear() {
+      how.selectedIndex = 0;
+      [one, low, high].forEach((each) => each.clear());
+      show();
+    },
+  };
+}
+
+function numberControl(fact, _, labelled) {
+  const { unit, units, orNotDone, low, high } = fact.kind;
+  const choices = unit ? mednec.fittingUnits(unit, units) : [];
+  const input = (what, labels) => {
+    const entry = el("input", { type: "text", inputmode: low < 0n ? "text" : "decimal", autocomplete: "off", ...labels });
+    entry.size = Math.min(String(high).length + 3, 12);
+    const own = el("select", { "aria-label": `Unit${what === "Value" ? "" : ` of “${what}”`}` });
+    own.append(...choices.map((text) => el("option", { text })));
+    const node = el("span", { class: "entry" }, entry);
+    if (choices.length > 1) node.append(own);
+    else if (choices.length) node.append(el("span", { text: unit }));
+    return {
+      node,
+      given() {
+        const text = entry.value.trim();
+        if (!text) return null;
+        if (choices.length && own.selectedIndex > 0) return `${text} ${own.value}`;
+        try {
+          return new mednec.Decimal(text);
+        } catch {
+          return {}; // no number: refused by the fact, in its own words
+        }
+      },
+      clear: () => (entry.value = ""),
+    };
+  };
+  const words = orNotDone ? [["Not done", "not done"], ["Done, result not known", "done"]] : [];
+  return spanControl(words, "Exactly", "From … to …", input, labelled);
+}
+
+function dateControl(fact, _, labelled) {
+  const input = (what, labels) => {
+    const entry = el("input", { type: "date", autocomplete: "off", ...labels });
+    return {
+      node: entry,
+      // A day that is half typed has no value, and is none that exists.
+      given: () => entry.value || (entry.validity.badInput ? {} : null),
+      clear: () => (entry.value = ""),
+    };
+  };
+  const words = fact.kind.orNever ? [["Never", "never"], ["Ever, day not known", "ever"]] : [];
+  return spanControl(words, "On a day", "Between two days", input, labelled);
+}
+
+const LISTED = ["Not known", "These, perhaps others", "These, and no others"];
+
+function listControl(fact, path, labelled) {
+  const how = picker(LISTED, labelled);
+  const some = ticks(labelsOf.get(path).map(sentence), labelled);
+  some.node.addEventListener("change", () => how.at() === 0 && how.pick(1));
+  return {
+    node: el("div", {}, some.node, how.node),
+    given() {
+      const values = some.ticked().map((i) => fact.kind.values[i]);
+      return [null, { includes: values, complete: false }, values][how.at()];
+    },
+    clear() {
+      how.pick(0);
+      some.clear();
+    },
+  };
+}
+
+function recordsControl(fact, path, labelled) {
+  const how = picker(["Not known", "These entries, perhaps others", "These entries, and no others"], labelled);
+  const list = el("ol", { class: "entries" });
+  const fields = fact.kind.fields.filter((field) => !field.inline);
+  let entries = [];
+  const changed = () => list.dispatchEvent(new Event("change", { bubbles: true }));
+  const add = button(`Add an entry: ${fact.kind.label}`, () => {
+    const made = fields.map((field) => {
+      const id = newId();
+      const own = control(field, `${path}.${field.name}`, { "aria-labelledby": id });
+      const node = el("div", { class: "field", role: "group", "aria-labelledby": id });
+      node.append(el("p", { id, class: "field-name", text: field.asks || field.label }), own.node);
+      return { field, own, node };
+    });
+    const number = el("legend", {});
+    const remove = button("Remove this entry", () => {
+      entries = entries.filter((each) => each !== entry);
+      entry.node.remove();
+      recount();
+      changed();
+      add.focus();
+    });
+    const node = el("li", {}, el("fieldset", {}, number, ...made.map((each) => each.node), remove));
+    const entry = { made, node, number };
+    entries.push(entry);
+    list.append(node);
+    recount();
+    if (how.at() === 0) how.pick(1);
+    changed();
+    node.querySelector("input, select").focus();
+  });
+  const recount = () => entries.forEach((each, i) => (each.number.textContent = `${fact.kind.label} ${i + 1}`));
+  return {
+    node: el("div", {}, list, add, how.node),
+    given() {
+      const records = entries.map(({ made }) => {
+        const known = made.map(({ field, own }) => [field.name, own.given()]);
+        return Object.fromEntries(known.filter(([, value]) => value !== null && value !== undefined));
+      });
+      return [null, { records, complete: false }, records][how.at()];
+    },
+    clear() {
+      entries = [];
+      list.replaceChildren();
+      how.pick(0);
+    },
+  };
+}
+
+function control(fact, path, labelled) {
+  const { kind } = fact;
+  if (kind instanceof mednec.NumberKind) return numberControl(fact, path, labelled);
+  if (kind instanceof mednec.RecordsKind) return recordsControl(fact, path, labelled);
+  if (kind instanceof mednec.Several) return listControl(fact, path, labelled);
+  return kind.values ? choiceControl(fact, path, labelled) : dateControl(fact, path, labelled);
+}
+
+// --- questions ------------------------------------------------------------------------------------------------
+
+function question(fact) {
+  const [id, note, wrong] = [newId(), newId(), newId()];
+  const own = control(fact, fact.name, { "aria-labelledby": id });
+  const problem = el("p", { id: wrong, class: "problem", hidden: true });
+  const follows = el("p", { class: "follows", hidden: true });
+  const about = [...(answersOf.get(fact.name) ?? []).map(sentence)];
+  if (fact.documented) about.push(`Documented in: ${fact.documented}`);
+  if (fact.delegated_to) about.push(`Decided by ${fact.delegated_to}, whose criteria are not printed here`);
+  if (fact.attested.length) about.push(`Attested by ${fact.attested.join(", ")}`);
+  const node = el(
+    "div",
+    { class: "ask", role: "group", "aria-labelledby": id, "aria-describedby": `${note} ${wrong}` },
+    el("h4", { id, tabindex: "-1", text: fact.asks || fact.label }),
+    own.node,
+    problem,
+    follows,
+    el("p", { id: note, class: "note", text: about.join(". ") }),
+  );
+  const found = {
+    fact,
+    node,
+    own,
+    heading: node.firstChild,
+    /** The answer, or undefined where there is none that can be read; what is wrong with it is said beside it. */
+    read() {
+      const value = own.given();
+      const problems = [];
+      if (value !== null && value !== undefined) fact.kind.read(value, (_, what) => problems.push(what));
+      problem.textContent = problems.length ? `${sentence([...new Set(problems)].join("; "))}. It is left out.` : "";
+      problem.hidden = !problems.length;
+      node.classList.toggle("wrong", problems.length > 0);
+      return { value: problems.length ? null : value, wrong: problems.length > 0 };
+    },
+    follow(value) {
+      follows.hidden = value === null;
+      follows.textContent = value === null ? "" : `From other answers: ${inWords(fact, fact.name, value)}`;
+    },
+  };
+  return found;
+}
+
+/** A value as it is said on the page. */
+function inWords(fact, path, value) {
+  const { kind } = fact;
+  if (value === null) return "not known";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value)) {
+    if (kind instanceof mednec.RecordsKind) return counted(value.length, "entry", "entries");
+    return value.length ? value.map((each) => inWords(fact, path, each)).join(", ") : "none";
+  }
+  if (typeof value === "number") return `${value}${kind.unit ? ` ${kind.unit}` : ""}`;
+  if (typeof value === "string") return kind.values ? labelOf(fact, path, value) : value;
+  if ("one_of" in value) return value.one_of.map((each) => inWords(fact, path, each)).join(" or ");
+  if ("from" in value) return `from ${inWords(fact, path, value.from)} to ${inWords(fact, path, value.to)}`;
+  if ("includes" in value) return `${inWords(fact, path, value.includes)}, and perhaps more`;
+  return `${counted(value.records.length, "entry", "entries")}, and perhaps more`;
+}
+
+const questions = new Map([...facts].map(([fact, declared]) => [fact, question(declared)]));
+const groups = form.groups.map(([title, names]) => {
+  const id = newId();
+  const heading = el("h3", { id, text: title });
+  const node = el("section", { "aria-labelledby": id }, heading, ...names.map((each) => questions.get(each).node));
+  return { node, heading };
+});
+
+// --- what the table says --------------------------------------------------------------------------------------
+
+const VERDICTS = { met: "met", "not met": "not-met", unknown: "unknown", waived: "met", "does not apply": "unknown" };
+const verdicts = new Map();
+
+function clauseList() {
+  const top = el("ul", { class: "verdicts" });
+  const lists = new Map();
+  for (const clause of table.clauses) {
+    const tag = el("span", { class: "verdict" });
+    const link = el("a", { href: `../index.html#${encodeURIComponent(clause.anchor)}`, text: clause.id });
+    const words = (wordsOf.get(clause.id) ?? clause.words).map((text) => el("p", { class: "printed", text }));
+    const node = el("li", {}, el("div", { class: "clause-head" }, link, tag), ...words);
+    const inner = el("ul", {});
+    lists.set(clause.id, { node, inner });
+    const parent = lists.get(clause.id.slice(0, Math.max(0, clause.id.lastIndexOf("."))));
+    if (parent === undefined) top.append(node);
+    else {
+      if (!parent.inner.isConnected && !parent.inner.parentNode) parent.node.append(parent.inner);
+      parent.inner.append(node);
+    }
+    verdicts.set(clause.id, { tag, status: "" });
+  }
+  return top;
+}
+
+const headline = el("p", { class: "headline" });
+const reasons = el("div", { class: "reasons" });
+const tally = el("p", { class: "tally" });
+const spoken = el("p", { class: "unseen", role: "status" });
+
+const list = (items) => el("ul", {}, ...items.map((item) => el("li", {}, item)));
+const part = (title, ...children) => [el("h3", { text: title }), ...children];
+const texts = (items) => list([...new Set(items)].map((text) => el("span", { text })));
+
+function goTo(fact) {
+  const found = button(callOf(fact), () => show(fact));
+  found.classList.add("plain");
+  return found;
+}
+
+const outcomeWords = (outcome) =>
+  [sentence(outcome.determination), ...(outcome.source ? [outcome.source] : []), ...outcome.limits].join("; ");
+
+function citations(cited) {
+  return list(
+    cited.map((each) => {
+      const words = el("span", { class: "printed", text: (wordsOf.get(each.clause) ?? each.words).join(" ") });
+      if (!each.anchor) return words;
+      const link = el("a", { href: `../index.html#${encodeURIComponent(each.anchor)}`, text: each.clause });
+      return el("span", {}, link, ` (${each.status}) `, words);
+    }),
+  );
+}
+
+function reasonsFor(found) {
+  const parts = [];
+  if (found.notice) parts.push(el("p", { class: "proposal", text: found.notice }));
+  if (found.source) parts.push(el("p", { text: sentence(found.source) }));
+  if (found.limits.length) parts.push(...part("Limits", texts(found.limits)));
+  if (found.open_limits.length) parts.push(...part("Limits that are still open", texts(found.open_limits)));
+  if (found.conflicts.length) {
+    parts.push(...part("Answers that contradict each other", texts(found.conflicts.map((each) => each.message))));
+  }
+  if (found.best_question) {
+    parts.push(...part("Best next question", el("p", {}, goTo(found.best_question.fact))));
+    const { facts: few, proved_smallest: proved } = found.settling;
+    // Where every answer is needed, the list of what is needed says so.
+    const shorter = few.length < found.still_matter.length;
+    const lead = `${proved ? "" : "At most "}${counted(few.length, "answer", "answers")} can settle it:`;
+    if (shorter) parts.push(...part("The shortest way", el("p", { text: sentence(lead) }), list(few.map(goTo))));
+    parts.push(...part("Still needed", list(found.still_matter.map(goTo))));
+    parts.push(...part("What it can still come to", texts(found.possible.map(outcomeWords))));
+  }
+  if (found.decided_by.length) parts.push(...part("Decided by", citations(found.decided_by)));
+  if (found.because_not_met.length) parts.push(...part("Because these are not met", citations(found.because_not_met)));
+  if (found.overridden.length) {
+    parts.push(...part("Met, but others go before", texts(found.overridden.map((e) => `${e.clause}: ${e.by} goes before`))));
+  }
+  if (found.presumptions.length) {
+    const told = found.presumptions.map((each) => {
+      const fact = facts.get(each.fact);
+      return `${fact.label}: ${labelOf(fact, fact.name, each.value)}, as nothing is documented`;
+    });
+    parts.push(...part("Presumed", texts(told)));
+  }
+  if (found.authorization) {
+    parts.push(...part("Prior authorization", el("p", { text: sentence(found.authorization) })));
+  }
+  if (found.documentation.length) {
+    parts.push(...part("Must be on file", texts(found.documentation.map((e) => `${sentence(e.what)}: ${e.status}`))));
+  }
+  if (found.recommendations.length) {
+    parts.push(...part("Recommended", texts(found.recommendations.map((e) => `${e.clause}: ${e.what}`))));
+  }
+  if (found.delegations.length) {
+    parts.push(...part("Answered by other sources", texts(found.delegations.map((e) => `${callOf(e.fact)}: ${e.source}`))));
+  }
+  if (found.attestations.length) {
+    parts.push(...part("To be attested", texts(found.attestations.map((e) => `${callOf(e.fact)}: ${e.by.join(", ")}`))));
+  }
+  if (found.not_used.length) {
+    const told = found.not_used.map((e) => `${callOf(e.fact)}: ${e.controlled_by.map(callOf).join(", ")} is used instead`);
+    parts.push(...part("Not used", texts(told)));
+  }
+  return parts;
+}
+
+let decision = null;
+
+/** Read all answers, decide, and show what came of it. */
+function update() {
+  const given = {};
+  let wrong = 0;
+  for (const [fact, each] of questions) {
+    const read = each.read();
+    wrong += read.wrong ? 1 : 0;
+    if (read.value !== undefined) given[fact] = read.value;
+  }
+  decision = mednec.decide(table, given);
+  headline.textContent = sentence(decision.determination);
+  headline.dataset.standing = decision.determination === "needs information" ? "open" : decision.standing;
+  reasons.replaceChildren(...reasonsFor(decision));
+  if (wrong) {
+    const told = `${counted(wrong, "answer", "answers")} cannot be read and ${wrong === 1 ? "is" : "are"} left out.`;
+    reasons.prepend(el("p", { class: "problem", text: told }));
+  }
+  const values = new Map(decision.clauses.flatMap(({ read }) => Object.entries(read)));
+  for (const [fact, each] of questions) each.follow((given[fact] ?? null) === null ? (values.get(fact) ?? null) : null);
+  const counts = { met: 0, "not met": 0, unknown: 0, waived: 0, "does not apply": 0 };
+  const news = [];
+  for (const { clause, status } of decision.clauses) {
+    const shown = verdicts.get(clause);
+    counts[status] += 1;
+    if (shown.status && shown.status !== status) news.push(`${clause} is now ${status}`);
+    if (shown.status !== status) {
+      shown.status = status;
+      shown.tag.textContent = status;
+      shown.tag.dataset.status = VERDICTS[status];
+    }
+  }
+  const all = Object.entries(counts).filter(([status, count]) => count || VERDICTS[status] === status);
+  tally.textContent = `Clauses: ${all.map(([status, count]) => `${count} ${status}`).join(", ")}.`;
+  const told = news.length > 3 ? `${news.length} clauses changed` : news.join(", ");
+  spoken.textContent = `${headline.textContent}. ${tally.textContent}${told ? ` ${told}.` : ""}`;
+}
+
+// --- one question at a time, or all ---------------------------------------------------------------------------
+
+const skipped = new Set();
+const way = [];
+const modes = ["One question at a time", "All questions"].map((text, i) => option("radio", "mode", text, i === 0));
+const isOne = () => modes[0].input.checked;
+const settled = el("p", { class: "settled", tabindex: "-1", hidden: true });
+
+function place() {
+  const current = isOne() ? way.at(-1) : null;
+  for (const [fact, { node }] of questions) node.hidden = isOne() && fact !== current;
+  for (const { node } of groups) {
+    node.hidden = isOne() && ![...node.querySelectorAll(".ask")].some((each) => !each.hidden);
+  }
+  settled.hidden = !isOne() || current !== null;
+  next.hidden = !isOne() || current === null;
+  back.hidden = !isOne() || way.length < 2;
+}
+
+function show(fact) {
+  if (isOne() && way.at(-1) !== fact) way.push(fact);
+  place();
+  questions.get(fact).heading.focus();
+}
+
+/** The question that tells most, of those that were not passed over. */
+function nextFact() {
+  if (!decision.best_question) return null;
+  const wanted = [decision.best_question.fact, ...decision.settling.facts, ...decision.still_matter];
+  return wanted.find((fact) => questions.has(fact) && !skipped.has(fact)) ?? null;
+}
+
+function goOn() {
+  const current = way.at(-1);
+  if (current) skipped.add(current);
+  const fact = nextFact();
+  settled.textContent = decision.best_question
+    ? "Every question that matters was asked. What is still needed stands below."
+    : "No further question changes the outcome.";
+  way.push(fact);
+  place();
+  (fact === null ? settled : questions.get(fact).heading).focus();
+}
+
+const next = el("button", { type: "submit", class: "main-action", text: "Next question" });
+const back = button("Back", () => {
+  way.pop();
+  if (way.at(-1)) skipped.delete(way.at(-1));
+  place();
+  (way.at(-1) ? questions.get(way.at(-1)).heading : settled).focus();
+});
+const restart = button("Clear all answers", () => {
+  questions.forEach(({ own }) => own.clear());
+  skipped.clear();
+  update();
+  way.splice(0, way.length, nextFact());
+  place();
+  (isOne() && way[0] ? questions.get(way[0]).heading : heading).focus();
+});
+
+// --- the page -------------------------------------------------------------------------------------------------
+
+const heading = el("h2", { id: "answers", tabindex: "-1", text: "Answers" });
+const entry = el(
+  "form",
+  { autocomplete: "off", novalidate: true, "aria-labelledby": "answers" },
+  heading,
+  el("fieldset", { class: "modes" }, el("legend", { text: "Ask" }), ...modes.map((each) => each.node)),
+  ...groups.map((each) => each.node),
+  settled,
+  el("p", { class: "actions" }, back, next, restart),
+);
+const result = el(
+  "section",
+  { "aria-labelledby": "result", class: "result" },
+  el("h2", { id: "result", text: "What the policy’s table says" }),
+  el("div", { class: "verdict-box" }, headline, el("p", { class: "caution", text: "Of these answers; not a coverage decision." }), tally),
+  spoken,
+  reasons,
+);
+const clauses = el(
+  "section",
+  { "aria-labelledby": "clauses", class: "all-clauses" },
+  el("h2", { id: "clauses", text: "Clause by clause" }),
+  clauseList(),
+);
+
+entry.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (isOne()) goOn();
+});
+let waiting = 0;
+entry.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(update, 120);
+});
+entry.addEventListener("change", () => {
+  clearTimeout(waiting);
+  update();
+});
+entry.addEventListener("change", (event) => {
+  if (modes.some(({ input }) => input === event.target)) {
+    if (isOne() && !way.length) way.push(nextFact());
+    place();
+  }
+});
+
+const checklist = document.getElementById("documentation-checklist");
+checklist.before(el("div", { class: "check" }, entry, el("div", {}, result, clauses)));
+checklist.hidden = true;
+document.querySelector("nav.contents").hidden = true;
+document.body.classList.add("checking");
+update();
+way.push(nextFact());
+place();
+})();
