@@ -103,3 +103,20 @@ def test_the_explanation_says_which_records_count_and_what_the_others_lack() -> 
     text = " ".join(decision.explain().split())
     assert "from 1 to 2 (record 1 counts; record 2 does not count (Time taken); record 3 is open (Time taken))" in text
     assert "from 1 to 3 (record 1 counts; record 2 is open (Class); record 3 is open (Class))" in text
+
+
+@pytest.mark.parametrize(
+    ("first", "idle"),
+    [
+        ("at least 2 trials and all trials have (length >= 28 days)", []),
+        ("at least 1 trials and all trials have (length >= 28 days)", ["`at least 1 trials`"]),
+        ("all trials have (length >= 28 days)", []),
+    ],
+)
+def test_that_all_wants_one_is_no_condition_that_somebody_wrote(first: str, idle: list[str]) -> None:
+    """“Each of the two” says two and all: that all of them are one at least is idle, and nobody could take it out."""
+    second = "no trials where (length >= 28 days)"
+    quick = quick_check(Source("p.policy", POLICY.format(first=first, second=second)), Library())
+    assert quick.policy is not None, quick.diagnostics
+    found = [each for each in analyse(quick.policy, lower(quick.policy)) if each.code in ("MN311", "MN312")]
+    assert [each.message.partition(" changes nothing")[0] for each in found] == idle

@@ -121,11 +121,34 @@ def _leaves(
                 return
             # What says whom an arm is for stands in the other arms, turned round; that there is a date, nobody wrote.
             how = "" if isinstance(condition, Between) else condition.how
-            first = 1 if how == "arm" else len(items) - 1 if how == "happened" else 0
+            first = 1 if how == "arm" or _is_every(condition) else len(items) - 1 if how == "happened" else 0
             without = list(_without_each(d, condition, [_condition_node(steps, item) for item in items]))
             for item, (if_not, if_so) in list(zip(items, without, strict=True))[first:]:
                 sides = (d.ite(if_not, always, never), d.ite(if_so, always, never))
                 yield from _leaves(steps, item, *sides, alone=alone and len(items) == 1 and isinstance(item, Test))
+
+
+def _is_every(condition: Condition) -> bool:
+    """Whether this is `all blocks have (...)`: its first part, that there is a block at all, nobody wrote."""
+    match condition:
+        case All(items=(Test(wanted=Within(low=1, high=None)) as some, Test() as none)):
+            return bool(some.said) and some.said == none.said
+        case _:
+            return False
+
+
+def _written(condition: Condition) -> Iterator[Test]:
+    """The tests of a condition that somebody wrote."""
+    match condition:
+        case Test():
+            yield condition
+        case Not(item=item):
+            yield from _written(item)
+        case All(items=items) | Any(items=items) | Between(items=items):
+            for item in items[1 if _is_every(condition) else 0 :]:
+                yield from _written(item)
+        case _:
+            pass
 
 
 def _without_each(d: Diagram, group: All | Any | Between, nodes: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -190,7 +213,7 @@ def _nodes_by_axis(steps: Steps) -> dict[int, list[int]]:
 
 def _tests_on(steps: Steps, fact: str, *, count: bool = False) -> Iterator[tuple[Clause, Test]]:
     for clause in steps.policy.clauses:
-        for test in tests_in(clause.condition):
+        for test in _written(clause.condition):
             if test.fact == fact and is_count(test.wanted) is count:
                 yield clause, test
 

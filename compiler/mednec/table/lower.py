@@ -171,7 +171,8 @@ def _too_large(message: str, clause: str, policy: Policy) -> Diagnostic:
         "MN309",
         message,
         spans.get(clause, policy.span),
-        help="split it into clauses that each test fewer facts, or into two policies",
+        help="give what it counts a clause of its own, split it into clauses that each test fewer facts, or split the "
+        "policy in two",
         subject=clause if clause in spans else "policy",
     )
 
