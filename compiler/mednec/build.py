@@ -7,8 +7,6 @@ from hashlib import sha256
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from mednec.analyse.approved import common_to_approvals
-from mednec.analyse.checks import governed_by
 from mednec.driver import Proof
 from mednec.emit import authorization_list, feeds, html, javascript, markdown, package, policy_json, python, rows_csv
 from mednec.emit.package import Listing, listing_of
@@ -49,11 +47,11 @@ def page_of(proof: Proof, *, descriptors: bool = True, cases: Source | None = No
         proof.table,
         flips=proof.flips,
         accepted=proof.accepted,
-        governed=governed_by(proof.policy, proof.table),
+        governed=dict(proof.analysed.governed),
         descriptors=descriptors,
         life=proof.life,
         shown=shown_of(cases, proof) if cases is not None else NOTHING_SHOWN,
-        common=common_to_approvals(proof.policy),
+        common=proof.analysed.common,
     )
 
 
@@ -104,7 +102,7 @@ def machine_forms(proof: Proof, page: Page) -> dict[str, str]:
     where = places(policy)
     meaning = Meaning(policy, where.clauses, terms_of(policy))
     tables = rows_in_words(page.body, proof.table)
-    governed = governed_by(policy, proof.table)
+    governed = dict(proof.analysed.governed)
     return {
         POLICY_JSON: policy_json.emit(policy, tables, meaning, governed, proof.life),
         ROWS_CSV: rows_csv.emit(tables),
@@ -264,4 +262,4 @@ def generated_files(proofs: Sequence[Proof], *, descriptors: bool = True) -> dic
 
 def card_of_proof(proof: Proof) -> Card:
     """What the site's own pages need of a proved version."""
-    return card_of(proof.policy, proof.life, governed_by(proof.policy, proof.table))
+    return card_of(proof.policy, proof.life, dict(proof.analysed.governed))

@@ -9,7 +9,7 @@ found no error, because it would only repeat their errors in other words. The fi
 
 from __future__ import annotations
 
-from mednec.analyse.checks import analyse, apply_acceptances, governed_by
+from mednec.analyse.checks import Analysis, analysis, apply_acceptances
 from mednec.analyse.grounds import with_grounds
 from mednec.analyse.readings import Flip, check_flips, flips
 from mednec.check.codetable import check_criteria_column, has_criteria_column
@@ -46,7 +46,8 @@ class Proof:
 
     `open` are the findings that nobody accepted; `accepted` those that the policy accepts, with their reasons in
     `policy.acceptances`. `fidelity` is None where the policy has no source document beside it. `life` is what became
-    of the version, as the register of its policy has it. `uses` as in `Quick`.
+    of the version, as the register of its policy has it. `uses` as in `Quick`; `analysed` is what the
+    page says beside the table.
     """
 
     policy: Policy
@@ -57,6 +58,7 @@ class Proof:
     fidelity: Fidelity | None
     life: Life = UNRECORDED
     uses: tuple[str, ...] = ()
+    analysed: Analysis = Analysis(())
 
 
 def prove(quick: Quick, original: Source | None, held_by: str = "") -> Proof | tuple[Diagnostic, ...]:
@@ -82,16 +84,19 @@ def prove(quick: Quick, original: Source | None, held_by: str = "") -> Proof | t
     except TableTooLarge as error:
         return in_order((*quick.diagnostics, error.diagnostic))
     turned = flips(policy)
-    findings = [*document, *analyse(policy, table)]
+    analysed = analysis(policy, table)
+    findings = [*document, *analysed.findings]
     if not any(finding.code == "MN315" and finding.severity is Severity.ERROR for finding in findings):
         findings += with_grounds(policy.axioms, lambda given: _of_flips(policy, turned, given))
     if has_criteria_column(policy):
-        findings += check_criteria_column(policy, governed_by(policy, table))
+        findings += check_criteria_column(policy, dict(analysed.governed))
     still_open, accepted = apply_acceptances(tuple(findings), policy)
     if any(finding.code == "MN301" for finding in still_open):
         # Which of two clauses wins is open, and so is which clauses and readings matter: those findings wait.
         still_open = tuple(finding for finding in still_open if finding.code not in ("MN303", "MN306"))
-    return Proof(policy, table, turned, in_order(still_open), in_order(accepted), fidelity, uses=quick.uses)
+    return Proof(
+        policy, table, turned, in_order(still_open), in_order(accepted), fidelity, uses=quick.uses, analysed=analysed
+    )
 
 
 def _of_flips(policy: Policy, turned: tuple[Flip, ...], given: tuple[Axiom, ...]) -> tuple[Diagnostic, ...]:

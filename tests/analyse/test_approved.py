@@ -6,10 +6,9 @@ from itertools import product
 
 import pytest
 
-from mednec.analyse.approved import Common, common_to_approvals
+from mednec.analyse.approved import Common
 from mednec.driver import Library, Proof, prove, quick_check
 from mednec.emit.python import emit, load
-from mednec.model.policy import Policy
 from mednec.runtime.decision import Determination
 from mednec.text import Source
 
@@ -29,8 +28,7 @@ def proof_of(*meanings: str, header: str = "", rest: str = FACTS) -> Proof:
 
 
 def found(*meanings: str, header: str = "", rest: str = FACTS) -> tuple[Common, ...]:
-    policy: Policy = proof_of(*meanings, header=header, rest=rest).policy
-    return common_to_approvals(policy)
+    return proof_of(*meanings, header=header, rest=rest).analysed.common
 
 
 @pytest.mark.parametrize(
@@ -54,7 +52,7 @@ def test_it_is_what_all_approved_cases_share(meaning: str) -> None:
         decision = decide(case | {"date_of_service": "2025-11-03"})
         if decision.determination is Determination.MEDICALLY_NECESSARY:
             approved.append(case)
-    (common,) = common_to_approvals(proof.policy)
+    (common,) = proof.analysed.common
     if not approved:
         assert common.conditions is None
         return

@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 from hypothesis import assume, given, settings
 
-from mednec.analyse.checks import analyse, apply_acceptances, governed_by
+from mednec.analyse.checks import analyse, analysis, apply_acceptances
 from mednec.diagnostics import Diagnostic, Severity
 from mednec.frozen import replace
 from mednec.model.condition import ALWAYS, NEVER, Between, Condition, Met, Not
@@ -165,7 +165,7 @@ def test_a_code_is_governed_by_the_clauses_that_decide_it(drawn: Policy) -> None
     drawn = replace(drawn, codes=rows)
     reaching = list(decided(drawn))
     assume(all(len({says(drawn, one, case) for one in deciding}) < 2 for case, deciding in reaching))
-    governed = governed_by(drawn, lower(drawn))
+    governed = dict(analysis(drawn, lower(drawn)).governed)
     for row in rows:
         deciding = {one.id for case, ones in reaching if holds(row.implies, case, drawn) for one in ones}
         assert set(governed[row.code]) <= deciding
@@ -184,7 +184,7 @@ def test_of_a_sound_policy_only_what_its_document_prints_is_found() -> None:
 
 
 def test_a_policy_of_real_size_is_governed_code_by_code() -> None:
-    assert governed_by(spine(), lower(spine())) == {
+    assert dict(analysis(spine(), lower(spine())).governed) == {
         "22510": ("I", "II"),
         "22511": ("I", "II"),
         "22513": ("I", "II"),
@@ -419,7 +419,7 @@ def test_a_code_of_a_service_that_is_not_addressed_is_reported() -> None:
     (finding,) = found(drawn, "MN304")
     assert finding.message == "No clause governs C2."
     assert finding.subject == "C2"
-    assert governed_by(drawn, lower(drawn)) == {"C1": ("I",), "C2": ()}
+    assert dict(analysis(drawn, lower(drawn)).governed) == {"C1": ("I",), "C2": ()}
 
 
 def test_a_code_that_a_condition_names_is_governed_by_it() -> None:
@@ -427,7 +427,7 @@ def test_a_code_that_a_condition_names_is_governed_by_it() -> None:
     drawn = policy(
         FACTS, (clause("I", one_of("code", "C2"), says=MN),), service_fact="service", services=("lift",), codes=rows
     )
-    assert governed_by(drawn, lower(drawn)) == {"C1": (), "C2": ("I",)}
+    assert dict(analysis(drawn, lower(drawn)).governed) == {"C1": (), "C2": ("I",)}
 
 
 def test_what_a_code_implies_must_be_possible() -> None:

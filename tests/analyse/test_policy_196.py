@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mednec.analyse.checks import analyse, apply_acceptances, governed_by
+from mednec.analyse.checks import analyse, analysis, apply_acceptances
 from mednec.analyse.concrete import RawCase, say_case
 from mednec.analyse.readings import Flip, check_flips, flips, with_reading
 from mednec.diagnostics import Diagnostic
@@ -90,7 +90,7 @@ def test_nothing_is_proved_against_the_policy_that_it_does_not_accept() -> None:
 
 
 def test_every_code_is_governed() -> None:
-    governed = governed_by(mp196(), table())
+    governed = dict(analysis(mp196(), table()).governed)
     assert list(governed) == [row.code for row in mp196().codes]
     assert all(governed.values())
     assert governed["0200T"] == ("III",)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
 from benchmarks import synthetic
 from mednec.analyse import checks
+from mednec.analyse.approved import Common
+from mednec.analyse.steps import Steps
+from mednec.compare import compare as comparing
+from mednec.compare.difference import Difference, Side
 from mednec.coverage import measure as coverage
 from mednec.coverage.coverage import Verdict
 from mednec.diagnostics import Diagnostic, Severity
@@ -16,7 +21,7 @@ from mednec.model.condition import CountWithin, Within
 from mednec.model.policy import Policy
 from mednec.model.resolve import resolve
 from mednec.syntax.parser import parse
-from mednec.table.axes import cells_touching, cells_where, ends
+from mednec.table.axes import TableTooLarge, cells_touching, cells_where, ends
 from mednec.table.diagram import Diagram, DiagramBudgetError
 from mednec.table.lower import lower
 from mednec.table.table import CountAxis, NumberAxis
@@ -47,7 +52,7 @@ def test_a_policy_of_a_hundred_conditions_is_checked_whole() -> None:
     ("most", "named", "severity"),
     [
         (20_000, "clauses that never matter", Severity.WARNING),
-        (10, "clauses that contradict each other, clauses that never matter and", Severity.ERROR),
+        (10, "clauses that contradict each other, clauses that never matter", Severity.ERROR),
     ],
 )
 def test_a_search_that_is_cut_is_named_with_the_reason(
@@ -72,6 +77,104 @@ def test_what_a_search_found_before_it_was_cut_is_kept(monkeypatch: pytest.Monke
     found = checks.analyse(policy, lower(policy))
     assert [each for each in found if each.code == "MN301"] == whole
     assert any(each.code == "MN309" for each in found)
+
+
+def test_what_approvals_have_in_common_is_cut_apart_from_the_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(steps: Steps) -> tuple[Common, ...]:
+        steps.space.diagram.take(checks.MOST_STEPS + 1)
+        return ()
+
+    monkeypatch.setattr(checks, "common_to_approvals", endless)
+    policy = resolved(HUNDRED)
+    (finding,) = cut(policy)
+    assert finding.message.startswith("Cut short: the search for what every approval has in common.")
+    assert (finding.severity, checks.analysis(policy, lower(policy)).common) == (Severity.WARNING, ())
+
+
+@pytest.mark.parametrize(
+    ("most", "said"),
+    [
+        (500, "so many facts that the diagram takes more than 500 steps."),
+        (2_000, "The rows of the decision table cannot be written: the diagram takes more than 2,000 steps."),
+    ],
+)
+def test_a_table_that_takes_too_long_is_refused_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, most: int, said: str
+) -> None:
+    monkeypatch.setattr("mednec.table.lower.MOST_STEPS", most)
+    with pytest.raises(TableTooLarge) as refused:
+        lower(resolved(HUNDRED))
+    assert refused.value.diagnostic.code == "MN309"
+    assert refused.value.diagnostic.message.endswith(said)
+
+
+def test_a_comparison_says_what_of_it_was_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = (Side(name, resolved(text)) for name, text in (("old", HUNDRED), ("new", synthetic.edited(HUNDRED, 12))))
+    whole = comparing.compare(old, new)
+    assert whole.cut == ()
+    assert any(each.because for each in whole.transitions)
+    monkeypatch.setattr(comparing, "MOST_STEPS", 10)
+    with pytest.raises(comparing.CannotCompare) as refused:
+        comparing.compare(old, new)
+    assert refused.value.diagnostic.message == (
+        "old and new together combine so many facts that the diagram takes more than 10 steps."
+    )
+    cut = next(found for most in range(1_000, 60_000, 1_000) if (found := compared(monkeypatch, most, old, new)).cut)
+    assert cut.cut[0].startswith("Which edits are responsible was not worked out: the diagram takes more than ")
+    assert [each.combinations for each in cut.transitions] == [each.combinations for each in whole.transitions]
+    assert not any(each.because for each in cut.transitions)
+
+
+def compared(monkeypatch: pytest.MonkeyPatch, most: int, old: Side, new: Side) -> Difference:
+    """What the two come to where each part of the comparison may take so many steps; nothing where that is too few."""
+    monkeypatch.setattr(comparing, "MOST_STEPS", most)
+    try:
+        return comparing.compare(old, new)
+    except comparing.CannotCompare:
+        monkeypatch.setattr(comparing, "MOST_STEPS", 2_000_000)
+        return comparing.compare(old, old)
+
+
+def combined(way: str, number: int) -> str:
+    """A policy of one clause that combines many facts in a way that is hard on diagrams."""
+    one, other = ([f"{letter}{place}" for place in range(number)] for letter in "ab")
+    near = [f"({a} and {b})" for a, b in zip(one, other, strict=True)]
+    far = [f"({a} and {b})" for a, b in zip(one, [*other[7:], *other[:7]], strict=True)]
+    half = number // 2
+    meaning = {
+        "pairs counted": f"at least {half} of ({', '.join(near)}) and at least {half} of ({', '.join(far)})",
+        "two counts apart": f"at least {half} of ({', '.join(one + other)}) and at most {half} of ({', '.join(far)})",
+        "every pair": f"any of ({', '.join(f'({a} and {b})' for i, a in enumerate(one) for b in other[: i + 1])})",
+        "products": f"exactly {number // 3} of ({', '.join(near + far)})",
+    }[way]
+    facts = "\n".join(f'fact {name} "{name}"\n    yes or no' for name in one + other)
+    return f"""policy 900 "Example"
+    effective 2025-10-01
+criteria "CRITERIA"
+    I.  > One.
+        medically necessary when {meaning}
+    II. > Two.
+        not medically necessary otherwise
+{facts}
+"""
+
+
+@pytest.mark.parametrize("way", ["pairs counted", "two counts apart", "every pair", "products"])
+def test_no_policy_makes_it_hang(way: str) -> None:
+    """All that is done with a policy ends: where it is too much, that is said. No clock is asked here either."""
+    policy = resolved(combined(way, 14))
+    assert refused(policy) <= {"MN309"}
+    with suppress(comparing.CannotCompare):
+        comparing.compare(Side("old", policy), Side("new", resolved(combined(way, 13))))
+
+
+def refused(policy: Policy) -> set[str]:
+    """The codes of the errors that keep a policy from being built."""
+    try:
+        found = checks.analyse(policy, lower(policy))
+    except TableTooLarge as error:
+        found = (error.diagnostic,)
+    return {each.code for each in found if each.severity is Severity.ERROR}
 
 
 def test_coverage_that_is_cut_says_how_far_it_came(monkeypatch: pytest.MonkeyPatch) -> None:

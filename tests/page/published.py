@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from mednec.analyse.checks import governed_by
 from mednec.driver import Library, Proof, prove, quick_check
 from mednec.page.outline import outline
 from mednec.page.page import Page
@@ -42,7 +41,7 @@ def page_of(proof: Proof, *, descriptors: bool = True) -> Page:
         proof.table,
         flips=proof.flips,
         accepted=proof.accepted,
-        governed=governed_by(proof.policy, proof.table),
+        governed=dict(proof.analysed.governed),
         descriptors=descriptors,
         life=proof.life,
     )

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mednec.analyse.steps import Steps
-from mednec.frozen import frozen, replace
+from mednec.frozen import frozen
 from mednec.model.determinations import Standing
-from mednec.model.policy import Policy
-from mednec.table.diagram import FALSE, TRUE, DiagramBudgetError
+from mednec.table.diagram import FALSE, TRUE
 from mednec.table.lower import LINE_OF_BUSINESS
 from mednec.table.phrase import Phrasebook
 from mednec.table.search import cells_met
@@ -34,20 +33,20 @@ class Common:
     conditions: tuple[str, ...] | None
 
 
-def common_to_approvals(policy: Policy) -> tuple[Common, ...]:
-    """What approvals have in common, in the policy's order of services; nothing for a policy too large to be asked."""
-    try:
-        found = _found(policy)
-    except DiagramBudgetError:
-        return ()
+def common_to_approvals(steps: Steps) -> tuple[Common, ...]:
+    """What approvals have in common, in the policy's order of services. No axiom may be assumed.
+
+    Raises DiagramBudgetError.
+    """
+    found = _found(steps)
     together: dict[tuple[tuple[str, ...], tuple[str, ...] | None], list[str]] = {}
     for each in found:
         together.setdefault((each.lines, each.conditions), []).extend(each.services)
     return tuple(Common(tuple(services), *rest) for rest, services in together.items())
 
 
-def _found(policy: Policy) -> list[Common]:
-    asked = _Approvals(replace(policy, axioms=()))
+def _found(steps: Steps) -> list[Common]:
+    asked, policy = _Approvals(steps), steps.policy
     found: list[Common] = []
     for service in policy.services or ("",):
         services = (service,) if service else ()
@@ -63,8 +62,14 @@ def _found(policy: Policy) -> list[Common]:
     return found
 
 
-class _Approvals(Steps):
-    """The approvals of one policy, on its own diagram."""
+class _Approvals:
+    """The approvals of one policy, on the diagram of its steps."""
+
+    def __init__(self, steps: Steps) -> None:
+        self.policy = steps.policy
+        self.space = steps.space
+        self.root = steps.root
+        self.before_clauses = steps.before_clauses
 
     def here(self, service: str, line: str) -> int:
         """The requests for a service under a line that the policy's own clauses decide."""

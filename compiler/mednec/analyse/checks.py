@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from enum import Enum
 
 from mednec.across.covered import ACROSS
+from mednec.analyse.approved import Common, common_to_approvals
 from mednec.analyse.concrete import say_case
 from mednec.analyse.conditions import both_ways, idle_conditions, idle_thresholds, uneven_ranges
 from mednec.analyse.grounds import check_axioms, with_grounds
 from mednec.analyse.space import NO, YES, Wanted, Witness
 from mednec.analyse.steps import Steps
 from mednec.diagnostics import Diagnostic, Severity, has_errors, in_order
-from mednec.frozen import replace
+from mednec.frozen import frozen, replace
 from mednec.model.axioms import Axiom
 from mednec.model.condition import Among
 from mednec.model.facts import values_of
@@ -28,7 +29,26 @@ from mednec.table.diagram import FALSE, TRUE, DiagramBudgetError
 from mednec.table.table import Table, cells_of
 
 
+@frozen
+class Analysis:
+    """What the table of a policy comes to: what is wrong, and what its page says beside the table.
+
+    `governed` are the clauses that can decide a request for each code, as printed; `common` is what every approval has
+    in common. Both are of the table as it runs, whatever axioms say of the cases that there can be; both are empty
+    where the policy is too large for it, which is a finding.
+    """
+
+    findings: tuple[Diagnostic, ...]
+    governed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    common: tuple[Common, ...] = ()
+
+
 def analyse(policy: Policy, table: Table) -> tuple[Diagnostic, ...]:
+    """The findings of `analysis`."""
+    return analysis(policy, table).findings
+
+
+def analysis(policy: Policy, table: Table) -> Analysis:
     """Everything that is wrong with what the policy decides, in reading order; `table` is the policy's.
 
     What is too large to be checked is named: an error where it may hide that the policy decides nothing or two things,
@@ -40,15 +60,16 @@ def analyse(policy: Policy, table: Table) -> tuple[Diagnostic, ...]:
         checks = _Checks(policy)
         of_axioms = tuple(check_axioms(checks.space))
     except TableTooLarge as error:
-        return in_order((*found, error.diagnostic))
+        return Analysis(in_order((*found, error.diagnostic)))
     except DiagramBudgetError as error:
-        return in_order((*found, _cut(policy, tuple(_Searched), str(error))))
+        return Analysis(in_order((*found, _cut(policy, tuple(_Searched), str(error)))))
     found += of_axioms
     if not has_errors(of_axioms):
         found += with_grounds(policy.axioms, lambda given: checks.given(given, known))
+    governed, common = checks.of_the_table(table)
     for reason in dict.fromkeys(checks.cut.values()):
         found.append(_cut(policy, tuple(what for what, why in checks.cut.items() if why == reason), reason))
-    return in_order(found)
+    return Analysis(in_order(found), governed, common)
 
 
 _AS_PRINTED = '; where the document prints it so, keep it: `accept MN303 by "..." on ... because "..."`'
@@ -68,9 +89,11 @@ class _Searched(Enum):
     RANGES = "ranges with a gap or an overlap"
     BOTH_WAYS = "facts that both help and hurt"
     CODES = "codes that no clause governs"
+    GOVERNED = "clauses that govern a code"
+    APPROVALS = "what every approval has in common"
 
 
-_NEEDED = frozenset({_Searched.CONTRADICTIONS, _Searched.GAPS, _Searched.CODES})
+_NEEDED = frozenset({_Searched.CONTRADICTIONS, _Searched.GAPS, _Searched.CODES, _Searched.GOVERNED})
 
 
 def _cut(policy: Policy, what: tuple[_Searched, ...], reason: str) -> Diagnostic:
@@ -85,16 +108,6 @@ def _cut(policy: Policy, what: tuple[_Searched, ...], reason: str) -> Diagnostic
         + ("" if needed else "; or accept that this was not looked for"),
         subject="policy",
     )
-
-
-def governed_by(policy: Policy, table: Table) -> dict[str, tuple[str, ...]]:
-    """For each code of a policy that `analyse` can check, the clauses that can decide a request for it, as printed.
-
-    That is what the table does, whatever axioms say of the cases that there can be.
-    """
-    checks = _Checks(replace(policy, axioms=()))
-    printed = [clause.id for clause in table.clauses]
-    return {row.code: tuple(sorted(checks.deciding(row.code), key=printed.index)) for row in policy.codes}
 
 
 def apply_acceptances(
@@ -161,6 +174,27 @@ class _Checks(Steps):
         ungoverned = self._look(_Searched.CODES, self.codes_of_no_clause())
         found += (each for each in ungoverned if each.subject not in known)
         return tuple(found)
+
+    def of_the_table(self, table: Table) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[Common, ...]]:
+        """`governed` and `common` of an `Analysis`, on the same steps where no axiom has its part in them."""
+        printed = {clause.id: place for place, clause in enumerate(table.clauses)}
+        governed: list[tuple[str, tuple[str, ...]]] = []
+        common: tuple[Common, ...] = ()
+        try:
+            steps = self if not self.policy.axioms else _Checks(replace(self.policy, axioms=()))
+            with steps.space.diagram.at_most(MOST_STEPS):
+                steps.space.as_at_first()
+                for row in self.policy.codes:
+                    governed.append((row.code, tuple(sorted(steps.deciding(row.code), key=printed.__getitem__))))
+        except DiagramBudgetError as error:
+            self.cut[_Searched.GOVERNED] = str(error)
+            return (), ()
+        try:
+            with steps.space.diagram.at_most(MOST_STEPS):
+                common = common_to_approvals(steps)
+        except DiagramBudgetError as error:
+            self.cut[_Searched.APPROVALS] = str(error)
+        return tuple(governed), common
 
     def _look(self, what: _Searched, search: Iterator[Diagnostic]) -> list[Diagnostic]:
         """What a search finds before it ends or is cut."""

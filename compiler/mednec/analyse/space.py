@@ -77,7 +77,7 @@ class Space:
         d, knowing = self.diagram, [(self.diagram.literal(axis, 0b10), so) for axis, so in self.so.items()]
         undocumented = d.conj(of_lists, *(d.ite(knows, so, TRUE) for knows, so in knowing))
         possible = d.conj(of_lists, *(d.ite(knows, so, d.neg(so)) for knows, so in knowing))
-        self._ungiven = possible, undocumented
+        self._ungiven = self._at_first = possible, undocumented
         self.axioms = {axiom: self._holds(axiom.condition) for axiom in axioms}
         self.assume(self.axioms)
 
@@ -85,6 +85,11 @@ class Space:
         """Take these axioms as given, and no other. Raises DiagramBudgetError."""
         given = self.diagram.conj(*[self.axioms[axiom] for axiom in axioms])
         self.possible, self.undocumented = (self.diagram.conj(ungiven, given) for ungiven in self._ungiven)
+
+    def as_at_first(self) -> None:
+        """Assume no axiom, and forget what searches have ruled out. Raises DiagramBudgetError."""
+        self._ungiven = self._at_first
+        self.assume(())
 
     def rule_out(self, but: int) -> None:
         """Leave no cases possible but those, whatever is assumed. Raises DiagramBudgetError."""

@@ -61,6 +61,13 @@ GAPS_CUT = "Partly documented requests were not compared: too many facts are ask
 
 ONLY_UNKNOWN = "Requests differ only while something that must be known is so and is not documented."
 
+MOST_STEPS = 2_000_000
+"""Steps on the diagram that each part of a comparison may take: some seconds. Beyond, it is cut, and that is said."""
+
+GAPS_LONG = "Partly documented requests were not compared: {reason}."
+
+UNDONE_CUT = "Which edits are responsible was not worked out: {reason}."
+
 EDITS_CUT = "{edits} clauses are not the same; only up to {most} are undone one by one to name those responsible."
 
 
@@ -77,15 +84,18 @@ def compare(old: Side, new: Side) -> Difference:
     try:
         return Comparison(old, new).difference()
     except (TableTooLarge, DiagramBudgetError) as error:
-        raise too_large(old, new) from error
+        raise too_large(old, new, error) from error
 
 
-def too_large(old: Side, new: Side) -> CannotCompare:
-    """That the two together are more than a diagram can hold."""
+def too_large(old: Side, new: Side, error: Exception) -> CannotCompare:
+    """That the two together are more than a diagram can hold, or take longer to compare than anybody waits."""
+    reason = "together combine more facts than one table can hold"
+    if isinstance(error, DiagramBudgetError) and error.what == "steps":
+        reason = f"together combine so many facts that {error}"
     return CannotCompare(
         Diagnostic(
             "MN309",
-            f"{old.name} and {new.name} together combine more facts than one table can hold.",
+            f"{old.name} and {new.name} {reason}.",
             help="split the clauses that test the most facts, or compare with a version in between",
         )
     )
@@ -142,17 +152,20 @@ class Comparison:
     def difference(self) -> Difference:
         same: list[tuple[_Steps, int]] = []
         changed: dict[_Outcomes, list[tuple[_Steps, int]]] = {}
-        for (outcomes, steps), region in self._regions().items():
+        with self.d.at_most(MOST_STEPS):
+            differing = self._regions()
+        for (outcomes, steps), region in differing.items():
             (same if outcomes[0] == outcomes[1] else changed.setdefault(outcomes, [])).append((steps, region))
         edits = Edits(self.space, self.pairs if self.one_document else answering(self.space))
         listed = edits.found(self.frame.old, self.frame.new)
         found: list[tuple[_Outcomes, int, Example | None]] = []
-        for outcomes, parts in changed.items():
-            region = self.d.disj(*[each for _, each in parts])
-            possible, example = self._example(outcomes, region)
-            if possible:
-                found.append((outcomes, region, example))
-        undone = self._undone(edits, listed, [(outcomes, region) for outcomes, region, _ in found])
+        with self.d.at_most(MOST_STEPS):
+            for outcomes, parts in changed.items():
+                region = self.d.disj(*[each for _, each in parts])
+                possible, example = self._example(outcomes, region)
+                if possible:
+                    found.append((outcomes, region, example))
+        undone, not_undone = self._undone(edits, listed, [(outcomes, region) for outcomes, region, _ in found])
         made = [
             (
                 Transition(
@@ -164,7 +177,7 @@ class Comparison:
                     count(self.d, region),
                     self.describer.describe(region),
                     self._deciding(changed[outcomes]),
-                    undone[outcomes],
+                    undone.get(outcomes, ()),
                     example,
                 ),
                 region,
@@ -173,7 +186,8 @@ class Comparison:
         ]
         made.sort(key=lambda each: (_ORDER[each[0].direction], -each[0].combinations))
         transitions = tuple(transition for transition, _ in made)
-        gaps, cut = self._gaps()
+        gaps, not_gaps = self._gaps()
+        cut = (*not_undone, *not_gaps)
         if transitions and len(listed) > MOST_EDITS:
             cut = (*cut, EDITS_CUT.format(edits=len(listed), most=MOST_EDITS))
         verdict = verdict_of(frozenset(each.direction for each in transitions))
@@ -248,8 +262,17 @@ class Comparison:
 
     def _undone(
         self, edits: Edits, listed: Sequence[Edit], found: Sequence[tuple[_Outcomes, int]]
+    ) -> tuple[dict[_Outcomes, tuple[Because, ...]], tuple[str, ...]]:
+        """For each transition what undoing each edit alone would turn back; nothing, and why, where it takes long."""
+        try:
+            with self.d.at_most(MOST_STEPS):
+                return self._turned_back(edits, listed, found), ()
+        except DiagramBudgetError as error:
+            return {}, (UNDONE_CUT.format(reason=error),)
+
+    def _turned_back(
+        self, edits: Edits, listed: Sequence[Edit], found: Sequence[tuple[_Outcomes, int]]
     ) -> dict[_Outcomes, tuple[Because, ...]]:
-        """For each transition what undoing each edit alone would turn back."""
         because: dict[_Outcomes, list[Because]] = {outcomes: [] for outcomes, _ in found}
         if found and len(listed) <= MOST_EDITS:
             for place, edit in enumerate(listed):
@@ -308,9 +331,10 @@ class Comparison:
 
     def _gaps(self) -> tuple[tuple[Gap, ...], tuple[str, ...]]:
         try:
-            return tuple(Gaps(self.space, self.care, self.describer, self.shown, self.frame).found()), ()
-        except DiagramBudgetError:
-            return (), (GAPS_CUT,)
+            with self.d.at_most(MOST_STEPS):
+                return tuple(Gaps(self.space, self.care, self.describer, self.shown, self.frame).found()), ()
+        except DiagramBudgetError as error:
+            return (), (GAPS_LONG.format(reason=error) if error.what == "steps" else GAPS_CUT,)
 
     # --- lines of business and codes -------------------------------------------------------------------------
 

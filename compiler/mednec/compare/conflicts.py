@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from mednec.analyse.concrete import RawCase, say_case
 from mednec.analyse.space import Witness
-from mednec.compare.compare import CannotCompare, Comparison, too_large
+from mednec.compare.compare import MOST_STEPS, CannotCompare, Comparison, too_large
 from mednec.compare.difference import Example, Side
 from mednec.compare.product import regions
 from mednec.compare.words import case_of
@@ -58,9 +58,11 @@ def conflicts(one: Side, other: Side, until: int | None = None) -> tuple[Conflic
     review the first alone is told. Raises CannotCompare.
     """
     try:
-        return tuple(_found(Comparison(one, other, until)))
+        of = Comparison(one, other, until)
+        with of.d.at_most(MOST_STEPS):
+            return tuple(_found(of))
     except (TableTooLarge, DiagramBudgetError) as error:
-        raise too_large(one, other) from error
+        raise too_large(one, other, error) from error
 
 
 def _found(of: Comparison) -> Iterator[Conflict]:

@@ -34,6 +34,7 @@ def regions(d: Diagram, care: int, one: int, other: int, key: Callable[[int, int
             continue
         if len(found) >= d.budget:
             raise DiagramBudgetError(d.budget)
+        d.take(1)
         cared, f, g = state
         if cared == FALSE or f == g:
             found[state] = {}
@@ -92,6 +93,7 @@ def joined(d: Diagram, one: int, other: int, join: Callable[[int, int], int]) ->
             continue
         if len(found) >= d.budget:
             raise DiagramBudgetError(d.budget)
+        d.take(1)
         f, g = state
         if f < 0 and g < 0:
             found[state] = d.terminal(join(~f, ~g))

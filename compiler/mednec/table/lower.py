@@ -64,6 +64,9 @@ LINE_OF_BUSINESS = "line_of_business"
 REQUEST_TYPE = "request_type"
 CODE = "code"
 
+MOST_STEPS = 2_000_000
+"""Steps that it may take to make the diagram of a policy, and again to write its rows: some seconds each."""
+
 _T = TypeVar("_T")
 
 
@@ -102,11 +105,13 @@ def lower(policy: Policy) -> Table:
     """The table of a policy. Raises TableTooLarge."""
     (lowered,) = lower_together((policy,))
     diagram = Diagram([cells_of(axis) for axis in lowered.axes])
-    built = build(lowered, diagram)
+    with diagram.at_most(MOST_STEPS):
+        built = build(lowered, diagram)
     try:
-        rows, parts = rows_and_parts(built)
+        with diagram.at_most(MOST_STEPS):
+            rows, parts = rows_and_parts(built)
     except DiagramBudgetError as error:
-        message = "The policy combines more facts than one table can hold."
+        message = f"The rows of the decision table cannot be written: {error}."
         raise TableTooLarge(_too_large(message, "", policy)) from error
     except TooManyRowsError as error:
         message = f"The decision table cannot be written in {MOST_ROWS} rows; {error.by} needs most of them."
@@ -160,7 +165,8 @@ def build(lowered: Lowered, diagram: Diagram) -> Built:
         root = outcomes_from(diagram, lowered.hits, hits)[0]
     except DiagramBudgetError as error:
         who = f"What {clause} says" if clause else "The policy"
-        message = f"{who} combines more facts than one table can hold."
+        reason = "more facts than one table can hold" if error.what == "nodes" else f"so many facts that {error}"
+        message = f"{who} combines {reason}."
         raise TableTooLarge(_too_large(message, clause, lowered.policy)) from error
     return Built(lowered, diagram, tuple(nodes[i] for i in range(len(lowered.clauses))), hits, root)
 
