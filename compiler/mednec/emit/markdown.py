@@ -137,7 +137,7 @@ class _Writer:
 
     def _clause(self, clause: ClauseItem, level: int) -> list[str]:
         return [
-            *_labelled(clause.anchor, clause.label, clause.words),
+            *_labelled(clause.anchor, clause.label, clause.words, clause.former),
             *self._chunks(clause.decided, level),
             *([_list([self._clause(child, level) for child in clause.children])] if clause.children else []),
             *map(_line, clause.after),
@@ -167,9 +167,9 @@ def _quoted(chunks: Iterable[str]) -> str:
     return "\n".join(f"> {line}".rstrip() for line in "\n\n".join(filter(None, chunks)).split("\n"))
 
 
-def _labelled(anchor: str, label: str, words: tuple[Inlines, ...]) -> list[str]:
+def _labelled(anchor: str, label: str, words: tuple[Inlines, ...], former: tuple[str, ...] = ()) -> list[str]:
     """The paragraphs of a printed item, its address and its label before the first."""
-    head = _address(anchor) + (f"**{_escaped(label)}** " if label else "")
+    head = "".join(map(_address, (anchor, *former))) + (f"**{_escaped(label)}** " if label else "")
     first, *more = words or ((),)
     return [(head + (_inlines(first) if label else _line(first))).rstrip(" "), *map(_line, more)]
 

@@ -16,6 +16,7 @@ from mednec.model.documentation import read_items
 from mednec.model.draft import Draft, Stated
 from mednec.model.expressions import DEEPEST, Place, Reader, Required, depth, group_of
 from mednec.model.findings import Findings
+from mednec.model.formerly import former_ids
 from mednec.model.labels import Anchors
 from mednec.model.limits import approval_period, read_with
 from mednec.model.missing import expression_of, lacks_meaning
@@ -129,6 +130,7 @@ class Clauses:
             readings=(),
             limits=self._limits(draft),
             row=draft.row,
+            formerly=former_ids(draft),
             span=draft.span,
             words_span=draft.words_span,
         )

@@ -14,6 +14,7 @@ from mednec.frozen import field, frozen, replace
 from mednec.model.axioms import Axiom
 from mednec.model.blocks import Bullets, Codes, LeftOut, Lines, LinkTarget, Prose, Reference, Rows, SectionKind
 from mednec.model.condition import Condition
+from mednec.model.contacts import Company
 from mednec.model.determinations import Determination, Limit, Outcome, With
 from mednec.model.facts import Fact, Records
 from mednec.model.signatures import Acceptance, Erratum, Retirement, Signature
@@ -105,7 +106,8 @@ class Clause:
     `condition` is all that decides whether the clause holds. Where more than the requirement itself takes part, `own`
     is that requirement, `waived` what excuses it, and `applies` where it is asked at all: outside, a determination is
     not made and an item leaves its group. `riders` are the clauses printed elsewhere that ask for more, each of which
-    `adds_to` this one. `presumed`: the yes/no facts of its items are presumed no.
+    `adds_to` this one. `presumed`: the yes/no facts of its items are presumed no. `formerly` are its citations in
+    earlier versions; they change nothing that it says.
     """
 
     id: str
@@ -131,6 +133,7 @@ class Clause:
     limits: tuple[With, ...] = ()
     row: tuple[str, ...] = ()
     controls: tuple[str, str] | None = None
+    formerly: tuple[str, ...] = field(default=(), compare=False)
     span: Span | None = field(default=None, compare=False, show=False)
     words_span: Span | None = field(default=None, compare=False, show=False)
 
@@ -376,6 +379,7 @@ class Policy:
     `facts` are those the policy draws on (conditions, codes, other readings, derivations), in the order their
     vocabularies declare them. `service_fact` is the choice fact whose values are the services, `services` those
     the policy addresses; `requests` are the request types that it addresses (empty: it does not tell them apart).
+    `contacts` are whom to ask at which company; a new telephone number makes no other policy.
     `axioms` are those that speak of these facts alone: they say which cases there can be, and decide nothing.
     `codes` are the policy's listed codes in printed order, then the unlisted-procedure codes of its systems.
     `fingerprint` is a SHA-256 over everything but places and the status, taken where a table is made, and empty before.
@@ -412,6 +416,7 @@ class Policy:
     limits: tuple[Limit, ...] = ()
     requests: tuple[str, ...] = ()
     axioms: tuple[Axiom, ...] = ()
+    contacts: tuple[Company, ...] = field(default=(), compare=False)
     span: Span | None = field(default=None, compare=False, show=False)
     status_span: Span | None = field(default=None, compare=False, show=False)
 

@@ -216,5 +216,7 @@ def scope(vocabulary: Vocabulary, records: str) -> Vocabulary:
         vocabulary.declared,
         vocabulary.records,
         vocabulary.axioms,
+        vocabulary.companies,
+        vocabulary.home_of_company,
         records,
     )

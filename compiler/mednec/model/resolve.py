@@ -17,12 +17,14 @@ from mednec.model.blocks import LeftOut
 from mednec.model.clauses import Clauses
 from mednec.model.coding import code_names, keep_unlisted, read_codes, read_systems, unused_systems
 from mednec.model.condition import Condition, facts_in
+from mednec.model.contacts import read_contacts
 from mednec.model.controls import check_controls, read_controls
 from mednec.model.document import lay_out
 from mednec.model.draft import Draft, DraftAside, DraftBlock, DraftHeading, Layout
 from mednec.model.expressions import Reader
 from mednec.model.facts import values_of
 from mednec.model.findings import Findings, check_date, iso_date, shown
+from mednec.model.formerly import check_formerly
 from mednec.model.given import read_axioms
 from mednec.model.labels import Anchors
 from mednec.model.life import check_errata, read_errata, read_retirement, read_status
@@ -57,6 +59,7 @@ def check_library(library: tuple[tree.File, ...]) -> tuple[Diagnostic, ...]:
     codes = dict.fromkeys(code.code.text for system in vocabulary.systems.values() for code in system.codes)
     read_worked_out(Reader(vocabulary, codes, out))
     read_axioms(vocabulary, codes, out)
+    read_contacts(vocabulary.companies, out)
     return in_order(out.diagnostics)
 
 
@@ -148,9 +151,11 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
     if not policy.missing:
         _check_use(drawn, vocabulary, layout, out)
         check_controls(controls, drawn, out)
+    contacts = read_contacts(vocabulary.companies, out)
+    check_formerly(layout.drafts, out)
     axioms = read_axioms(vocabulary, code_names(layout, vocabulary), out, drawn)
     facts = tuple(fact for name, fact in vocabulary.facts.items() if name in drawn)
-    policy = replace(policy, facts=facts, axioms=axioms)
+    policy = replace(policy, facts=facts, axioms=axioms, contacts=contacts)
     check_errata(policy, out)
     return policy
 
@@ -298,6 +303,7 @@ def _drawn(policy: Policy, vocabulary: Vocabulary) -> set[str]:
 def _check_use(drawn: set[str], vocabulary: Vocabulary, layout: Layout, out: Findings) -> None:
     """Each name after `use` must give the policy something."""
     homes = {vocabulary.home[name] for name in drawn if name in vocabulary.home}
+    homes |= {vocabulary.home_of_company.get(company, "") for company in layout.companies}
     idle = unused_systems(layout, vocabulary)
     for name in vocabulary.used.values():
         if name.text in vocabulary.guessed:

@@ -17,6 +17,7 @@ from mednec.syntax import tree
 
 Beside: TypeAlias = (
     tree.Overrides
+    | tree.Formerly
     | tree.Else
     | tree.With
     | tree.Routing
@@ -31,6 +32,7 @@ Beside: TypeAlias = (
 
 BESIDE: Mapping[type[Beside], str] = {
     tree.Overrides: "overrides",
+    tree.Formerly: "formerly",
     tree.Else: "else",
     tree.With: "with",
     tree.Routing: "for",

@@ -50,7 +50,8 @@ class Vocabulary:
     `ordered` holds the facts whose values can be named as a range (`T1 to L5`). `home` says which used name a fact
     came from (empty: a policy file that names no vocabulary). `elsewhere` maps facts of library vocabularies that the
     policy does not use to the vocabulary, for the message that says so. `guessed` are those in `used` of which the
-    policy has the name wrong. `complete` is false where a name after `use`
+    policy has the name wrong. `companies` are whom to ask, `home_of_company` says which used name
+    each came from. `complete` is false where a name after `use`
     is none, and like none that is: then nobody knows which facts and code systems there would be. `declared` are the
     blocks of the facts, `records` the kinds of records, `axioms` what is taken as given of the facts; `inside` is the
     list whose records a condition speaks of (empty: none).
@@ -67,6 +68,8 @@ class Vocabulary:
     declared: dict[str, tree.FactBlock] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     axioms: list[tree.AxiomBlock] = field(default_factory=list)
+    companies: list[tree.CompanyBlock] = field(default_factory=list)
+    home_of_company: dict[str, str] = field(default_factory=dict)
     inside: str = ""
 
 
@@ -78,6 +81,7 @@ class _Shelf:
     values: list[tree.ValuesBlock] = field(default_factory=list)
     records: list[tree.RecordBlock] = field(default_factory=list)
     axioms: list[tree.AxiomBlock] = field(default_factory=list)
+    companies: list[tree.CompanyBlock] = field(default_factory=list)
 
 
 def gather(use: tuple[tree.Name, ...], file: tree.File, library: tuple[tree.File, ...], out: Findings) -> Vocabulary:
@@ -121,6 +125,8 @@ def gather(use: tuple[tree.Name, ...], file: tree.File, library: tuple[tree.File
         vocabulary.records[record.name.text] = read_record(record, lists, out)
     vocabulary.declared = facts
     vocabulary.axioms = [block for _, shelf in picked for block in shelf.axioms]
+    vocabulary.companies = [block for _, shelf in picked for block in shelf.companies]
+    vocabulary.home_of_company = {each.name.text: name for name, shelf in picked for each in shelf.companies}
     for fact_block in facts.values():
         kind, ordered = fact_type(fact_block, lists, out, vocabulary.records)
         vocabulary.facts[fact_block.name.text] = read_fact(fact_block, kind, out)
@@ -206,6 +212,7 @@ def _own(file: tree.File) -> _Shelf:
         [block for block in file.blocks if isinstance(block, tree.ValuesBlock)],
         [block for block in file.blocks if isinstance(block, tree.RecordBlock)],
         [block for block in file.blocks if isinstance(block, tree.AxiomBlock)],
+        [block for block in file.blocks if isinstance(block, tree.CompanyBlock)],
     )
 
 

@@ -50,6 +50,7 @@ class Decided:
             *self._attested(clause),
             self._on_file(clause),
             self._notes(clause),
+            *self._relabelled(clause),
         )
         said = (*rule, *limits, *beside)
         return (Derived(f"How {clause.id} is decided", said),) if said else ()
@@ -69,6 +70,18 @@ class Decided:
                 block for said in self.clause(note.clause) if isinstance(said, Derived) for block in said.body
             )
         return (Derived(f"The note {note.mark}", blocks),) if blocks else ()
+
+    def _relabelled(self, clause: Clause) -> Iterator[Inlines]:
+        """How the clause was cited before, and which clause has taken the name along that is now this one's."""
+        if clause.formerly:
+            yield (Text(f"In earlier versions it was {join(clause.formerly, 'and')}."),)
+        for other in self.policy.printed_clauses:
+            if clause.id in other.formerly:
+                yield (
+                    Text(f"What was {clause.id} in earlier versions is now "),
+                    self.meaning.cite(other.id),
+                    Text("."),
+                )
 
     def _notes(self, clause: Clause) -> Inlines:
         """The notes printed elsewhere that belong to a clause."""

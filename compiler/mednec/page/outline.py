@@ -14,6 +14,7 @@ from mednec.model.policy import Policy
 from mednec.page.approved import approvals
 from mednec.page.cases import shown_by_cases
 from mednec.page.checklist import checklist
+from mednec.page.contacts import authorization_words, who_to_ask
 from mednec.page.decided import LINE_OF_BUSINESS, REQUEST_TYPE, Decided, overridden
 from mednec.page.decision import decision_order, decision_table, limits
 from mednec.page.described import described
@@ -104,6 +105,7 @@ def _summary(policy: Policy, meaning: Meaning, now: Standing) -> Blocks:
         ("Lines of business", join(meaning.labels(LINE_OF_BUSINESS, [rule.line for rule in policy.lines]), "and")),
         ("Services", sentence(join(meaning.labels(policy.service_fact, policy.services), "and"))),
     ]
+    facts.append(("Prior authorization", sentence(authorization_words(policy))))
     if policy.requests:
         facts.append(("Request types", sentence(join(meaning.labels(REQUEST_TYPE, policy.requests), "and"))))
     terms = tuple(Definition((Text(term),), (paragraph(words),)) for term, words in facts if words)
@@ -130,6 +132,7 @@ def _jumps(policy: Policy, where: Places) -> Iterator[Link]:
     yield Link("check/index.html", (Text("Check a case"),))
     yield Link(f"#{where.derived['decision-table']}", (Text("Decision table"),))
     yield Link(f"#{where.derived['documentation-checklist']}", (Text("Documentation checklist"),))
+    yield Link(f"#{where.derived['who-to-ask']}", (Text("Who to ask"),))
     if policy.codes:
         yield Link(f"#{where.derived['codes-and-meanings']}", (Text("Codes"),))
     yield Link("../versions/index.html", (Text("All versions"),))
@@ -155,6 +158,7 @@ def _derived(
         ("decision-table", "Decision table", decision_table(table, where, meaning)),
         ("approvals", "What every approval has in common", approvals(policy, meaning, common)),
         ("documentation-checklist", "Documentation checklist", checklist(policy, meaning)),
+        ("who-to-ask", "Who to ask", who_to_ask(policy)),
         ("glossary", "Terms that this policy defines", glossary(policy, meaning, record.decided)),
         ("codes-and-meanings", "Codes and their meanings", record.codes(governed)),
         ("lines-of-business", "Which source governs each line of business", record.lines()),

@@ -165,6 +165,7 @@ class ClauseItem:
 
     `label` is the printed label (empty where a dash is printed), `id` the citation (`I.A.1`). `after` follows the
     children; `sentences` are further sentences of this item that have a meaning, and so an address, of their own.
+    `former` are addresses that it had in earlier versions, and nothing has now.
     """
 
     id: str
@@ -175,6 +176,7 @@ class ClauseItem:
     children: tuple[ClauseItem, ...]
     after: tuple[Inlines, ...]
     sentences: tuple[ClauseItem, ...]
+    former: tuple[str, ...] = ()
 
 
 @frozen
@@ -358,4 +360,5 @@ def anchors_of(blocks: Blocks) -> Iterator[str]:
 def _clause_anchors(items: tuple[ClauseItem, ...]) -> Iterator[str]:
     for item in items:
         yield item.anchor
+        yield from item.former
         yield from _clause_anchors((*item.children, *item.sentences))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mednec.frozen import frozen, replace
 from mednec.model.blocks import Reference
+from mednec.model.labels import slug
 from mednec.model.policy import Clause, DocumentBlock, Policy, Reading, Subheading
 from mednec.page.inline import Targets, heading_words, inlines
 from mednec.page.page import Inlines
@@ -24,6 +25,7 @@ DERIVED = (
     "decision-table",
     "approvals",
     "documentation-checklist",
+    "who-to-ask",
     "glossary",
     "readings",
     "presumptions",
@@ -46,7 +48,8 @@ class Places:
     """The addresses of one page, all different.
 
     `clauses` by citation in printed order, `readings` in the order of `Policy.readings`, `references` by number,
-    `derived` by the names above, `headings` by the words a reader sees.
+    `derived` by the names above, `headings` by the words a reader sees, `former` those that clauses had in earlier
+    versions and that nothing has in this one.
     """
 
     clauses: dict[str, str]
@@ -55,6 +58,7 @@ class Places:
     derived: dict[str, str]
     headings: dict[str, str]
     targets: Targets
+    former: dict[str, tuple[str, ...]]
 
     def words(self, printed: str, at: str = "") -> Inlines:
         """One paragraph of printed words, its links aimed; `at` is the address it stands at, which no term leads to."""
@@ -87,6 +91,7 @@ def places(policy: Policy) -> Places:
     clauses = {clause.id: clause.anchor for clause in policy.printed_clauses}
     taken = {*headings.values(), *clauses.values(), *(section.anchor for section in policy.sections)}
     taken |= {aside.anchor for aside in policy.asides}
+    former = dict(_former(policy, taken))
     derived = {name: _free(name, taken) for name in DERIVED}
     references: dict[int, str] = {}
     for section in policy.sections:
@@ -108,7 +113,17 @@ def places(policy: Policy) -> Places:
             anchors=frozenset(taken),
             terms=tuple((each.term, each.anchor) for each in policy.definitions if each.term.strip()),
         ),
+        former,
     )
+
+
+def _former(policy: Policy, taken: set[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The former addresses of each clause that are still free; taken from now on."""
+    for clause in policy.printed_clauses:
+        free = [address for address in map(slug, clause.formerly) if address and address not in taken]
+        if free:
+            taken.update(free)
+            yield clause.id, tuple(dict.fromkeys(free))
 
 
 def _free(anchor: str, taken: set[str]) -> str:

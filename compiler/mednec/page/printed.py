@@ -130,6 +130,7 @@ class Printed:
             tuple(self._clause(child) for child in clause.children if child.label),
             tuple(self.places.words(words) for words in clause.after),
             tuple(self._clause(child) for child in clause.children if not child.label),
+            self.places.former.get(clause.id, ()),
         )
 
     def _reference(self, reference: laid.Reference) -> ReferenceItem:

@@ -352,6 +352,9 @@ class MeaningBuilder(Builder):
     def overrides(self, place: Place, clauses: tuple[tree.Name, ...]) -> tree.Note:
         return tree.Overrides(clauses, self._span(place))
 
+    def formerly(self, place: Place, clauses: tuple[tree.Name, ...]) -> tree.Note:
+        return tree.Formerly(clauses, self._span(place))
+
     def else_(self, place: Place, outcome: tree.Name | tree.Refers) -> tree.Note:
         return tree.Else(outcome, self._span(place))
 

@@ -239,6 +239,15 @@ class VocabularyBuilder(Builder):
         source = self._once("from", lines, tree.Name)
         return tree.AxiomBlock(self._name(title), meaning, source, signed, self._span(place))
 
+    def contact_line(self, place: Place, kind: Piece, text: Piece) -> tree.ContactLine:
+        return tree.ContactLine(self._name(kind), self._name(text))
+
+    def contact(self, place: Place, what: Piece, *lines: tree.ContactLine) -> tree.Contact:
+        return tree.Contact(self._name(what), lines, self._span(place))
+
+    def company_block(self, place: Place, name: Piece, *contacts: tree.Contact) -> tree.CompanyBlock:
+        return tree.CompanyBlock(self._name(name), contacts, self._span(place))
+
     def notice(self, place: Place, text: Piece) -> Said:
         return Said("notice", self._name(text), self._span(place))
 

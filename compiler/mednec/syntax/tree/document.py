@@ -7,7 +7,15 @@ from typing import TypeAlias
 from mednec.frozen import field, frozen
 from mednec.syntax.tree.meanings import Decides, Implies, Meaning, Note
 from mednec.syntax.tree.names import ClauseRange, Name, Signature, Words
-from mednec.syntax.tree.vocabulary import AxiomBlock, FactBlock, RecordBlock, SystemBlock, ValuesBlock, VocabularyBlock
+from mednec.syntax.tree.vocabulary import (
+    AxiomBlock,
+    CompanyBlock,
+    FactBlock,
+    RecordBlock,
+    SystemBlock,
+    ValuesBlock,
+    VocabularyBlock,
+)
 from mednec.text import Span
 
 
@@ -220,6 +228,7 @@ Block: TypeAlias = (
     | RecordBlock
     | ValuesBlock
     | AxiomBlock
+    | CompanyBlock
     | SystemBlock
     | VocabularyBlock
 )

@@ -148,6 +148,14 @@ class Overrides:
 
 
 @frozen
+class Formerly:
+    """`formerly I.B, I.C`: how the clause was cited in earlier versions."""
+
+    clauses: tuple[Name, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class Then:
     """`then refer to "..." unless known that EXPR`: the source that is asked next, below a line of business."""
 
@@ -246,5 +254,16 @@ class LinkTarget:
 
 
 Note: TypeAlias = (
-    Overrides | Then | Routing | Else | With | Waived | Where | ReadingTaken | OtherReading | Accept | LinkTarget
+    Overrides
+    | Formerly
+    | Then
+    | Routing
+    | Else
+    | With
+    | Waived
+    | Where
+    | ReadingTaken
+    | OtherReading
+    | Accept
+    | LinkTarget
 )

@@ -225,6 +225,32 @@ class AxiomBlock:
 
 
 @frozen
+class ContactLine:
+    """`phone "..."`: a way to reach somebody, or when."""
+
+    kind: Name
+    text: Name
+
+
+@frozen
+class Contact:
+    """`contact "Appeals"` with the ways to reach it."""
+
+    what: Name
+    lines: tuple[ContactLine, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
+class CompanyBlock:
+    """`company "Example Health Plan"` with its contacts."""
+
+    name: Name
+    contacts: tuple[Contact, ...]
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class ValuesBlock:
     """`values vertebral_level ordered C1, C2, ...`: a value list that several facts share."""
 
