@@ -70,6 +70,13 @@ def _sometimes(random: Random, kind: object) -> Any:
     return _value(random, kind, partly=False) if random.random() < 0.8 else None
 
 
+def is_partly_known(value: object) -> bool:
+    """Whether a value, or one within a list of records, leaves something open."""
+    if isinstance(value, list):
+        return any(isinstance(each, dict) and any(map(is_partly_known, each.values())) for each in value)
+    return isinstance(value, dict)
+
+
 def text_frame(cases: Sequence[Case], names: Sequence[str]) -> pl.DataFrame:
     """The cases as a table of texts: an empty cell where nothing is given, `unknown` where it is given as unknown."""
     return pl.DataFrame(

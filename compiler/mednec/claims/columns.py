@@ -15,6 +15,9 @@ from mednec.claims.states import Numbers, States, distinct
 from mednec.frozen import frozen
 from mednec.runtime.read import CaseError, read_case
 
+_NARROW = (pl.Date, pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.UInt8, pl.UInt16, pl.UInt32)
+"""Columns of whole numbers that have room in 64 bits, sign and all."""
+
 _PART = "\x1f"
 """Stands between the values of a list that is looked up as one text; no name of a value holds it."""
 
@@ -48,6 +51,8 @@ class Column:
         nothing = self._cell(None, None)
         if isinstance(series.dtype, pl.Categorical | pl.Enum):
             series = series.cast(pl.String)
+        if isinstance(series.dtype, pl.Datetime):
+            series = series.dt.date()
         if series.dtype == pl.String:
             return self._read_texts(series, nothing)
         if series.dtype == pl.Boolean:
@@ -64,7 +69,7 @@ class Column:
         known = series.drop_nulls()
         values = known.unique()
         places = pl.Series([self._cell(raw, raw) for raw in values.to_list()], dtype=pl.Int64)
-        if series.dtype.is_integer() or series.dtype == pl.Date:
+        if series.dtype in _NARROW:
             physical = series.to_physical().cast(pl.Int64)
             low, high = physical.min(), physical.max()
             if isinstance(low, int) and isinstance(high, int) and high - low < len(series):
