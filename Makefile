@@ -47,7 +47,7 @@ nightly: $(VENV)/dev ## draw 10,000 policies (COUNT=, RICH=, LARGE=, SEED=) and 
 verify: $(VENV)/dev ## compare the script of the browser with the Python tables on 1,000,000 cases (CASES=, SEED=)
 	@$(BIN)/python -m tests.script.verify --count $(CASES) --seed $(SEED)
 
-bench: $(VENV)/run ## measure, and print a table
+bench: $(VENV)/dev ## measure, and print a table
 	@$(BIN)/python -m benchmarks
 
 format: $(VENV)/dev ## lay out the Python code and sort its imports

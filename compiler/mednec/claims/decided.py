@@ -10,10 +10,10 @@ import numpy.typing as npt
 import polars as pl
 
 from mednec.claims.bindings import Binding, Reader
-from mednec.claims.columns import Column, labelled, read_rows
+from mednec.claims.columns import Column, ReadRows, labelled, read_rows
 from mednec.claims.engines import Engine, Rows
 from mednec.claims.lower import in_citing_order
-from mednec.claims.planes import TooLongError
+from mednec.claims.planes import Program, TooLongError
 from mednec.claims.questions import Questions, questions
 from mednec.claims.states import MOST_KEPT, Known, Numbers, States, conflict_label
 from mednec.frozen import frozen
@@ -87,18 +87,35 @@ class VersionRows:
                 known.add(step.fact)
         return frozenset(range(len(self.version.runtime.facts))) - known
 
+    def _read(self, frame: pl.DataFrame) -> tuple[ReadRows, dict[str, Rows]]:
+        """The rows as read and derived, and what contradicts itself."""
+        if self.states.kept > MOST_KEPT:
+            self._forget()
+        presumed = frozenset(fact for fact, _ in self.version.runtime.presumed)
+        read = read_rows(self.columns, frame, self.states, presumed)
+        return read, self.states.derive(read.numbers, len(frame))
+
+    def _run(self, program: Program, asked: Questions, read: ReadRows, engine: Engine, rows: int) -> list[Rows]:
+        inputs = _Inputs(self, asked.tests, read.numbers, read.given, rows)
+        return engine(program, {name: inputs.of(name) for name, _ in program.inputs}, rows)
+
+    def determinations(self, frame: pl.DataFrame, engine: Engine) -> pl.Series:
+        """The determination of every row, and nothing of its reasons."""
+        asked, runtime = self.questions, self.version.runtime
+        assert asked is not None
+        read, _ = self._read(frame)
+        planes = self._run(asked.outcomes, asked, read, engine, len(frame))
+        outcomes, of_row = labelled(planes, len(frame))
+        return _gathered([_said([runtime.outcomes[each] for each in possible])[0] for possible in outcomes], of_row)
+
     def decide(self, frame: pl.DataFrame, engine: Engine) -> pl.DataFrame:
         """The columns of `COLUMNS` for every row, in order."""
         rows = len(frame)
-        if self.states.kept > MOST_KEPT:
-            self._forget()
         runtime, asked = self.version.runtime, self.questions
         assert asked is not None
-        read = read_rows(self.columns, frame, self.states, frozenset(fact for fact, _ in runtime.presumed))
+        read, conflicts = self._read(frame)
         problems = dict(read.problems)
-        conflicts = self.states.derive(read.numbers, rows)
-        inputs = _Inputs(self, asked.tests, read.numbers, read.given, rows)
-        found = engine(asked.program, {name: inputs.of(name) for name, _ in asked.program.inputs}, rows)
+        found = self._run(asked.program, asked, read, engine, rows)
         planes = {name: found[first:end] for name, first, end in asked.runs}
         for axiom, where in zip(runtime.axioms, planes["contradicted"], strict=True):
             said = conflict_label(axiom.facts[0], axiom.facts[1:])

@@ -21,11 +21,14 @@ from mednec.table.table import KnownAxis, Table
 class Questions:
     """The program, and what its outputs are: consecutive runs of planes by name, each (first, behind the last).
 
+    `outcomes` is the program of the possible outcomes alone.
+
     `tests` are the tests of facts that inputs stand for, as (fact, test). `ways` are those
     of the run of that name.
     """
 
     program: Program
+    outcomes: Program
     runs: tuple[tuple[str, int, int], ...]
     tests: tuple[tuple[int, Any], ...]
     ways: tuple[Way, ...]
@@ -71,6 +74,7 @@ class _Asking:
             planes += run
         return Questions(
             build.program(planes),
+            build.program(outcomes),
             tuple(named),
             tuple((test[1], test) for test in self.tests),
             tuple(way for way, _ in cited.ways),

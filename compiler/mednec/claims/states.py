@@ -25,7 +25,7 @@ from mednec.runtime.table import DecisionTable
 Numbers: TypeAlias = npt.NDArray[np.int64] | int
 """By row the number of a state; one number where it is the same in all."""
 
-_DENSE = 1 << 22
+_DENSE = 1 << 20
 """Combinations that are looked up in a table; more are sorted."""
 
 MOST_KEPT = 300_000
