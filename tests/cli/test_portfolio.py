@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from mednec import emit
 from tests.check.test_across import accept, checked, policy
 from tests.cli.projects import run
 
@@ -112,6 +115,30 @@ def test_every_command_counts_the_same_findings(
     form = json.loads(run("portfolio", "--output", "json", *on).output)
     assert form["open_findings"] == len(codes)
     assert len(json.loads(run("check", "--output", "json", *on).output)) == len(codes)
+
+
+SCHEMA = json.loads((Path(emit.__file__).parent / "overview.schema.json").read_text(encoding="utf-8"))
+
+
+def described(form: Any, schema: Any) -> bool:
+    """Whether every key of a form is one that its schema describes; findings are those of `mednec check`."""
+    schema = SCHEMA["$defs"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+    if isinstance(form, list):
+        return all(described(each, schema["items"]) for each in form)
+    if isinstance(form, dict) and schema is not SCHEMA["$defs"]["finding"]:
+        return all(key in schema["properties"] and described(form[key], schema["properties"][key]) for key in form)
+    return True
+
+
+@pytest.mark.usefixtures("_two")
+def test_the_json_is_what_its_schema_describes() -> None:
+    form = json.loads(run("portfolio", "--output", "json", "--on", "2026-11-20").output)
+    Draft202012Validator.check_schema(SCHEMA)
+    validator = Draft202012Validator(SCHEMA)
+    assert [error.message for error in validator.iter_errors(form)] == []
+    assert described(form, SCHEMA)
+    assert not validator.is_valid(form | {"open_findings": -1})
+    assert not validator.is_valid({key: value for key, value in form.items() if key != "shared"})
 
 
 @pytest.mark.usefixtures("_two")
