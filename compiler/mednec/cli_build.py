@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -138,12 +139,19 @@ def serve(port: int, on: str | None) -> None:
         click.echo("\nThe preview has ended.", err=True)
 
 
-def _grouped(names: Iterable[str]) -> list[str]:
-    """File names, those of the shared runtime as one: nobody reads them one by one."""
-    names = sorted(names)
-    runtime = [name for name in names if name.startswith(_RUNTIME)]
-    others = [name for name in names if not name.startswith(_RUNTIME)]
-    return others + ([f"{_RUNTIME} ({counted(len(runtime), 'file')})"] if runtime else [])
+def _grouped(names: Iterable[str]) -> Iterator[str]:
+    """File names in order, those of a runtime as one: nobody reads them one by one."""
+    for folder, files in groupby(sorted(names), _runtime):
+        if folder:
+            yield f"{folder} ({counted(len(list(files)), 'file')})"
+        else:
+            yield from files
+
+
+def _runtime(name: str) -> str:
+    """The folder of the runtime that a file is part of; empty if it is of none."""
+    before, runtime, _ = name.partition(_RUNTIME)
+    return before + runtime if runtime else ""
 
 
 _RUNTIME = "tables/_runtime/"
