@@ -17,6 +17,7 @@ from mednec.model.facts import Choice, Code, Date, Fact, Number, Several, YesNo,
 from mednec.runtime.decision import Decision
 from mednec.site.headers import CONTENT_SECURITY_POLICY
 from tests.browser.test_page import NARROW, RULES, SCHEMES, WIDE
+from tests.build.test_hostile_words import built
 from tests.exactness.requests_196 import GRANTED
 from tests.script.drawn import Drawn
 from tests.script.tables import project, version
@@ -304,6 +305,22 @@ def test_with_a_script_the_form_takes_its_place(page: Page) -> None:
     assert page.locator("#documentation-checklist").is_hidden()
     assert page.get_by_text("This is not a coverage decision").is_visible()
     assert page.get_by_role("heading", level=1).inner_text().startswith("Check a case")
+
+
+def test_whatever_the_words_of_a_policy_are_they_stay_words(browser: Browser, tmp_path: Path) -> None:
+    words = "</script><img src=x onerror=alert(1)>&lt;b&gt;"
+    folder = built(words, tmp_path) / "site" / "mp900" / "2025-10-01" / "check"
+    page = browser.new_page()
+    found: list[str] = []
+    page.on("dialog", lambda dialog: found.append(dialog.message))
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_label("All questions").check()
+    assert found == []
+    assert page.locator("img").count() == 0
+    assert page.locator("script").count() == 3
+    assert page.locator(".check").inner_text().count("<img src=x onerror=alert(1)>") > 20
+    page.close()
 
 
 # --- nothing is sent or kept -----------------------------------------------------------------------------------
