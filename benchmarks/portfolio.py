@@ -1,5 +1,5 @@
-"""How the compiler grows: large policies, versions compared, the project's own policies together, and a portfolio of a
-thousand.
+"""How the compiler grows: large policies, versions compared, the project's own policies together, pages rendered, and
+portfolios of hundreds.
 
 Every command runs as a process of its own, on a copy in a temporary folder; what an earlier one kept is removed first
 where it says "from cold".
@@ -17,11 +17,12 @@ from time import perf_counter
 
 from benchmarks import synthetic
 from benchmarks.timing import compare, run, seconds
+from mednec.build import machine_forms, page_of
 from mednec.compare.compare import compare as compare_sides
 from mednec.compare.difference import Side
 from mednec.coverage.measure import measure
 from mednec.driver import Library, Proof, prove, quick_check
-from mednec.emit import python
+from mednec.emit import html, markdown, python
 from mednec.emit.difference_text import emit as emit_difference
 from mednec.project import read_project
 from mednec.store import FOLDER
@@ -29,7 +30,10 @@ from mednec.table.lower import TableTooLarge, lower
 from mednec.text import Source
 
 SEED = 300
-THOUSAND = 1_000
+PORTFOLIOS = ((500, 1.0), (1_000, 2.0))
+"""How many policies, and in how many seconds a build is made again after one edit."""
+DRAWN, RENDERED = 20, 500
+"""So many different policies, rendered so often together."""
 ONE = "policies/mp7/2025-10-01.policy"
 
 Line = tuple[str, str, str, bool | None]
@@ -128,34 +132,55 @@ def all_together(root: Path) -> Iterator[Line]:
             )
 
 
-def a_thousand() -> Iterator[Line]:
-    """A portfolio built in full, and again after one edit."""
-    with TemporaryDirectory() as folder:
-        project = Path(folder)
-        synthetic.write_portfolio(project, THOUSAND, SEED)
-        taken = _timed(project)
-        yield f"a portfolio of {THOUSAND} policies, built in full", f"{taken:.0f} s", "", None
-        times = []
-        path = project / ONE
-        for edit in range(5):
-            path.write_text(path.read_text(encoding="utf-8") + f"# edit {edit}\n", encoding="utf-8")
-            times.append(_timed(project))
-        yield (
-            "the same, after an edit that changes no meaning",
-            f"{sorted(times)[2]:.2f} s",
-            "under 2 s",
-            sorted(times)[2] < 2,
-        )
-        times = []
-        for old, new in (("is present", "can be present"), ("can be present", "is present")) * 2:
-            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-            times.append(_timed(project))
-        yield (
-            "the same, after an edit of a policy's words",
-            f"{sorted(times)[2]:.2f} s",
-            "under 2 s",
-            sorted(times)[2] < 2,
-        )
+def portfolios() -> Iterator[Line]:
+    """Portfolios built in full, and again after one edit."""
+    for count, most in PORTFOLIOS:
+        with TemporaryDirectory() as folder:
+            project = Path(folder)
+            synthetic.write_portfolio(project, count, SEED)
+            taken = _timed(project)
+            yield f"a portfolio of {count} policies, built in full", f"{taken:.0f} s", "", None
+            times = []
+            path = project / ONE
+            for edit in range(5):
+                path.write_text(path.read_text(encoding="utf-8") + f"# edit {edit}\n", encoding="utf-8")
+                times.append(_timed(project))
+            yield _median("the same, after an edit that changes no meaning", times, most)
+            times = []
+            for old, new in (("is present", "can be present"), ("can be present", "is present")) * 2:
+                path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+                times.append(_timed(project))
+            yield _median("the same, after an edit of a policy's words", times, most)
+
+
+def _median(what: str, times: list[float], most: float) -> Line:
+    middle = sorted(times)[2]
+    return what, f"{middle:.2f} s", f"under {most} s", middle < most
+
+
+def rendered(root: Path) -> Iterator[Line]:
+    """Pages of policies whose tables are there, in HTML and Markdown with the forms for programs, on one core."""
+    library = Library()
+    drawn = [_proved(Source("drawn.policy", synthetic.policy(900 + n, 12, SEED + n)), library) for n in range(DRAWN)]
+    taken = seconds(lambda: [_rendered(proof) for _ in range(RENDERED // DRAWN) for proof in drawn], rounds=3)
+    yield f"{RENDERED} drawn policies rendered, models built", f"{taken:.1f} s", "under 10 s", taken < 10
+    project = read_project(root)
+    shared = Library(project.library)
+    own = [_proved(version.policy, shared) for version in project.versions]
+    taken = seconds(lambda: [_rendered(proof) for proof in own], rounds=3)
+    yield "one of the project's own policies rendered, on average", f"{taken / len(own) * 1000:.0f} ms", "", None
+
+
+def _proved(source: Source, library: Library) -> Proof:
+    proof = prove(quick_check(source, library), None)
+    assert isinstance(proof, Proof), "it must pass the checks"
+    return proof
+
+
+def _rendered(proof: Proof) -> int:
+    page = page_of(proof)
+    texts = (*machine_forms(proof, page).values(), html.emit(page), markdown.emit(page))
+    return sum(map(len, texts))
 
 
 def _checked(project: Path, *files: str) -> None:

@@ -139,5 +139,6 @@ def test_a_company_without_contacts_is_said_to_have_none() -> None:
     text = PLAIN.replace("    use plan\n", "")
     said = sections(parse_html(html.emit(page_of(proof_of(text)))))["Who to ask"]
     assert said == (
-        "Prior authorization: not said by this policy. No contact of Example Health Plan is recorded in this library."
+        "Prior authorization: not said by the table of codes. "
+        "No contact of Example Health Plan is recorded in this library."
     )

@@ -102,15 +102,15 @@ def _broken(words: str, room: float) -> Iterator[str]:
 
 
 def _list(boxes: tuple[_Box, ...]) -> Markup:
-    return Markup('<g role="list">\n{}</g>\n').format(Markup("").join(map(_item, boxes)))
+    return Markup(f'<g role="list">\n{"".join(map(_item, boxes))}</g>\n')
 
 
 def _item(box: _Box) -> Markup:
     drawn = _drawn(box)
     if box.branch.cite:
-        drawn = Markup('<a href="#{}">{}</a>').format(box.branch.anchor, drawn)
+        drawn = Markup(f'<a href="#{Markup.escape(box.branch.anchor)}">{drawn}</a>')
     below = _list(box.boxes) if box.boxes else Markup("")
-    return Markup('<g role="listitem">\n{}{}\n{}</g>\n').format(_stem(box), drawn, below)
+    return Markup(f'<g role="listitem">\n{_stem(box)}{drawn}\n{below}</g>\n')
 
 
 def _stem(box: _Box) -> Markup:
@@ -120,7 +120,7 @@ def _stem(box: _Box) -> Markup:
     if not middles:
         return Markup("")
     arms = "".join(f"M{start} {middle}H{x}" for x, middle in middles)
-    return Markup('<path d="M{} {}V{}{}"></path>\n').format(start, bottom, middles[-1][1], arms)
+    return Markup(f'<path d="M{start} {bottom}V{middles[-1][1]}{arms}"></path>\n')
 
 
 def _drawn(box: _Box) -> Markup:
@@ -129,10 +129,11 @@ def _drawn(box: _Box) -> Markup:
         line = Markup.escape(words)
         cite = box.branch.cite
         if number == 0 and cite and words.startswith(cite):
-            line = Markup('<tspan class="cite">{}</tspan>{}').format(cite, words.removeprefix(cite))
+            rest = Markup.escape(words.removeprefix(cite))
+            line = Markup(f'<tspan class="cite">{Markup.escape(cite)}</tspan>{rest}')
         y = box.y + _PAD // 2 + 13 + number * _LINE
         # The blank parts the last word of a line from the next where the words are read or copied.
         blank = " " if number + 1 < len(box.lines) else ""
-        lines.append(Markup('<tspan x="{}" y="{}">{}{}</tspan>').format(box.x + _PAD, y, line, blank))
-    of = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="3"></rect><text>{}</text>')
-    return of.format(box.x, box.y, WIDTH - 1 - box.x, box.height, Markup("").join(lines))
+        lines.append(f'<tspan x="{box.x + _PAD}" y="{y}">{line}{blank}</tspan>')
+    size = f'x="{box.x}" y="{box.y}" width="{WIDTH - 1 - box.x}" height="{box.height}"'
+    return Markup(f'<rect {size} rx="3"></rect><text>{"".join(lines)}</text>')

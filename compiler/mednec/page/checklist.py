@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mednec.model.computed import Calculated, DaysBetween, Elapsed, Position, parts_of
 from mednec.model.condition import Condition, cited_in, facts_in
@@ -27,11 +27,15 @@ def checklist(policy: Policy, meaning: Meaning) -> Blocks:
     """The facts that the clauses read, each where the first clause reads it: one table for each rule that decides."""
     tables: list[TableBlock] = []
     shown: set[str] = set()
+    read = {
+        clause.id: {name for each in _conditions_of(clause) for name in _directly(each, policy)}
+        for clause in policy.clauses
+    }
     for title, names in groups(policy, meaning):
         facts = [fact for fact in policy.facts if fact.name in names - shown and not fact.inline]
         shown.update(fact.name for fact in facts)
         if facts:
-            tables.append(TableBlock(title, _COLUMNS, tuple(_row(fact, policy, meaning) for fact in facts)))
+            tables.append(TableBlock(title, _COLUMNS, tuple(_row(fact, policy, meaning, read) for fact in facts)))
     lead = "Each fact stands once, under the first rule that needs it. What is not documented is unknown, never no."
     return (Paragraph((Text(lead),)), *tables, *_on_file(policy, meaning))
 
@@ -109,12 +113,12 @@ def _with_parts(names: set[str], policy: Policy) -> set[str]:
     return found
 
 
-def _row(fact: Fact, policy: Policy, meaning: Meaning) -> tuple[Cell, ...]:
+def _row(fact: Fact, policy: Policy, meaning: Meaning, read: Mapping[str, set[str]]) -> tuple[Cell, ...]:
     return (
         Cell(((Text(fact.asks or fact.label),), (Code(fact.name),))),
         Cell(tuple((Text(line),) for line in answer_words(fact, policy, meaning))),
         Cell(tuple((Text(line),) for line in _documented(fact)) or ((Text(""),),)),
-        Cell((_needed_for(fact, policy, meaning),)),
+        Cell((_needed_for(fact, policy, meaning, read),)),
     )
 
 
@@ -134,14 +138,11 @@ def _directly(condition: Condition, policy: Policy) -> set[str]:
     return names | {part for name in names if policy.fact(name).inline for part in parts_of(policy.fact(name).computed)}
 
 
-def _needed_for(fact: Fact, policy: Policy, meaning: Meaning) -> Inlines:
+def _needed_for(fact: Fact, policy: Policy, meaning: Meaning, read: Mapping[str, set[str]]) -> Inlines:
+    """What needs a fact; `read` are the facts that each clause reads itself."""
     if fact.name in _of_every_request(policy):
         return (Text("every request"),)
-    readers = [
-        clause.id
-        for clause in policy.clauses
-        if any(fact.name in _directly(each, policy) for each in _conditions_of(clause))
-    ]
+    readers = [clause for clause, names in read.items() if fact.name in names]
     if readers:
         return meaning.cites(readers)
     lines = [

@@ -23,7 +23,7 @@ def authorization_words(policy: Policy) -> str:
                 days = " (on some days)" if entry.in_force else ""
                 found.setdefault(entry.authorization, []).append(f"{row.code}{days}")
     if not found:
-        return "not said by this policy"
+        return "not said by the table of codes"
     said = [
         f"{status} for {_codes(tuple(dict.fromkeys(found[status])))}"
         for status in ("needed", "not needed", "not applicable")

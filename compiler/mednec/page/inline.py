@@ -63,12 +63,18 @@ class _Reader(MarkdownIt):
 _READER = _Reader()
 
 
+@lru_cache(maxsize=2_048)
+def _tokens(line: str) -> tuple[Token, ...]:
+    """What a line consists of. Kept: a table cites the same words in row after row."""
+    return tuple(_READER.parseInline(line)[0].children or [])
+
+
 def inlines(words: str, targets: Targets) -> Inlines:
     """One paragraph of printed words as inlines."""
     line = _BLANKS.sub(" ", words).strip(" ")
     if len(line) > _LONGEST:
         return (Text(line),)
-    tokens = _READER.parseInline(line)[0].children or []
+    tokens = _tokens(line)
     if any(token.level > _DEEPEST for token in tokens):
         return (Text(line),)
     stack: list[list[Inline]] = [[]]
