@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mednec.coverage.coverage import Verdict
+from mednec.coverage.lcov import tracefile
 from mednec.coverage.measure import measure
 from mednec.coverage.mutants import Change
 from mednec.coverage.report import conditions_score, mutants_score
@@ -15,6 +16,7 @@ from mednec.coverage.restated import restated
 from mednec.project import VersionFiles, read_project
 from mednec.quick import Library, quick_check
 from mednec.trial import read_cases
+from tests.coverage.tracefiles import records
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,3 +51,5 @@ def test_the_cases_defend_every_condition_and_notice_nearly_every_change(name: s
     # A value that a heading excludes already, and an order of clauses that never meet, are printed more often.
     others = (*others, *(each for each in clauses if each.change is Change.VALUES))
     assert sum(each.finding.verdict is Verdict.NEVER for each in others) <= 0.4 * len(others)
+    (record,) = records(tracefile((coverage,)), ROOT)
+    assert record.file == version.policy.name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,6 +11,8 @@ import pytest
 from mednec.coverage.junit import report
 from mednec.trial import Judged, Trial
 from tests.cli.projects import run, write
+from tests.coverage.suites import checked
+from tests.coverage.tracefiles import records
 
 CASES = """
 case "Insulin"
@@ -35,62 +36,37 @@ def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, CASES)
 
 
-class Record:
-    """One record of a tracefile, as geninfo(1) describes it; every count is checked against what stands above it."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self.lines: dict[int, int] = {}
-        self.branches: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
-        totals: dict[str, int] = {}
-        assert lines[0].startswith("TN:")
-        assert re.fullmatch(r"TN:\w*", lines[0])
-        assert lines[1].startswith("SF:")
-        self.file = lines[1].removeprefix("SF:")
-        for line in lines[2:]:
-            kind, _, rest = line.partition(":")
-            if kind == "DA":
-                at, count = map(int, rest.split(","))
-                assert at not in self.lines
-                self.lines[at] = count
-            elif kind == "BRDA":
-                at, block, branch, taken = map(int, rest.split(","))
-                assert (block, branch) not in self.branches[at]
-                self.branches[at][block, branch] = taken
-            else:
-                assert kind in ("BRF", "BRH", "LF", "LH")
-                totals[kind] = int(rest)
-        counts = [count for blocks in self.branches.values() for count in blocks.values()]
-        assert totals == {
-            "BRF": len(counts),
-            "BRH": sum(1 for count in counts if count),
-            "LF": len(self.lines),
-            "LH": sum(1 for count in self.lines.values() if count),
-        }
-
-
-def records(text: str) -> list[Record]:
-    parts = text.split("end_of_record\n")
-    assert parts.pop() == ""
-    return [Record(part.splitlines()) for part in parts]
-
-
 def test_the_tracefile_names_the_lines_of_the_policy(tmp_path: Path) -> None:
     assert run("test", "--lcov", "out.info").exit_code == 1
-    (record,) = records((tmp_path / "out.info").read_text(encoding="utf-8"))
+    (record,) = records((tmp_path / "out.info").read_text(encoding="utf-8"), tmp_path)
     policy = (tmp_path / record.file).read_text(encoding="utf-8").splitlines()
     first, second = (number for number, line in enumerate(policy, 1) if re.match(r" +II?\. ", line))
     # One case holds; the one that fails and the one that cannot be read defend nothing.
-    assert record.lines == {first: 1, second: 1}
+    assert {at: record.lines[at] for at in (first, second)} == {first: 1, second: 1}
     assert record.branches[first] == {(0, 0): 1, (0, 1): 0, (0, 2): 0}
     assert record.branches[second] == {(0, 0): 0, (0, 1): 1, (0, 2): 0}
-    (condition,) = (at for at in record.branches if at not in record.lines)
+    (condition,) = (at for at in record.branches if at not in (first, second))
     assert policy[condition - 1].strip() == "medically necessary when insulin"
     assert record.branches[condition] == {(0, 0): 1, (0, 1): 0}
+    assert record.lines[condition] == 1
+
+
+def test_a_line_that_no_case_reaches_has_no_branch_taken(tmp_path: Path) -> None:
+    unknown = """
+case "Nobody knows"
+    date_of_service: 2026-02-03
+    expect needs insulin
+"""
+    write(tmp_path, unknown)
+    assert run("test", "--lcov", "out.info").exit_code == 0
+    (record,) = records((tmp_path / "out.info").read_text(encoding="utf-8"), tmp_path)
+    assert set(record.lines.values()) == {0}
+    assert {taken for blocks in record.branches.values() for taken in blocks.values()} == {None}
 
 
 def test_the_cases_are_tests_to_other_programs(tmp_path: Path) -> None:
     assert run("test", "--junit", "out.xml").exit_code == 1
-    suites = ElementTree.parse(tmp_path / "out.xml").getroot()
+    suites = checked(ElementTree.parse(tmp_path / "out.xml").getroot())
     assert suites.tag == "testsuites"
     (suite,) = suites
     assert suite.tag == "testsuite"
@@ -121,5 +97,5 @@ def test_a_report_that_cannot_be_written_ends_in_words(tmp_path: Path) -> None:
 
 def test_what_xml_cannot_hold_is_replaced(tmp_path: Path) -> None:
     text = report([("mp1/2026-01-01", Trial(1, 1, 0, 0, (), (Judged("a\x00b\ufffec\ud800", ()),)))])
-    (test,) = ElementTree.fromstring(text.encode())[0]
+    (test,) = checked(ElementTree.fromstring(text.encode()))[0]
     assert test.get("name") == "a�b�c�"

@@ -1,8 +1,11 @@
 """Coverage in the tracefile format of LCOV (geninfo(1)), which editors and CI systems draw beside the policy's lines.
 
 A clause stands on the line of its label: its line count is the number of cases that meet it or do not, and it has a
-branch each for met, not met and unknown. A condition has two branches: it holds and decides by itself, it does not hold
-and decides by itself. What cannot be shown has no branch.
+branch each for met, not met and unknown. A condition has two branches: it is met and decides alone, it is not met and
+decides alone; its line counts those that are shown. What cannot be shown has no branch.
+
+genhtml refuses branches on a line without a count, and a branch taken on a line that no case reaches. So every line
+with branches is counted, and of a line that no case reaches no branch is (`-`).
 """
 
 from __future__ import annotations
@@ -37,6 +40,7 @@ def _record(coverage: Coverage) -> Iterator[str]:
         sides = enumerate((condition.holds, condition.fails))
         taken = [(number, int(side.verdict is Verdict.DEFENDED)) for number, side in sides]
         branches.setdefault(condition.span.line, []).append(taken)
+        lines[condition.span.line] = max(lines.get(condition.span.line, 0), sum(count for _, count in taken))
     if not files:
         return
     (file,) = files
@@ -46,8 +50,9 @@ def _record(coverage: Coverage) -> Iterator[str]:
     for line, blocks in sorted(branches.items()):
         for block, taken in enumerate(blocks):
             for number, count in taken:
-                counts.append(count)
-                yield f"BRDA:{line},{block},{number},{count}"
+                reached = bool(lines[line])
+                counts.append(count if reached else 0)
+                yield f"BRDA:{line},{block},{number},{count if reached else '-'}"
     yield f"BRF:{len(counts)}"
     yield f"BRH:{sum(1 for count in counts if count)}"
     yield from (f"DA:{line},{count}" for line, count in sorted(lines.items()))
