@@ -88,7 +88,7 @@ def test_json_says_the_same(tmp_path: Path) -> None:
     }
     (condition,) = coverage["conditions"]
     assert condition["verdict"] == "not defended"
-    assert condition["holds"] == {"verdict": "defended", "case": "Insulin", "would": []}
+    assert condition["holds"] == {"verdict": "defended", "case": "Insulin", "would": [], "rests_on": []}
     assert "insulin: no" in condition["does_not_hold"]["would"]
 
 

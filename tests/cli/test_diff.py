@@ -31,7 +31,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("old", "new", "verdict", "status"),
     [
-        (OLD, OLD, "equivalent", 0),
+        (OLD, OLD, "the same decisions", 0),
         (OLD, THIRD, "more permissive", 3),
         (OLD, NEW, "less permissive", 4),
         (THIRD, OLD, "less permissive", 4),
@@ -114,7 +114,7 @@ def test_a_git_revision_is_read_with_the_vocabulary_of_its_time(project: Path) -
     vocabulary.write_text(f'vocabulary shared "Shared"\n\n{facts.replace("insulin", "insulin_treated")}')
     write(project, policy=uses.replace("when insulin\n", "when insulin_treated\n"))
     done = run("diff", f"git:HEAD:{OLD}", OLD)
-    assert done.stdout.startswith(f"{OLD} at HEAD -> {OLD}: incomparable\n")
+    assert done.stdout.startswith(f"{OLD} at HEAD -> {OLD}: mixed\n")
     assert run("diff", "git:HEAD", OLD).stdout == done.stdout
     assert run("diff", "git:HEAD", f"policies/{OLD}.policy").exit_code == 5
     assert run("diff", f"git:HEAD:policies/{OLD}.policy", "git:HEAD", "--brief").exit_code == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mednec.analyse.concrete import RawCase, say_case
 from mednec.compare.difference import (
@@ -26,6 +26,14 @@ from mednec.model.determinations import DECLARABLE, Determination, Outcome
 from mednec.page.decided import determination_words
 from mednec.scaffold.write import quoted
 
+NAMES = {
+    Verdict.EQUIVALENT: "the same decisions",
+    Verdict.MORE: "more permissive",
+    Verdict.LESS: "less permissive",
+    Verdict.INCOMPARABLE: "mixed",
+}
+"""What a verdict is called. JSON and `--fail-on` call one `incomparable`, as orders do."""
+OTHERWISE = "other decisions"
 VERDICTS = {
     Verdict.EQUIVALENT: "Every request is decided the same.",
     Verdict.MORE: "No request is decided less favourably, and some are decided more favourably.",
@@ -34,9 +42,8 @@ VERDICTS = {
 }
 SIDEWAYS = "Requests are decided otherwise, none of them more or less favourably."
 MEASURE = (
-    "Counted are combinations: one value or range for every fact that either side asks for, as finely as the "
-    "conditions of both tell values apart. {compared} are compared. They measure the rules; they do not say how many "
-    "members are concerned."
+    "The numbers count situations: every way in which a request can answer what either side asks, as finely as the "
+    "two tell answers apart, {compared} in all. They say how much of the rules is concerned, not how many members."
 )
 ORDER = (
     "More favourable is, in this order: no prior authorization needed; medically necessary or covered; what is left "
@@ -51,10 +58,19 @@ HEADINGS = {
 
 def verdict_words(difference: Difference) -> str:
     """The verdict as a sentence."""
-    sideways = all(each.direction is Direction.NEITHER for each in difference.transitions)
-    if difference.verdict is Verdict.INCOMPARABLE and sideways:
+    if _named(difference.verdict, difference.transitions) == OTHERWISE:
         return SIDEWAYS
     return VERDICTS[difference.verdict]
+
+
+def verdict_name(difference: Difference) -> str:
+    """The verdict in a word or two."""
+    return _named(difference.verdict, difference.transitions)
+
+
+def _named(verdict: Verdict, transitions: Sequence[Transition]) -> str:
+    sideways = all(each.direction is Direction.NEITHER for each in transitions)
+    return OTHERWISE if verdict is Verdict.INCOMPARABLE and sideways else NAMES[verdict]
 
 
 def outcome(of: Outcome) -> str:
@@ -84,6 +100,11 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
+def situations(count: int) -> str:
+    """A count with what it counts."""
+    return f"{number(count)} situation{'' if count == 1 else 's'}"
+
+
 def condition(said: Said) -> str:
     """A condition in one line."""
     return f"{said.label}: {said.words}"
@@ -103,7 +124,7 @@ def charted(difference: Difference, asks: Asks) -> str:
     its, other = difference.names if asks is Asks.OLD else difference.names[::-1]
     return (
         f"The chart documents all that {its} asks for, and nothing that only {other} asks for. "
-        "Counted are combinations of what is documented."
+        "The numbers count what can be documented so."
     )
 
 
@@ -237,12 +258,13 @@ class Row:
     transitions: tuple[int, ...]
 
 
-def rows(scopes: tuple[Scope, ...]) -> tuple[Row, ...]:
+def rows(scopes: tuple[Scope, ...], transitions: Sequence[Transition]) -> tuple[Row, ...]:
     """The scopes, those of which the same is said together, by the places of their transitions (from 1)."""
     found: dict[tuple[str, tuple[int, ...]], list[str]] = {}
     for scope in scopes:
-        said = scope.remark if scope.verdict is None else scope.verdict.value
         places = tuple(place for place, each in enumerate(scope.combinations, 1) if each)
+        there = [transitions[place - 1] for place in places]
+        said = scope.remark if scope.verdict is None else _named(scope.verdict, there)
         found.setdefault((said, places), []).append(scope.label if scope.name.islower() else scope.name)
     return tuple(Row(tuple(names), said, places) for (said, places), names in found.items())
 

@@ -15,6 +15,7 @@ from typing import TypeAlias, assert_never
 from mednec.analyse.space import Space
 from mednec.emit.python import emit, load
 from mednec.frozen import frozen, replace
+from mednec.model.axioms import Axiom
 from mednec.model.cases import Case
 from mednec.model.computed import Classified, parts_of
 from mednec.model.condition import Among, Condition, Test
@@ -25,10 +26,11 @@ from mednec.runtime.decide import BEFORE_THE_POLICY, decision_of, settle
 from mednec.runtime.decision import Decision
 from mednec.runtime.derive import derive, presume
 from mednec.runtime.logic import MET, NOT_MET, UNKNOWN, truth
+from mednec.runtime.places import bits_of
 from mednec.runtime.read import CaseError, read_case
 from mednec.runtime.table import DecisionTable
 from mednec.table.axes import cells_where, tests_in
-from mednec.table.diagram import TRUE
+from mednec.table.diagram import FALSE, TRUE
 from mednec.table.formulas import dependencies_first, formula_node, refs_in
 from mednec.table.lower import build, lower_onto
 from mednec.table.table import Card, Conj, Disj, Formula, KnownAxis, Literal, Neg, Ref, Table
@@ -43,7 +45,7 @@ class Version:
     formulas and nodes that are not the policy's own, by clause.
 
     Of a policy said otherwise beside its conditions `outcomes` are those that its root leads to, and `table` is its own
-    where it works facts out otherwise.
+    where it works facts out otherwise; `same_order`: whether its steps are taken in the order of the policy's.
     """
 
     root: int
@@ -52,6 +54,7 @@ class Version:
     nodes: Mapping[int, int]
     outcomes: tuple[Outcome, ...] = ()
     table: DecisionTable | None = None
+    same_order: bool = False
 
 
 @frozen
@@ -163,7 +166,8 @@ class Bench:
         found = []
         for lowered in lower_onto(self.lowered, policies):
             built = build(lowered, self.diagram)
-            found.append(Version(built.root, self.own.recommends, {}, {}, lowered.outcomes))
+            same = [hit.by for hit in lowered.hits] == [hit.by for hit in self.hits]
+            found.append(Version(built.root, self.own.recommends, {}, {}, lowered.outcomes, same_order=same))
         if found:
             adverse = [outcome.determination.standing is Standing.ADVERSE for outcome in found[0].outcomes]
             self.adverse = sum(1 << index for index, is_adverse in enumerate(adverse) if is_adverse)
@@ -173,19 +177,70 @@ class Bench:
         """The policy with a fact that is worked out otherwise."""
         return replace(self.own, outcomes=self.lowered.outcomes, table=self._table(policy))
 
+    def unimplied(self, codes: Sequence[str], fact: str) -> Version:
+        """The policy in which requesting some of its codes implies nothing of a fact."""
+        table = self.table
+        assert table.code is not None
+        bits = bits_of(table.facts[table.code].kind)
+        changed, index = {bits[code] for code in codes}, table.place_of[fact]
+        implied = {
+            bit: tuple(each for each in row if each[0] != index) if bit in changed else row
+            for bit, row in table.implied.items()
+        }
+        return replace(self.own, outcomes=self.lowered.outcomes, table=replaced(table, implied=implied))
+
+    def matters_for(self, codes: Sequence[str], fact: str) -> bool:
+        """Whether anything can hang on a fact where one of these codes is requested, with all else that it implies."""
+        d, names = self.diagram, self._worked_out_from(fact)
+        for row in self.policy.codes:
+            if row.code not in codes:
+                continue
+            cells = list(d.everything())
+            for axis, mask in self.space.implied(row).items():
+                of = self.space.axes[axis]
+                if not isinstance(of, KnownAxis) and of.fact not in names:
+                    cells[axis] &= mask
+            if self._reads(names, [d.restrict(node, cells) for node in (self.root, *self.own.recommends)]):
+                return True
+        return False
+
     def matters(self, fact: str) -> bool:
         """Whether anything can hang on a fact, or on what is worked out from it."""
+        return self._reads(self._worked_out_from(fact), (self.root, *self.own.recommends))
+
+    def _worked_out_from(self, fact: str) -> set[str]:
         names, waiting = {fact}, [fact]
         while waiting:
             part = waiting.pop()
             further = [each.name for each in self.policy.facts if part in parts_of(each.computed)]
             waiting += [name for name in further if name not in names]
             names.update(further)
-        d = self.diagram
-        nodes = (self.root, *self.own.recommends)
-        axes = {axis for node in nodes for axis in d.support(node)}
+        return names
+
+    def _reads(self, names: set[str], nodes: Iterable[int]) -> bool:
+        axes = {axis for node in nodes for axis in self.diagram.support(node)}
         tested = (self.space.axes[axis] for axis in axes)
         return any(not isinstance(axis, KnownAxis) and axis.fact in names for axis in tested)
+
+    def rests_on(self, differs: int) -> tuple[str, ...]:
+        """The axioms without which a node would be true of some case; none where it is true of none anyway.
+
+        Raises DiagramBudgetError.
+        """
+        axioms = tuple(self.space.axioms)
+
+        def never(given: Sequence[Axiom]) -> bool:
+            self.space.assume(given)
+            return self.diagram.conj(self.space.possible, differs) == FALSE
+
+        try:
+            kept = axioms
+            for axiom in axioms if not never(()) else ():
+                fewer = tuple(each for each in kept if each != axiom)
+                kept = fewer if never(fewer) else kept
+            return tuple(axiom.title for axiom in kept) if not never(()) else ()
+        finally:
+            self.space.assume(axioms)
 
     # --- cases -----------------------------------------------------------------------------------------------
 

@@ -37,12 +37,14 @@ class Verdict(Enum):
 class Finding:
     """What came of one thing: the first case (by title) that defends it, or a case that would, in lines.
 
-    `case` is empty where none does; `witness` where none is needed or none could be found.
+    `case` is empty where none does; `witness` where none is needed or none could be found. `rests_on` are the axioms
+    without which it could be shown.
     """
 
     verdict: Verdict
     case: str = ""
     witness: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
 
 
 @frozen

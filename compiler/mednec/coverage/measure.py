@@ -216,15 +216,19 @@ class _Examiner:
         for each in changes:
             if self.cut:
                 finding = NOT_EXAMINED
+            elif each.works_out and not self.bench.matters(each.works_out):
+                continue  # what nothing hangs on is not changed, as a clause that nothing cites is not
             elif not each.works_out:
                 version = next(versions)
+                if each.order and version.same_order:
+                    continue  # the printed order says the same
                 finding = (
                     NEVER
                     if version.root == self.bench.root
                     else self._noticed(each.subject, version, f"Fails if {each.said}")
                 )
-            elif not self.bench.matters(each.works_out):
-                finding = NEVER
+            elif each.codes:
+                finding = self._of_codes(each)
             else:
                 finding = self._tried(self.bench.worked_out(each.policy))
             found.append(MutantCoverage(each.subject, each.change, each.said, finding, each.span))
@@ -236,11 +240,30 @@ class _Examiner:
         title = next(failing, "")
         return Finding(Verdict.DEFENDED, title) if title else Finding(Verdict.OPEN)
 
+    def _of_codes(self, change: Restated) -> Finding:
+        """Whether a case that requests a code fails where this code implies one fact less."""
+        if not self.bench.matters_for(change.codes, change.works_out):
+            return NEVER
+        version = self.bench.unimplied(change.codes, change.works_out)
+        requesting = (each for each in self.tried if each.case.facts.get("code") in change.codes)
+        title = next((each.case.title for each in requesting if self.bench.fails(version, each)), "")
+        if title:
+            return Finding(Verdict.DEFENDED, title)
+        shows: Shows = partial(self.bench.shows, version)
+        return Finding(
+            Verdict.OPEN,
+            "",
+            self.suggester.code_for(f"Fails if {change.said}", change.codes[0], change.works_out, shows),
+        )
+
     def _open(self, version: Version, what: str) -> Finding:
         """A case that would show a version, or that there can be none."""
         shows: Shows = partial(self.bench.shows, version)
         try:
-            lines = self.suggester.case_for(what, self.bench.differs(version), shows)
+            differs = self.bench.differs(version)
+            lines = self.suggester.case_for(what, differs, shows)
+            if lines is None:
+                return Finding(Verdict.NEVER, rests_on=self.bench.rests_on(differs))
         except DiagramBudgetError:
             lines = ()
-        return NEVER if lines is None else Finding(Verdict.OPEN, "", lines)
+        return Finding(Verdict.OPEN, "", lines)

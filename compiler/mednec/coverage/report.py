@@ -24,6 +24,11 @@ def lines(coverage: Coverage) -> Iterator[str]:
     yield from _figure("changes", _score(mutants_score(coverage), "make a case fail", "change no decision"))
     if coverage.cut:
         yield from _figure("cut short", coverage.cut)
+    for condition in coverage.conditions:
+        axioms = dict.fromkeys((*condition.holds.rests_on, *condition.fails.rests_on))
+        if axioms:
+            said = f"“{condition.said}” in {condition.clause} can never decide alone, by {_axioms(axioms)}."
+            yield from wrapped(said, "  ", "    ")
     yield from _open(coverage)
 
 
@@ -98,6 +103,11 @@ def undefended(coverage: Coverage) -> Iterator[tuple[str, str, Finding]]:
         yield from ((clause, what, finding) for what, finding in found)
 
 
+def _axioms(titles: Iterable[str]) -> str:
+    named = [f"“{title}”" for title in titles]
+    return f"the axiom{'s' if len(named) > 1 else ''} {' and '.join(named)}"
+
+
 def _called(subject: str) -> str:
     """What a change is about, as a reader calls it: a clause, a fact, or the rule for a line of business."""
     kind, _, name = subject.partition(" ")
@@ -154,4 +164,9 @@ def _score_data(score: Score) -> dict[str, object]:
 
 
 def _finding_data(finding: Finding) -> dict[str, object]:
-    return {"verdict": finding.verdict.value, "case": finding.case or None, "would": list(finding.witness)}
+    return {
+        "verdict": finding.verdict.value,
+        "case": finding.case or None,
+        "would": list(finding.witness),
+        "rests_on": list(finding.rests_on),
+    }

@@ -1,4 +1,4 @@
-"""Changes of what stands beside the clauses' conditions: lines of business, precedence, limits, records.
+"""Changes of what stands beside the clauses' conditions: lines of business, precedence, limits, records, codes.
 
 Each is the whole policy said otherwise in one place. Most are lowered onto the axes of the policy itself, so the
 diagrams tell whether anything is decided otherwise; a condition on single records is worked out before the table, and
@@ -7,15 +7,20 @@ what it changes is tried on the cases.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import product
+from math import prod
 
+from mednec.analyse.concrete import RawValue, holds
 from mednec.coverage.mutants import Change, leaves, with_at, without_at
 from mednec.frozen import frozen, replace
 from mednec.model.computed import Alike, Chosen, Counted, Enough, Summary
-from mednec.model.condition import ALWAYS, Condition, Not
+from mednec.model.condition import ALWAYS, All, Condition, Not, Wanted, Within
 from mednec.model.determinations import Combines, With
-from mednec.model.policy import Clause, Decides, Definition, DocumentBlock, LineRule, Note, Policy, Subheading
+from mednec.model.facts import Choice, Date, Fact, Number, YesNo
+from mednec.model.policy import Clause, CodeRow, Decides, Definition, DocumentBlock, LineRule, Note, Policy, Subheading
+from mednec.table.axes import FIRST_DAY, LAST_DAY, tests_in
 from mednec.text import Span
 
 _OfRecords = Counted | Alike | Enough | Summary | Chosen
@@ -25,7 +30,8 @@ _OfRecords = Counted | Alike | Enough | Summary | Chosen
 class Restated:
     """The policy with one thing said otherwise: what it is about, what kind of change, and what is said, in words.
 
-    `works_out` is the fact that is then worked out otherwise; empty: the change is one of the decision itself.
+    `works_out` is the fact that is then worked out otherwise; empty: the change is one of the decision itself. `codes`
+    are those that then no longer imply it. `order`: which clause goes before which is changed.
     """
 
     subject: str
@@ -34,6 +40,8 @@ class Restated:
     policy: Policy
     span: Span | None
     works_out: str = ""
+    codes: tuple[str, ...] = ()
+    order: bool = False
 
 
 def restated(policy: Policy) -> Iterator[Restated]:
@@ -43,6 +51,7 @@ def restated(policy: Policy) -> Iterator[Restated]:
     for clause in policy.clauses:
         yield from _limits(clause, policy)
     yield from _records(policy)
+    yield from _codes(policy)
 
 
 # --- lines of business ---------------------------------------------------------------------------------------
@@ -109,10 +118,10 @@ def _precedence(policy: Policy) -> Iterator[Restated]:
             if other not in over or _reaches(without, name, other):
                 continue  # another order says the same
             said = f"{name} no longer overrides {other}"
-            yield Restated(name, Change.DROPPED, said, _ordered(policy, without), spans[name])
+            yield Restated(name, Change.DROPPED, said, _ordered(policy, without), spans[name], order=True)
             turned = without | {other: (*over[other], name)}
             said = f"{other} overrides {name}, and not the other way round"
-            yield Restated(name, Change.REVERSED, said, _ordered(policy, turned), spans[name])
+            yield Restated(name, Change.REVERSED, said, _ordered(policy, turned), spans[name], order=True)
 
 
 def _reaches(over: dict[str, tuple[str, ...]], start: str, goal: str) -> bool:
@@ -210,7 +219,8 @@ def _records(policy: Policy) -> Iterator[Restated]:
             )
             return Restated(of.name, change, f"{said} in “{of.label}”", replace(policy, facts=facts), of.span, of.name)
 
-        yield made(Change.DROPPED, "every record counts", ALWAYS)
+        if not alike(computed.where, ALWAYS, policy):
+            yield made(Change.DROPPED, "every record counts", ALWAYS)
         for path, node in leaves(computed.where):
             said = node.said or node.fact
             yield made(
@@ -219,5 +229,68 @@ def _records(policy: Policy) -> Iterator[Restated]:
                 with_at(computed.where, path, Not(node)),
             )
             left = without_at(computed.where, path)
-            if left is not None:
+            if left is not None and not alike(computed.where, left, policy):
                 yield made(Change.DROPPED, f"of each record “{said}” is no longer asked", left)
+
+
+MOST_RECORDS = 4_096
+"""Records on which two conditions are compared; where there are more to tell apart, they are taken for different."""
+
+
+def alike(one: Condition, other: Condition, policy: Policy) -> bool:
+    """Whether two conditions hold of the same single records, tried on one of every kind that they tell apart."""
+    values: dict[str, tuple[RawValue, ...]] = {}
+    named: dict[str, list[Wanted]] = {}
+    for test in (*tests_in(one), *tests_in(other)):
+        named.setdefault(test.fact, []).append(test.wanted)
+    for name, wanted in named.items():
+        values[name] = _told_apart(policy.all_facts[name], wanted)
+    if not all(values.values()) or prod(len(each) + 1 for each in values.values()) > MOST_RECORDS:
+        return False
+    # A field that is not documented is one kind more.
+    for each in product(*((None, *values[name]) for name in values)):
+        record = {name: value for name, value in zip(values, each, strict=True) if value is not None}
+        if holds(one, record) != holds(other, record):
+            return False
+    return True
+
+
+def _told_apart(fact: Fact, wanted: Sequence[Wanted]) -> tuple[RawValue, ...]:
+    """A value of each kind that is told apart; none where that is not looked at."""
+    match fact.type:
+        case YesNo():
+            return ("yes", "no")
+        case Choice(values=known):
+            return tuple(value.name for value in known)
+        case Number() | Date() if all(isinstance(each, Within) for each in wanted):
+            first, last = (fact.type.low, fact.type.high) if isinstance(fact.type, Number) else (FIRST_DAY, LAST_DAY)
+            ends = {first, last}
+            for each in wanted:
+                if isinstance(each, Within):
+                    ends |= {each.low - 1, each.low} if each.low is not None else set()
+                    ends |= {each.high, each.high + 1} if each.high is not None else set()
+            return tuple(sorted(end for end in ends if first <= end <= last))
+        case _:
+            return ()
+
+
+# --- codes ---------------------------------------------------------------------------------------------------
+
+
+def _codes(policy: Policy) -> Iterator[Restated]:
+    """What requesting a code implies, without one of its facts. Codes that imply the same are changed together."""
+    groups: dict[tuple[tuple[str, Wanted], ...], list[CodeRow]] = {}
+    for row in policy.codes:
+        groups.setdefault(tuple((test.fact, test.wanted) for test in tests_in(row.implies)), []).append(row)
+    for rows in groups.values():
+        codes = tuple(dict.fromkeys(row.code for row in rows))
+        called = codes[0] if len(codes) == 1 else f"{codes[0]} and {len(codes) - 1} more like it"
+        # That a code is listed at all, nobody wrote.
+        written = [test for test in tests_in(rows[0].implies) if test.span is not None]
+        for fact in dict.fromkeys(test.fact for test in written):
+            said = " and ".join(test.said or fact for test in written if test.fact == fact)
+            what = f"{called} no longer impl{'ies' if len(codes) == 1 else 'y'} “{said}”"
+            left = All(tuple(test for test in tests_in(rows[0].implies) if test.fact != fact))
+            changed = tuple(replace(row, implies=left) if row.code in codes else row for row in policy.codes)
+            stated = replace(policy, codes=changed)
+            yield Restated(f"code {codes[0]}", Change.DROPPED, what, stated, rows[0].span, fact, codes)

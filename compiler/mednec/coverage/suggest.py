@@ -101,6 +101,17 @@ class Suggester:
                         return made
         return ()
 
+    def code_for(self, title: str, code: str, fact: str, shows: Shows) -> tuple[str, ...]:
+        """The lines of a case that requests a code and leaves a fact to it, which is suggested; none if not found."""
+        already = self._already(title, shows)
+        if already:
+            return already
+        for each in self.tried:
+            made = self._made(title, each, (("code", code), (fact, None)), shows)
+            if made:
+                return made
+        return ()
+
     def _already(self, title: str, shows: Shows) -> tuple[str, ...]:
         """The lines of a case that waits to be filled in or is suggested and shows what is wanted; none without one."""
         for each in self.waiting:

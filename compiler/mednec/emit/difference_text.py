@@ -26,7 +26,7 @@ def emit(difference: Difference, *, brief: bool = False) -> str:
 
 
 def _head(difference: Difference) -> Iterator[str]:
-    yield from wrapped(f"{difference.old.name} -> {difference.new.name}: {difference.verdict.value}")
+    yield from wrapped(f"{difference.old.name} -> {difference.new.name}: {words.verdict_name(difference)}")
     yield ""
     yield from wrapped(words.verdict_words(difference))
     yield from wrapped(words.compared(difference))
@@ -43,7 +43,7 @@ def _head(difference: Difference) -> Iterator[str]:
     for heading, scopes in (("BY LINE OF BUSINESS", difference.lines), ("BY CODE", difference.codes)):
         if scopes and difference.transitions:
             yield from ("", heading)
-            for row in words.rows(scopes):
+            for row in words.rows(scopes, difference.transitions):
                 places = f" ({', '.join(map(str, row.transitions))})" if row.transitions else ""
                 yield from wrapped(f"{', '.join(row.names)}: {row.said}{places}", "  ", "    ")
 
@@ -64,7 +64,7 @@ def _transition(difference: Difference, place: int, transition: Transition) -> I
     yield from wrapped(f"{place}. {said}", "", "   ")
     way = transition.direction
     favour = "neither more nor less permissive" if way is Direction.NEITHER else way.value
-    yield f"   {_combinations(transition.combinations)}, {favour}"
+    yield f"   {words.situations(transition.combinations)}, {favour}"
     yield from _affected(transition.affected)
     yield "   Decided by"
     for each in transition.deciding[:MOST]:
@@ -96,7 +96,7 @@ def _affected(affected: Affected) -> Iterator[str]:
     if groups:
         yield "   and any of these" if affected.common else "   Any of these"
         for letter, group in zip("abcdefgh", groups, strict=False):
-            yield f"     {letter}. {_combinations(group.combinations)}"
+            yield f"     {letter}. {words.situations(group.combinations)}"
             for each in group.conditions:
                 yield from wrapped(f"- {words.condition(each)}", "        ", "          ")
     if affected.rest:
@@ -192,7 +192,3 @@ def _facts(difference: Difference) -> Iterator[str]:
     for known in dict.fromkeys(remark.known for remark in difference.facts):
         labels = [remark.label for remark in difference.facts if remark.known is known]
         yield from wrapped(f"- {words.remark(difference, known)}: {'; '.join(labels)}", "", "  ")
-
-
-def _combinations(count: int) -> str:
-    return f"{number(count)} combination{'' if count == 1 else 's'}"

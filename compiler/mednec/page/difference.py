@@ -40,7 +40,7 @@ def difference_page(difference: Difference) -> Page:
     old, new = difference.old.name, difference.new.name
     return Page(
         language=LANGUAGE,
-        name=f"{old} → {new}: {difference.verdict.value}",
+        name=f"{old} → {new}: {words.verdict_name(difference)}",
         title=f"What {new} decides otherwise than {old}",
         kicker=_kicker(difference),
         publisher=", ".join(difference.new.policy.companies),
@@ -62,7 +62,7 @@ def _kicker(difference: Difference) -> str:
 
 def _summary(difference: Difference) -> Blocks:
     said = (
-        ("Verdict", f"{difference.verdict.value}. {words.verdict_words(difference)}"),
+        ("Verdict", f"{words.verdict_name(difference).capitalize()}. {words.verdict_words(difference)}"),
         ("Compared", words.compared(difference)),
         ("Counts", words.measure(difference)),
         ("Order", words.ORDER),
@@ -79,7 +79,8 @@ def _sections(difference: Difference) -> Iterator[Section]:
     ):
         if scopes and difference.transitions:
             rows = tuple(
-                _row(", ".join(row.names), row.said, ", ".join(map(str, row.transitions))) for row in words.rows(scopes)
+                _row(", ".join(row.names), row.said, ", ".join(map(str, row.transitions)))
+                for row in words.rows(scopes, difference.transitions)
             )
             columns = (Column(name.capitalize(), "name"), Column("Verdict", "label"), Column("Transitions", "label"))
             yield _section(name.replace(" ", "-"), heading, (TableBlock(heading, columns, rows, named_above=True),))
@@ -103,7 +104,7 @@ def _overview(difference: Difference) -> Blocks:
         Column("No.", "number"),
         *(Column(head, "label") for head in words.heads(difference)),
         Column("Direction", "label"),
-        Column("Combinations", "number"),
+        Column("Situations", "number"),
     )
     rows = tuple(
         (
@@ -120,7 +121,7 @@ def _overview(difference: Difference) -> Blocks:
 
 def _transition(difference: Difference, place: int, transition: Transition) -> Section:
     heading = f"{place}. {words.outcome(transition.before)} → {words.outcome(transition.after)}"
-    count = f"{_combinations(transition.combinations)}, {transition.direction.value}."
+    count = f"{words.situations(transition.combinations)}, {transition.direction.value}."
     decided = [words.deciding(difference, each) for each in transition.deciding]
     blocks: list[Paragraph | Bullets] = [paragraph(count), *_affected(transition.affected)]
     blocks += [paragraph("Decided by"), _listed(decided)]
@@ -145,7 +146,7 @@ def _affected(affected: Affected) -> Iterator[Paragraph | Bullets]:
         yield Bullets(
             tuple(
                 (
-                    paragraph(_combinations(group.combinations)),
+                    paragraph(words.situations(group.combinations)),
                     _listed([words.condition(said) for said in group.conditions], most=len(group.conditions)),
                 )
                 for group in groups
@@ -166,7 +167,7 @@ def _gaps(difference: Difference) -> Iterator[Paragraph | Bullets]:
 
 
 def _gap(difference: Difference, gap: Gap) -> Blocks:
-    said = f"{words.gap_words(gap)}: {_combinations(gap.combinations)}. May then ask for "
+    said = f"{words.gap_words(gap)}: {words.situations(gap.combinations)}. May then ask for "
     names: list[Text | Code] = [Text(said)]
     for place, name in enumerate(gap.missing):
         names += [Text(", ")] * bool(place) + [Code(name)]
@@ -249,7 +250,3 @@ def _row(*texts: str) -> tuple[Cell, ...]:
 
 def _cell(content: Inlines) -> Cell:
     return Cell((content,))
-
-
-def _combinations(count: int) -> str:
-    return f"{number(count)} combination{'' if count == 1 else 's'}"
