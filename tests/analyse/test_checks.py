@@ -8,14 +8,13 @@ from itertools import combinations
 import pytest
 from hypothesis import assume, given, settings
 
-from mednec.analyse.checks import analyse, analysis, apply_acceptances
+from mednec.analyse.checks import analyse, analysis
 from mednec.diagnostics import Diagnostic, Severity
 from mednec.frozen import replace
 from mednec.model.condition import ALWAYS, NEVER, Between, Condition, Met, Not
 from mednec.model.determinations import Determination, Outcome
 from mednec.model.facts import Date, Number
 from mednec.model.policy import Bound, Clause, Policy
-from mednec.model.signatures import Acceptance
 from mednec.table.lower import lower
 from tests.analyse.shown import agreeing, read_lines
 from tests.table.building import (
@@ -24,7 +23,6 @@ from tests.table.building import (
     MN,
     NMN,
     NOT_COVERED,
-    SIGNED,
     at_least,
     at_most,
     both,
@@ -485,50 +483,11 @@ def test_what_cannot_be_checked_is_an_error() -> None:
     assert (finding.code, finding.severity) == ("MN310", Severity.ERROR)
 
 
-# --- acceptances ---------------------------------------------------------------------------------------------
-
-
-def accepted(drawn: Policy, *pairs: tuple[str, str]) -> Policy:
-    return replace(drawn, acceptances=tuple(Acceptance(code, subject, SIGNED) for code, subject in pairs))
+# --- plain words ---------------------------------------------------------------------------------------------
 
 
 def idle_policy() -> Policy:
     return policy(FACTS, (clause("I", yes("fever"), says=MN), clause("II", yes("fever"), says=MN)))
-
-
-def test_an_accepted_finding_is_set_apart() -> None:
-    drawn = accepted(idle_policy(), ("MN302", "policy"))
-    still_open, kept = apply_acceptances(analyse(drawn, lower(drawn)), drawn)
-    assert [each.code for each in kept] == ["MN302"]
-    assert {each.code for each in still_open} == {"MN303"}
-
-
-def test_an_acceptance_is_of_one_subject() -> None:
-    drawn = accepted(idle_policy(), ("MN303", "II"), ("MN302", "policy"))
-    still_open, kept = apply_acceptances(analyse(drawn, lower(drawn)), drawn)
-    assert {(each.code, each.subject) for each in kept} == {("MN302", "policy"), ("MN303", "II")}
-    assert {(each.code, each.subject) for each in still_open} == {("MN303", "I")}
-
-
-def test_an_acceptance_that_accepts_nothing_is_a_finding() -> None:
-    drawn = accepted(idle_policy(), ("MN304", "22510"))
-    still_open, kept = apply_acceptances(analyse(drawn, lower(drawn)), drawn)
-    assert kept == ()
-    (finding,) = [each for each in still_open if each.code == "MN307"]
-    assert finding.subject == "22510"
-    assert finding.message == "MN304 is accepted here, and nothing of the kind is found."
-
-
-def test_an_error_cannot_be_accepted() -> None:
-    clauses = (clause("I", yes("fever"), says=MN), clause("II", yes("pregnant"), says=NMN))
-    drawn = accepted(policy(FACTS, clauses), ("MN301", "I"))
-    still_open, kept = apply_acceptances(analyse(drawn, lower(drawn)), drawn)
-    assert kept == ()
-    assert {"MN301", "MN307"} <= {each.code for each in still_open}
-    assert any(each.message == "MN301 is an error and cannot be accepted." for each in still_open)
-
-
-# --- plain words ---------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("build", [spine, idle_policy], ids=lambda build: build.__name__)
