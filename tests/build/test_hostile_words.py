@@ -91,10 +91,15 @@ class Seen(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tspan":  # a line of the diagram: other words need other lines
+            self.pieces.append(" ")
+            return
         self.elements.append((tag, *(name for name, _ in attrs)))
         self.pieces.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "tspan":
+            return
         self.elements.append((f"/{tag}",))
         self.pieces.append(" ")
 

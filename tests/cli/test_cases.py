@@ -66,7 +66,7 @@ def test_a_mistake_is_told_at_its_place_and_every_case_like_it_left_out(
     assert "policies/mp910/2026-01-01.cases:4:" in said.stderr
     assert help_ in said.stderr
     assert said.stdout == (
-        "mp910/2026-01-01: 1 case, 1 expectation, 0 missed, 2 cases left out because of the errors above\n"
+        "mp910/2026-01-01: 1 case, 1 expectation, 0 missed, 2 cases left out because of\n  the errors above\n"
     )
 
 
@@ -103,7 +103,7 @@ def test_a_case_that_expects_nothing_is_told(tmp_path: Path) -> None:
     said = run("test")
     assert said.exit_code == 1
     assert said.stderr.startswith("error[MN505]: The case “B” expects nothing")
-    assert said.stdout.endswith("1 case left out because of the errors above\n")
+    assert said.stdout.endswith("1 case left out because of\n  the errors above\n")
 
 
 def test_the_check_reads_the_cases_and_does_not_judge_them(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ IN_CELLS = {
 
 def of_the_table(page: str, change: Callable[[str], str]) -> Callable[[str], str]:
     """The change made in the decision table alone: the same words stand elsewhere on the page too."""
-    start = {"html": "<caption>Decision table", "markdown": "**Decision table of policy"}[page]
+    start = {"html": ">Decision table of policy", "markdown": "**Decision table of policy"}[page]
 
     def of_text(text: str) -> str:
         at = text.index(start)
@@ -146,7 +146,7 @@ def _renumbered(rows: list[str], page: str) -> str:
 
 def _row_changes(page: str, text: str) -> Iterator[tuple[str, str]]:
     """Every row dropped, every two neighbours exchanged, every determination made another."""
-    at = text.index({"html": "<caption>Decision table", "markdown": "**Decision table of policy"}[page])
+    at = text.index({"html": ">Decision table of policy", "markdown": "**Decision table of policy"}[page])
     table = list(ROW[page].finditer(text, at))
     end = next((place for place, match in enumerate(table) if place and match.start() != table[place - 1].end()), None)
     found = table[:end]

@@ -14,7 +14,7 @@ from mednec.model.policy import Policy
 from mednec.page.checklist import answer_words, checklist, groups
 from mednec.page.glossary import terms_of
 from mednec.page.meaning import Meaning
-from mednec.page.page import Callout, Entry, Link, Origin, Page, Section, Text, words_of
+from mednec.page.page import Callout, Entry, Link, Origin, Page, Section, Text, page_name, words_of
 from mednec.page.places import Places, places
 from mednec.page.record import NOT_A_GUARANTEE, PROPOSED, paragraph
 from mednec.page.site_links import site_links
@@ -110,7 +110,7 @@ def check_page(policy: Policy, life: Life = UNRECORDED) -> Page:
     )
     return Page(
         language="en-US",
-        name=f"{HEADING} – {policy.title} – {version}",
+        name=page_name(f"{HEADING} – {policy.title}", f" – {version}"),
         title=f"{HEADING}: {policy.title}",
         kicker=f"Medical policy {version}",
         publisher=", ".join(policy.companies),
