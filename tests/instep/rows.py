@@ -239,7 +239,7 @@ def words_printed(row: ReadRow, policy: Policy) -> tuple[str, ...]:
     """The words that the policy has for what a row cites, as a reader sees them."""
     printed = words_of_clauses(policy)
     header = [block for block in policy.sections[0].body if isinstance(block, Prose)]
-    printed["version"] = tuple(p for block in header for p in block.paragraphs if p.startswith("Effective Date"))
+    printed["version"] = tuple(p for block in header for p in block.paragraphs if "effective" in p.casefold())
     for rule in policy.lines:
         name = f"line {rule.line}"
         printed[name] = (*printed.get(name, ()), *rule.words)

@@ -70,7 +70,7 @@ def test_only_this_machine_is_answered(running: Running) -> None:
         "/..%2f..%2fetc/passwd",
         "//etc/passwd",
         "/%00",
-        "/tables/mp900_v2025_10_01.py",
+        "/generated/tables/mp900_v2025_10_01.py",
         "/.mednec/server.py",
         "/.mednec/../server.py",
         "/<script>alert(1)</script>",
