@@ -49,14 +49,16 @@ def said(program: tuple[str, str], pages: Mapping[str, str], folder: Path) -> li
     for name, text in pages.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
+    # Into a file: node ends before a pipe has taken a long report.
+    report = folder / "report.json"
     done = subprocess.run(
-        [*program, "--formatter", "json", "--config", HERE / ".htmlvalidate.json", *sorted(pages)],
+        [*program, "--formatter", f"json={report}", "--config", HERE / ".htmlvalidate.json", *sorted(pages)],
         cwd=folder,
         capture_output=True,
         text=True,
     )
     assert done.returncode in (0, 1), done.stderr
-    files = json.loads(done.stdout)
+    files = json.loads(report.read_text(encoding="utf-8"))
     assert bool(files) is bool(done.returncode)
     return [(file["filePath"], each["ruleId"], each["message"]) for file in files for each in file["messages"]]
 
