@@ -7,6 +7,7 @@ import gc
 import sys
 from collections.abc import Mapping
 from contextlib import nullcontext
+from importlib import import_module
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
@@ -16,13 +17,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mednec import __version__
-from mednec.cli_ask import ask
-from mednec.cli_authoring import new, rename
-from mednec.cli_build import build, serve
-from mednec.cli_coverage import add_suggestions, write_reports
-from mednec.cli_diff import diff
-from mednec.cli_portfolio import portfolio
-from mednec.cli_replay import profile, replay
 from mednec.columns import wrapped
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.frozen import replace
@@ -47,7 +41,36 @@ if TYPE_CHECKING:
     from mednec.trial import Trial
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+_ELSEWHERE = {
+    "ask": "mednec.cli_ask",
+    "build": "mednec.cli_build",
+    "diff": "mednec.cli_diff",
+    "new": "mednec.cli_authoring",
+    "portfolio": "mednec.cli_portfolio",
+    "profile": "mednec.cli_replay",
+    "rename": "mednec.cli_authoring",
+    "replay": "mednec.cli_replay",
+    "serve": "mednec.cli_build",
+}
+"""The commands that have a module of their own."""
+
+
+class _Commands(click.Group):
+    """Imports a command's module when that command is asked for: the others cost it nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _ELSEWHERE.get(cmd_name)
+        if module is None:
+            return super().get_command(ctx, cmd_name)
+        command = getattr(import_module(module), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(__version__, prog_name="mednec")
 def main() -> None:
     """Coverage policies written once: build the decision table and the pages, check, decide, test, format."""
@@ -306,6 +329,7 @@ def test(
 
     Exit status: 0 every expectation holds, 1 one does not.
     """
+    from mednec.cli_coverage import add_suggestions, write_reports
     from mednec.coverage import report as report_of
     from mednec.results import Job
 
@@ -406,14 +430,3 @@ def _judged(trial: Trial) -> str:
     if trial.ruled_out:
         parts.append(f"{counted(trial.ruled_out, 'case')} that no member can be (MN516)")
     return ", ".join([*parts, left_out] if trial.left_out else parts)
-
-
-main.add_command(build)
-main.add_command(serve)
-main.add_command(diff)
-main.add_command(ask)
-main.add_command(portfolio)
-main.add_command(replay)
-main.add_command(profile)
-main.add_command(new)
-main.add_command(rename)
