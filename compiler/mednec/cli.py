@@ -191,7 +191,7 @@ def publish_(version: str, by: str, on: str) -> None:
 @click.option("--on", "on", metavar="DATE", help="The date of service, which picks the version (2025-11-03).")
 @click.option("--drafts", is_flag=True, help="Let a draft decide as if it were published.")
 @click.option(
-    "--engine", type=click.Choice(["numpy", "polars"]), default="numpy", show_default=True, help="Of a table."
+    "--engine", type=click.Choice(["numpy", "polars", "numba"]), default="numpy", show_default=True, help="Of a table."
 )
 @click.option(
     "--mapping", type=click.Path(path_type=Path, dir_okay=False), help="A TOML file: which column gives which fact."
@@ -239,6 +239,11 @@ def decide(
     if (case_file is None) == (table_file is None):
         fail("Say what to decide: --case FILE or --table FILE.", 2)
     if table_file is not None:
+        if on is not None:
+            fail(
+                "--on is for a case. Each row of a table has a date of service of its own: the column date_of_service.",
+                2,
+            )
         from mednec.cli_claims import TableOptions, decide_table
 
         options = TableOptions(

@@ -54,6 +54,7 @@ def decide_table(project: Project, options: TableOptions) -> None:
     if out is None and not options.draft_mapping:
         fail("Say where the decided table goes: --out FILE.", BAD_INPUT)
     try:
+        engine = engines.ready(options.engine)
         table = files.opened(options.table)
         kind = "" if out is None else files.format_of(out)
         columns = table.collect_schema().names()
@@ -80,7 +81,7 @@ def decide_table(project: Project, options: TableOptions) -> None:
             run.decide_batches(
                 table,
                 PolicyRows(versions, bindings),
-                engines.ENGINES[options.engine],
+                engine,
                 parts,
                 done=done,
                 batch=options.batch or run.BATCH,
@@ -90,7 +91,7 @@ def decide_table(project: Project, options: TableOptions) -> None:
             )
         summary = run.summary(parts, options.prefix)
         parts.finish()
-    except files.FileError as error:
+    except (engines.MissingError, files.FileError) as error:
         fail(str(error), BAD_INPUT)
     except run.ProblemError as error:
         fail(f"{error}\nNothing was written. Mend the table, or leave out --strict: the row is then marked.", BAD_INPUT)

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from mednec.claims.bindings import Binding
 from mednec.claims.by_date import PolicyRows, as_row
 from mednec.claims.decided import Version, VersionRows
-from mednec.claims.engines import ENGINES, Engine, Rows
+from mednec.claims.engines import ENGINES, Engine
 from mednec.claims.planes import Builder, run_one
+from mednec.claims.words import Rows, packed, unpacked
 from mednec.emit.python import emit, load
 from mednec.frozen import frozen
 from mednec.model.resolve import resolve
@@ -168,7 +169,8 @@ def test_an_engine_says_of_each_row_what_python_does(engine: Engine) -> None:
         given: dict[str, Rows] = {
             name: np.array([random.random() < 0.5 for _ in range(rows)], np.bool_) for name in map(str, range(5))
         }
-        found = engine(program, given, rows)
+        words = engine(program, {name: packed(plane) for name, plane in given.items()}, rows)
+        found = [unpacked(plane, rows) for plane in words]
         for row in range(rows):
             want = run_one(program, {name: bool(plane[row]) for name, plane in given.items()})
             assert tuple(bool(plane[row]) for plane in found) == want

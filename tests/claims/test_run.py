@@ -14,6 +14,7 @@ import polars as pl
 import pytest
 
 from mednec.claims.decided import COLUMNS
+from mednec.claims.engines import ENGINES, _loop
 from mednec.claims.files import Parts
 from tests.cli.projects import POLICY, run, write
 
@@ -124,6 +125,31 @@ def test_what_is_no_table_is_said(project: Path, table: str, said: str) -> None:
     assert status == 2
     assert said in output
     assert not (project / "out.parquet").exists()
+
+
+def test_a_date_of_service_for_all_rows_is_refused(project: Path) -> None:
+    ROWS.write_parquet(project / "in.parquet")
+    status, said = decide("in.parquet", "out.parquet", "--on", "2026-02-03")
+    assert status == 2
+    assert "the column date_of_service" in said
+    assert not (project / "out.parquet").exists()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_engine_can_be_chosen(project: Path, engine: str) -> None:
+    ROWS.write_parquet(project / "in.parquet")
+    assert decide("in.parquet", "out.parquet", "--engine", engine)[0] == 0
+    assert pl.read_parquet(project / "out.parquet").get_column("determination").to_list() == DETERMINATIONS
+
+
+def test_an_engine_that_is_not_installed_is_said(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ROWS.write_parquet(project / "in.parquet")
+    _loop.cache_clear()
+    monkeypatch.setitem(sys.modules, "numba", None)
+    status, said = decide("in.parquet", "out.parquet", "--engine", "numba")
+    monkeypatch.undo()
+    assert status == 2
+    assert "pip install 'mednec[claims,numba]'" in said
 
 
 # --- interrupted ---------------------------------------------------------------------------------------------

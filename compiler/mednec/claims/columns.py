@@ -10,13 +10,16 @@ import numpy.typing as npt
 import polars as pl
 
 from mednec.claims.bindings import ABSENT, Reader, UnreadableError
-from mednec.claims.engines import Rows
-from mednec.claims.states import Numbers, States, distinct
+from mednec.claims.states import Few, Numbers, States, where
+from mednec.claims.words import Words, any_of, combination_bits, constant, known_bits, packed
 from mednec.frozen import frozen
 from mednec.runtime.read import CaseError, read_case
 
 _NARROW = (pl.Date, pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.UInt8, pl.UInt16, pl.UInt32)
 """Columns of whole numbers that have room in 64 bits, sign and all."""
+
+_FEW = 6
+"""Texts that are compared one by one; a column of more is looked up."""
 
 _PART = "\x1f"
 """Stands between the values of a list that is looked up as one text; no name of a value holds it."""
@@ -45,6 +48,30 @@ class Column:
         self.cells: list[Cell] = []
         self._texts: pl.Enum | None = None
         self._of_texts: npt.NDArray[np.int64] = np.empty(0, np.int64)
+
+    def places(self, series: pl.Series) -> Numbers:
+        """By row the place of its cell in `cells`: as planes of truth values, and where few texts occur."""
+        few = self._few(series)
+        return self.read(series) if few is None else few
+
+    def _few(self, series: pl.Series) -> Few | None:
+        nothing = self._cell(None, None)
+        if series.dtype == pl.Boolean:
+            true, known = known_bits(series)
+            cells = self._cell(True, True), self._cell(False, False)
+            return Few(((true, cells[0]), (known & ~true, cells[1]), (~known, nothing)))
+        texts = [] if self._texts is None else self._texts.categories.to_list()
+        if series.dtype != pl.String or not 0 < len(texts) <= _FEW:
+            return None
+        rows = len(series)
+        seen = packed(series.is_null().to_numpy()) if series.null_count() else constant(False, rows)
+        found = [(seen, nothing)]
+        for text, place in zip(texts, self._of_texts.tolist(), strict=False):
+            plane, _ = known_bits(series == text)
+            found.append((plane, place))
+            seen = seen | plane
+        # With a text that was never read before all are looked up, and it is known from then on.
+        return None if any_of(~seen, rows) else Few(tuple(found))
 
     def read(self, series: pl.Series) -> npt.NDArray[np.int64]:
         """By row the place of its cell in `cells`."""
@@ -130,7 +157,7 @@ class Column:
 
 
 def _looked_up(lookup: npt.NDArray[np.int64], places: pl.Series) -> npt.NDArray[np.int64]:
-    found: npt.NDArray[np.int64] = lookup[places.to_numpy()]
+    found: npt.NDArray[np.int64] = lookup.take(places.to_numpy())
     return found
 
 
@@ -146,47 +173,66 @@ class ReadRows:
     """The rows as read: numbers of states by fact, what is wrong and where, and where a fact is given."""
 
     numbers: list[Numbers]
-    problems: dict[str, Rows]
-    given: dict[int, Rows]
+    problems: dict[str, Words]
+    given: dict[int, Words]
 
 
 def read_rows(columns: Iterable[Column], frame: pl.DataFrame, states: States, wanted: frozenset[int]) -> ReadRows:
     """All columns read. `wanted`: the facts of which it is asked where they are given."""
     numbers: list[Numbers] = [0] * len(states.facts)
-    problems: dict[str, Rows] = {}
-    given: dict[int, Rows] = {}
+    problems: dict[str, Words] = {}
+    given: dict[int, Words] = {}
+    rows = len(frame)
     for column in columns:
-        places = column.read(frame.get_column(column.reader.binding.column))
+        places = column.places(frame.get_column(column.reader.binding.column))
         cells = column.cells
-        numbers[column.place] = np.array([cell.number for cell in cells], np.int64)[places]
+        states_of = np.array([cell.number for cell in cells], np.int64)
+        if isinstance(places, Few):
+            numbers[column.place] = Few(tuple((plane, int(states_of[place])) for plane, place in places.planes))
+        else:
+            numbers[column.place] = states_of.take(places)
         if column.place in wanted:
-            given[column.place] = np.array([cell.given for cell in cells], np.bool_)[places]
-        wrong = dict.fromkeys(cell.problem for cell in cells if cell.problem)
-        for problem in wrong:
-            where = np.array([cell.problem == problem for cell in cells], np.bool_)[places]
-            if where.any():
-                problems[problem] = where
+            given[column.place] = where(places, np.array([cell.given for cell in cells], np.bool_), rows)
+        for problem in dict.fromkeys(cell.problem for cell in cells if cell.problem):
+            wrong = where(places, np.array([cell.problem == problem for cell in cells], np.bool_), rows)
+            if any_of(wrong, rows):
+                problems[problem] = wrong
     return ReadRows(numbers, problems, given)
 
 
-def labelled(planes: list[Rows], rows: int) -> tuple[list[tuple[int, ...]], npt.NDArray[np.int64]]:
+def labelled(planes: list[Words], rows: int) -> tuple[list[tuple[int, ...]], npt.NDArray[np.int64]]:
     """By row which of the planes are so: the combinations that occur, and the place of each row's own."""
     combinations: list[tuple[int, ...]] = [()]
-    of_row = np.zeros(rows, np.int64)
+    of_row: npt.NDArray[np.int64] = np.zeros(rows, np.int64)
     for first in range(0, len(planes), _TOGETHER):
-        together = planes[first : first + _TOGETHER]
-        bits = np.zeros(rows, np.int64)
-        for place, plane in enumerate(together):
-            if plane.any():
-                bits |= plane.astype(np.int64) << place
-        if not bits.any():
-            continue
+        bits = combination_bits(planes[first : first + _TOGETHER], rows)
         # First what occurs here, then what occurs with what was found before: numbers stay small.
-        here, of_here = distinct(bits, 1 << len(together))
-        keys, of_row = distinct(of_row * len(here) + of_here, len(combinations) * len(here))
-        added = [tuple(first + bit for bit in range(len(together)) if each >> bit & 1) for each in here]
+        here, of_here = _distinct(bits, 1 << _TOGETHER)
+        if here == [0]:
+            continue
+        keys, of_row = _distinct(of_row * len(here) + of_here, len(combinations) * len(here))
+        added = [tuple(first + bit for bit in range(_TOGETHER) if each >> bit & 1) for each in here]
         combinations = [combinations[key // len(here)] + added[key % len(here)] for key in keys]
     return combinations, of_row
 
 
-_TOGETHER = 20
+_TOGETHER = 16
+"""Planes that are taken as one number."""
+
+_DENSE = 1 << 24
+"""Numbers that are looked up in a table; more are sorted."""
+
+
+def _distinct(
+    numbers: npt.NDArray[np.int64] | npt.NDArray[np.uint16], size: int
+) -> tuple[list[int], npt.NDArray[np.int64]]:
+    """The numbers below `size` that occur, ascending, and by row the place of its own among them."""
+    if size > _DENSE:
+        found, places = np.unique(numbers, return_inverse=True)
+        return found.tolist(), places.astype(np.int64)
+    there = np.zeros(size, np.bool_)
+    there[numbers] = True
+    found = np.flatnonzero(there)
+    lookup = np.empty(size, np.int32)
+    lookup[found] = np.arange(len(found), dtype=np.int32)
+    return found.tolist(), lookup.take(numbers).astype(np.int64)

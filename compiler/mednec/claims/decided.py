@@ -11,11 +11,12 @@ import polars as pl
 
 from mednec.claims.bindings import Binding, Reader
 from mednec.claims.columns import Column, ReadRows, labelled, read_rows
-from mednec.claims.engines import Engine, Rows
+from mednec.claims.engines import Engine
 from mednec.claims.lower import in_citing_order
 from mednec.claims.planes import Program, TooLongError
 from mednec.claims.questions import Questions, questions
-from mednec.claims.states import MOST_KEPT, Known, Numbers, States, conflict_label
+from mednec.claims.states import MOST_KEPT, Known, States, conflict_label, where
+from mednec.claims.words import Words, any_of
 from mednec.frozen import frozen
 from mednec.runtime.axes import ChoiceAxis, CountAxis, NumberAxis, SeveralAxis
 from mednec.runtime.decide import is_open
@@ -77,6 +78,7 @@ class VersionRows:
         runtime = self.version.runtime
         self.states = States(runtime, lambda fact, shown: is_open(runtime, fact, shown))
         self.columns = [Column(place, reader, self.states) for place, reader in self._bound]
+        self._inputs: _Inputs | None = None
 
     def _silent(self) -> frozenset[int]:
         """The facts of which nothing is ever known: no column gives them, and nothing that is given leads to them."""
@@ -87,7 +89,7 @@ class VersionRows:
                 known.add(step.fact)
         return frozenset(range(len(self.version.runtime.facts))) - known
 
-    def _read(self, frame: pl.DataFrame) -> tuple[ReadRows, dict[str, Rows]]:
+    def _read(self, frame: pl.DataFrame) -> tuple[ReadRows, dict[str, Words]]:
         """The rows as read and derived, and what contradicts itself."""
         if self.states.kept > MOST_KEPT:
             self._forget()
@@ -95,9 +97,11 @@ class VersionRows:
         read = read_rows(self.columns, frame, self.states, presumed)
         return read, self.states.derive(read.numbers, len(frame))
 
-    def _run(self, program: Program, asked: Questions, read: ReadRows, engine: Engine, rows: int) -> list[Rows]:
-        inputs = _Inputs(self, asked.tests, read.numbers, read.given, rows)
-        return engine(program, {name: inputs.of(name) for name, _ in program.inputs}, rows)
+    def _run(self, program: Program, asked: Questions, read: ReadRows, engine: Engine, rows: int) -> list[Words]:
+        if self._inputs is None:
+            self._inputs = _Inputs(self.version, self.states, asked.tests)
+        inputs = self._inputs
+        return engine(program, {name: inputs.of(name, read, rows) for name, _ in program.inputs}, rows)
 
     def determinations(self, frame: pl.DataFrame, engine: Engine) -> pl.Series:
         """The determination of every row, and nothing of its reasons."""
@@ -117,80 +121,69 @@ class VersionRows:
         problems = dict(read.problems)
         found = self._run(asked.program, asked, read, engine, rows)
         planes = {name: found[first:end] for name, first, end in asked.runs}
-        for axiom, where in zip(runtime.axioms, planes["contradicted"], strict=True):
+        for axiom, plane in zip(runtime.axioms, planes["contradicted"], strict=True):
             said = conflict_label(axiom.facts[0], axiom.facts[1:])
-            conflicts[said] = conflicts[said] | where if said in conflicts else where
-        problems.update((name, where) for name, where in conflicts.items() if where.any())
+            conflicts[said] = conflicts[said] | plane if said in conflicts else plane
+        problems.update((name, plane) for name, plane in conflicts.items() if any_of(plane, rows))
         return _Answers(self.version, asked, planes, problems, rows).frame()
 
 
 class _Inputs:
-    """The planes that a program wants, from the states of all facts."""
+    """The planes that a program wants, from the states of all facts. Of each state it is asked once."""
 
-    def __init__(
-        self,
-        of: VersionRows,
-        tests: tuple[tuple[int, Any], ...],
-        numbers: list[Numbers],
-        given: Mapping[int, Rows],
-        rows: int,
-    ) -> None:
-        self.table, self.states, self.tests = of.version.runtime, of.states, tests
-        self.axes = of.version.table.axes
-        self.numbers, self.given, self.rows = numbers, given, rows
+    def __init__(self, version: Version, states: States, tests: tuple[tuple[int, Any], ...]) -> None:
+        self.table, self.states, self.tests = version.runtime, states, tests
+        self.axes = version.table.axes
         self._measured = {axis: measured for axis, _, measured in self.table.measured}
-        self._cells: dict[int, npt.NDArray[np.uint8]] = {}
+        self._presumed = dict(self.table.presumed)
+        self._asked: dict[str, tuple[int, Callable[[Known], bool]]] = {}
+        self._holds: dict[str, npt.NDArray[np.bool_]] = {}
 
-    def of(self, name: str) -> Rows:
-        what, _, where = name.partition(" ")
+    def of(self, name: str, read: ReadRows, rows: int) -> Words:
+        if name not in self._asked:
+            self._asked[name] = self._question(name)
+        fact, holds = self._asked[name]
+        known = self.states.facts[fact]
+        before = self._holds.get(name, np.empty(0, np.bool_))
+        if len(before) < len(known.known):
+            more = np.array([holds(each) for each in known.known[len(before) :]], np.bool_)
+            before = self._holds[name] = np.concatenate([before, more])
+        found = where(read.numbers[fact], before, rows)
+        # Where a presumption applies nothing gives the fact.
+        return found & ~read.given[fact] if name.startswith("applies ") and fact in read.given else found
+
+    def _question(self, name: str) -> tuple[int, Callable[[Known], bool]]:
+        """The fact that an input is about, and what is asked of what is known of it."""
+        what, _, of = name.partition(" ")
         if what == "cell":
-            axis, _, cell = where.partition(".")
+            axis, _, cell = of.partition(".")
             return self._cell(int(axis), int(cell))
-        place = int(where)
+        place = int(of)
         if what in ("sure", "never"):
             fact, test = self.tests[place]
-            return self._where(fact, lambda known: self._test(fact, test, known) is (what == "sure"))
+            return fact, lambda known: self._test(fact, test, known) is (what == "sure")
         if what == "open":
-            return self._where(place, lambda known: known.is_open)
-        return self._applies(place)
-
-    def _where(self, fact: int, of: Callable[[Known], bool]) -> Rows:
-        return self.states.facts[fact].where(self.numbers[fact], of, self.rows)
+            return place, lambda known: known.is_open
+        presumed = self._presumed[place]
+        # What is possible is more than what is presumed.
+        return place, lambda known: bool(known.state & presumed) and known.state != presumed
 
     def _test(self, fact: int, test: tuple[object, ...], known: Known) -> bool | None:
         states = list(self.table.everything)
         states[fact] = known.state
         return holds(test, states, ())
 
-    def _cell(self, axis: int, cell: int) -> Rows:
-        made = self.axes[axis]
+    def _cell(self, axis: int, cell: int) -> tuple[int, Callable[[Known], bool]]:
+        made, measured = self.axes[axis], self._measured.get(axis)
         assert not isinstance(made, KnownAxis)
-        fact = self.table.names.index(made.fact)
-        if axis not in self._cells:
-            measured = self._measured.get(axis)
-            masks = [self._mask(measured, known) for known in self.states.facts[fact].known]
-            width = max(mask.bit_length() for mask in masks)
-            wide = -(-width // 8)
-            packed = np.frombuffer(b"".join(mask.to_bytes(wide, "little") for mask in masks), np.uint8)
-            self._cells[axis] = np.unpackbits(packed.reshape(len(masks), wide), axis=1, bitorder="little")
-        lookup, numbers = self._cells[axis], self.numbers[fact]
-        if cell >= lookup.shape[1]:
-            return np.zeros(self.rows, np.bool_)
-        if isinstance(numbers, int):
-            return np.full(self.rows, bool(lookup[numbers, cell]), np.bool_)
-        return lookup[:, cell].astype(np.bool_)[numbers]
+        return self.table.names.index(made.fact), lambda known: bool(_mask(measured, known) >> cell & 1)
 
-    def _mask(self, axis: NumberAxis | CountAxis | SeveralAxis | ChoiceAxis | None, known: Known) -> int:
-        if axis is None or isinstance(axis, ChoiceAxis):
-            mask: int = known.state
-            return mask
-        return axis.cells(known.state)
 
-    def _applies(self, fact: int) -> Rows:
-        """Where a presumption applies: nothing gives the fact, and what is possible is more than what it says."""
-        presumed = dict(self.table.presumed)[fact]
-        free = self._where(fact, lambda known: bool(known.state & presumed) and known.state != presumed)
-        return free & ~self.given[fact] if fact in self.given else free
+def _mask(axis: NumberAxis | CountAxis | SeveralAxis | ChoiceAxis | None, known: Known) -> int:
+    if axis is None or isinstance(axis, ChoiceAxis):
+        mask: int = known.state
+        return mask
+    return axis.cells(known.state)
 
 
 class _Answers:
@@ -200,8 +193,8 @@ class _Answers:
         self,
         version: Version,
         asked: Questions,
-        planes: Mapping[str, Sequence[Rows]],
-        problems: Mapping[str, Rows],
+        planes: Mapping[str, Sequence[Words]],
+        problems: Mapping[str, Words],
         rows: int,
     ) -> None:
         self.version, self.asked, self.planes, self.problems, self.rows = version, asked, planes, problems, rows
@@ -272,7 +265,7 @@ def _said(outcomes: Sequence[Outcome]) -> Said:
     return determination.value, source, certain, possible(outcomes)
 
 
-def _listed(names: Sequence[str], planes: Sequence[Rows], rows: int) -> pl.Series:
+def _listed(names: Sequence[str], planes: Sequence[Words], rows: int) -> pl.Series:
     """By row the names whose planes are so."""
     combinations, of_row = labelled(list(planes), rows)
     return _gathered([[names[place] for place in combination] for combination in combinations], of_row)

@@ -1,41 +1,44 @@
-"""The engines that run a program over bit planes: NumPy on packed words, and Polars on its own columns.
+"""The engines that run a program over bit planes: NumPy and numba on packed words, and Polars on its own columns.
 
-Both take and give one byte for every row and plane. Between the two, NumPy works on 64 rows at a time in words that it
-uses again, and Polars on Boolean columns of its own.
+All take and give words of 64 rows. NumPy takes one step after the other over all rows, in words that it uses again.
+numba takes all steps over a few words before it goes on to the next, so that what it works on stays in the nearest
+cache; it is an extra, and compiles one loop that no policy changes: a program is data to it. Polars takes its own
+Boolean columns, which hold the same bits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from functools import cache, lru_cache
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
 from mednec.claims.planes import ALWAYS, AND, NEVER, OR, Program
+from mednec.claims.words import Rows, Words, as_column, constant, known_bits
+from mednec.frozen import frozen
 
-Rows: TypeAlias = npt.NDArray[np.bool_]
-"""For every row whether it is so."""
+__all__ = ["ENGINES", "Engine", "MissingError", "Rows", "Words", "ready"]
 
-Words: TypeAlias = npt.NDArray[np.uint64]
-
-Engine: TypeAlias = Callable[[Program, Mapping[str, Rows], int], list[Rows]]
+Engine: TypeAlias = Callable[[Program, Mapping[str, Words], int], list[Words]]
 """Runs a program: its inputs by name, the number of rows, and the outputs in order."""
 
 
-def numpy_engine(program: Program, given: Mapping[str, Rows], rows: int) -> list[Rows]:
-    """64 rows in a word. A word array that is read for the last time takes the next result."""
-    size = -(-rows // 64)
-    planes: dict[int, Words] = {
-        NEVER: np.zeros(size, np.uint64),
-        ALWAYS: np.full(size, np.iinfo(np.uint64).max, np.uint64),
-    }
-    spare: list[Words] = []
+class MissingError(Exception):
+    """An engine that is an extra is not installed."""
+
+
+def numpy_engine(program: Program, given: Mapping[str, Words], rows: int) -> list[Words]:
+    """Step by step. A word array that is read for the last time takes the next result, if it is none of the inputs."""
+    planes: dict[int, Words] = {NEVER: constant(False, rows), ALWAYS: constant(True, rows)}
     for name, plane in program.inputs:
-        planes[plane] = _packed(given[name], size)
+        planes[plane] = given[name]
+    inputs = set(planes)
+    spare: list[Words] = []
     for step in program.steps:
-        into = spare.pop() if spare else np.empty(size, np.uint64)
+        into = spare.pop() if spare else np.empty_like(planes[NEVER])
         if step.operation == AND:
             np.bitwise_and(planes[step.left], planes[step.right], out=into)
         elif step.operation == OR:
@@ -43,29 +46,21 @@ def numpy_engine(program: Program, given: Mapping[str, Rows], rows: int) -> list
         else:
             np.invert(planes[step.left], out=into)
         for each in step.free:
-            spare.append(planes.pop(each))
+            freed = planes.pop(each)
+            if each not in inputs:
+                spare.append(freed)
         planes[step.into] = into
-    return [
-        np.unpackbits(planes[plane].view(np.uint8), count=rows, bitorder="little").view(np.bool_)
-        for plane in program.outputs
-    ]
+    return [planes[plane] for plane in program.outputs]
 
 
-def _packed(rows: Rows, size: int) -> Words:
-    packed = np.zeros(size * 8, np.uint8)
-    bits = np.packbits(rows, bitorder="little")
-    packed[: len(bits)] = bits
-    return packed.view(np.uint64)
-
-
-def polars_engine(program: Program, given: Mapping[str, Rows], rows: int) -> list[Rows]:
+def polars_engine(program: Program, given: Mapping[str, Words], rows: int) -> list[Words]:
     """One Boolean column of Polars for each plane."""
     planes: dict[int, pl.Series] = {
-        NEVER: pl.repeat(False, rows, dtype=pl.Boolean, eager=True),
-        ALWAYS: pl.repeat(True, rows, dtype=pl.Boolean, eager=True),
+        NEVER: as_column(constant(False, rows), rows),
+        ALWAYS: as_column(constant(True, rows), rows),
     }
     for name, plane in program.inputs:
-        planes[plane] = pl.Series(given[name])
+        planes[plane] = as_column(given[name], rows)
     for step in program.steps:
         left, right = planes[step.left], planes[step.right]
         match step.operation:
@@ -77,7 +72,97 @@ def polars_engine(program: Program, given: Mapping[str, Rows], rows: int) -> lis
                 planes[step.into] = ~left
         for each in step.free:
             del planes[each]
-    return [planes[plane].to_numpy() for plane in program.outputs]
+    return [known_bits(planes[plane])[0] for plane in program.outputs]
 
 
-ENGINES: Mapping[str, Engine] = {"numpy": numpy_engine, "polars": polars_engine}
+_TOGETHER: Final = 8
+"""Words that numba takes through all steps together: as many as a line of the cache."""
+
+
+@frozen
+class _Slots:
+    """A program over slots that are used again: steps (operation, into, left, right), inputs and outputs by slot."""
+
+    steps: npt.NDArray[np.int32]
+    inputs: npt.NDArray[np.int32]
+    outputs: npt.NDArray[np.int32]
+    count: int
+
+
+@lru_cache(maxsize=64)
+def _in_slots(program: Program) -> _Slots:
+    slots = {NEVER: 0, ALWAYS: 1}
+    for _, plane in program.inputs:
+        slots[plane] = len(slots)
+    inputs = [slots[plane] for _, plane in program.inputs]
+    count, spare, steps = len(slots), list[int](), []
+    for step in program.steps:
+        left, right = slots[step.left], slots[step.right]
+        spare += [slots.pop(each) for each in step.free]
+        if not spare:
+            spare.append(count)
+            count += 1
+        slots[step.into] = spare.pop()
+        steps.append((step.operation, slots[step.into], left, right))
+    outputs = [slots[plane] for plane in program.outputs]
+    return _Slots(
+        np.array(steps, np.int32).reshape(-1, 4), np.array(inputs, np.int32), np.array(outputs, np.int32), count
+    )
+
+
+@cache
+def _loop() -> Any:
+    """The loop over all words, compiled once for every program. Raises MissingError."""
+    try:
+        from numba import njit
+    except ImportError:
+        raise MissingError("The engine numba needs more: pip install 'mednec[claims,numba]'.") from None
+
+    def run(steps: Any, inputs: Any, outputs: Any, given: Any, found: Any, slots: Any) -> None:
+        slots[1, :] = ~slots[0, :]
+        for first in range(0, given.shape[1], 8):
+            width = min(8, given.shape[1] - first)
+            for place in range(inputs.shape[0]):
+                for word in range(width):
+                    slots[inputs[place], word] = given[place, first + word]
+            for step in range(steps.shape[0]):
+                operation, into = steps[step, 0], steps[step, 1]
+                left, right = steps[step, 2], steps[step, 3]
+                if operation == 0:
+                    for word in range(8):
+                        slots[into, word] = slots[left, word] & slots[right, word]
+                elif operation == 1:
+                    for word in range(8):
+                        slots[into, word] = slots[left, word] | slots[right, word]
+                else:
+                    for word in range(8):
+                        slots[into, word] = ~slots[left, word]
+            for place in range(outputs.shape[0]):
+                for word in range(width):
+                    found[place, first + word] = slots[outputs[place], word]
+
+    return njit(nogil=True)(run)
+
+
+def numba_engine(program: Program, given: Mapping[str, Words], rows: int) -> list[Words]:
+    """All steps over a few words, then over the next. Raises MissingError."""
+    made, loop = _in_slots(program), _loop()
+    size = len(constant(False, rows))
+    planes = np.empty((len(made.inputs), size), np.uint64)
+    for place, (name, _) in enumerate(program.inputs):
+        planes[place] = given[name]
+    found = np.empty((len(made.outputs), size), np.uint64)
+    slots = np.zeros((made.count, _TOGETHER), np.uint64)
+    loop(made.steps, made.inputs, made.outputs, planes, found, slots)
+    return list(found)
+
+
+ENGINES: Mapping[str, Engine] = {"numpy": numpy_engine, "polars": polars_engine, "numba": numba_engine}
+
+
+def ready(name: str) -> Engine:
+    """The engine of a name. Raises MissingError for one that is not installed."""
+    engine = ENGINES[name]
+    if engine is numba_engine:
+        _loop()
+    return engine

@@ -14,19 +14,25 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from mednec.claims.engines import Rows
+from mednec.claims.pairs import Each, Pairs
+from mednec.claims.words import Words, constant, packed, unpacked
 from mednec.frozen import frozen
-from mednec.runtime.compute import parts_of
+from mednec.runtime.compute import Completed, parts_of, state_of
 from mednec.runtime.derive import derive
 from mednec.runtime.kinds import Shown, State
 from mednec.runtime.read import Reading
 from mednec.runtime.table import DecisionTable
 
-Numbers: TypeAlias = npt.NDArray[np.int64] | int
-"""By row the number of a state; one number where it is the same in all."""
 
-_DENSE = 1 << 20
-"""Combinations that are looked up in a table; more are sorted."""
+@frozen
+class Few:
+    """The few states that a fact has in these rows: each as (plane, number of the state). Every row is in one plane."""
+
+    planes: tuple[tuple[Words, int], ...]
+
+
+Numbers: TypeAlias = npt.NDArray[np.int64] | int | Few
+"""By row the number of a state: written out, the same in all rows, or as planes where there are few."""
 
 MOST_KEPT = 300_000
 """States and combinations that are kept for the next rows; with more, all are worked out anew."""
@@ -55,11 +61,30 @@ class FactStates:
             self.known.append(Known(state, shown, is_open))
         return self._numbers[key]
 
-    def where(self, numbers: Numbers, holds: Callable[[Known], bool], rows: int) -> Rows:
-        """Where something holds of what is known."""
-        if isinstance(numbers, int):
-            return np.full(rows, holds(self.known[numbers]), np.bool_)
-        return np.array([holds(each) for each in self.known], np.bool_)[numbers]
+
+def where(numbers: Numbers, holds: npt.NDArray[np.bool_], rows: int) -> Words:
+    """The rows whose number is one of those that `holds` says yes of."""
+    match numbers:
+        case int():
+            return constant(bool(holds[numbers]), rows)
+        case Few(planes=planes):
+            found = constant(False, rows)
+            for plane, number in planes:
+                if holds[number]:
+                    found |= plane
+            return found
+        case _:
+            return packed(holds.take(numbers))
+
+
+def by_row(numbers: Numbers, rows: int) -> Each:
+    """The numbers written out."""
+    if not isinstance(numbers, Few):
+        return numbers
+    chosen = np.zeros(rows, np.uint8)
+    for place, (plane, _) in enumerate(numbers.planes):
+        chosen |= unpacked(plane, rows) * np.uint8(place)
+    return np.array([number for _, number in numbers.planes], np.int64).take(chosen)
 
 
 @frozen
@@ -82,7 +107,7 @@ def derivations(table: DecisionTable) -> tuple[Derived, ...]:
             only = {code: tuple(each for each in row if each[0] == fact) for code, row in table.implied.items()}
             found.append(Derived(fact, (table.code,), replace(bare, code=table.code, implied=only)))
     for fact, computed in table.computed:
-        found.append(Derived(fact, parts_of(computed), replace(bare, computed=((fact, computed),))))
+        found.append(Derived(fact, parts_of(computed) or (fact,), replace(bare, computed=((fact, computed),))))
     for fact, counted in table.bounds:
         found.append(Derived(fact, (counted,), replace(bare, bounds=((fact, counted),))))
     return tuple(found)
@@ -99,77 +124,104 @@ class States:
         self.open_of = open_of
         self.steps = derivations(table)
         self.facts = [FactStates(everything) for everything in table.everything]
-        self._seen: list[dict[tuple[int, ...], tuple[int, tuple[str, ...]]]] = [{} for _ in self.steps]
+        self._followed = [_Followed(self, step) for step in self.steps]
 
     @property
     def kept(self) -> int:
         """How much is remembered."""
-        return sum(len(each.known) for each in self.facts) + sum(map(len, self._seen))
+        return sum(len(each.known) for each in self.facts) + sum(each.kept for each in self._followed)
 
     def number(self, fact: int, state: State, shown: Shown) -> int:
         return self.facts[fact].number(state, shown, self.open_of(fact, shown))
 
-    def derive(self, numbers: list[Numbers], rows: int) -> dict[str, Rows]:
+    def derive(self, numbers: list[Numbers], rows: int) -> dict[str, Words]:
         """Complete the numbers in place; where input contradicts itself, by what is said of it."""
-        contradicted: dict[str, Rows] = {}
-        for step, seen in zip(self.steps, self._seen, strict=True):
-            places = (step.fact, *step.parts)
-            keys, of_row = combined([numbers[place] for place in places], [len(self.facts[p].known) for p in places])
-            found = []
-            for key in keys:
-                if key not in seen:
-                    seen[key] = self._derived(step, places, key)
-                found.append(seen[key])
+        contradicted: dict[str, Words] = {}
+        for step, followed in zip(self.steps, self._followed, strict=True):
+            of_row = followed.of([by_row(numbers[place], rows) for place in (*step.parts, step.fact)])
+            found = followed.results
             if isinstance(of_row, int):
-                numbers[step.fact] = found[0][0]
+                numbers[step.fact] = found[of_row][0]
             else:
-                numbers[step.fact] = np.array([number for number, _ in found], np.int64)[of_row]
+                numbers[step.fact] = np.array([number for number, _ in found], np.int64).take(of_row)
             for what in dict.fromkeys(what for _, conflicts in found for what in conflicts):
                 says = np.array([what in conflicts for _, conflicts in found], np.bool_)
-                where = np.full(rows, says[0]) if isinstance(of_row, int) else says[of_row]
+                where = constant(bool(says[of_row]), rows) if isinstance(of_row, int) else packed(says.take(of_row))
                 contradicted[what] = contradicted[what] | where if what in contradicted else where
         return contradicted
 
-    def _derived(self, step: Derived, places: Sequence[int], key: tuple[int, ...]) -> tuple[int, tuple[str, ...]]:
-        states, shown = list(self.table.everything), [None] * len(self.table.facts)
-        reading: Reading = Reading(states, list[Shown](shown), {})
-        for place, number in zip(places, key, strict=True):
-            known = self.facts[place].known[number]
-            reading.states[place], reading.shown[place] = known.state, known.shown
+
+class _Followed:
+    """What one step derives. Its parts are taken together one by one, then all of them with the fact itself.
+
+    Parts from which the same is worked out are one: of two dates, all that are so many days apart.
+    """
+
+    def __init__(self, states: States, step: Derived) -> None:
+        self._states, self._step = states, step
+        # By stage what the parts so far are, each by the numbers of its states; by stage how to find it.
+        self._keys: list[list[tuple[int, ...]]] = [[] for _ in step.parts]
+        self._places: list[dict[object, int]] = [{} for _ in step.parts]
+        self._stages = [Pairs(self._joining(stage)) for stage in range(1, len(step.parts))]
+        self._last = Pairs(self._deriving)
+        self._first: list[int] = []
+        self._made: dict[tuple[int, tuple[str, ...]], int] = {}
+        self.results: list[tuple[int, tuple[str, ...]]] = []
+
+    @property
+    def kept(self) -> int:
+        return sum(map(len, self._keys)) + len(self.results)
+
+    def of(self, numbers: Sequence[Each]) -> Each:
+        """By row the place of its result, from the numbers of the parts and of the fact."""
+        facts, step = self._states.facts, self._step
+        found = self._alone(numbers[0])
+        for stage, pairs in enumerate(self._stages, 1):
+            found = pairs.of(found, numbers[stage], len(self._keys[stage - 1]), len(facts[step.parts[stage]].known))
+        return self._last.of(found, numbers[-1], len(self._keys[-1]), len(facts[step.fact].known))
+
+    def _alone(self, numbers: Each) -> Each:
+        for number in range(len(self._first), len(self._states.facts[self._step.parts[0]].known)):
+            self._first.append(self._placed(0, (number,)))
+        return self._first[numbers] if isinstance(numbers, int) else np.array(self._first, np.int64).take(numbers)
+
+    def _joining(self, stage: int) -> Callable[[int, int], int]:
+        return lambda left, right: self._placed(stage, (*self._keys[stage - 1][left], right))
+
+    def _placed(self, stage: int, key: tuple[int, ...]) -> int:
+        """The place of a combination; of all parts, that of the first from which the same is worked out."""
+        same: object = key
+        if stage == len(self._places) - 1 and self._step.table.computed:
+            ((_, computed),) = self._step.table.computed
+            if not isinstance(computed, Completed):
+                reading = self._read(self._step.parts, key)
+                same = state_of(computed, reading.states, self._states.table.everything)
+        places = self._places[stage]
+        if same not in places:
+            places[same] = len(places)
+            self._keys[stage].append(key)
+        return places[same]
+
+    def _deriving(self, parts: int, number: int) -> int:
+        states, step = self._states, self._step
+        reading = self._read((*step.parts, step.fact), (*self._keys[-1][parts], number))
         conflicts = derive(step.table, reading)
         said = tuple(dict.fromkeys(conflict_label(each.fact, each.against) for each in conflicts))
-        return self.number(step.fact, reading.states[step.fact], reading.shown[step.fact]), said
+        made = states.number(step.fact, reading.states[step.fact], reading.shown[step.fact]), said
+        if made not in self._made:
+            self._made[made] = len(self.results)
+            self.results.append(made)
+        return self._made[made]
+
+    def _read(self, places: Sequence[int], key: Sequence[int]) -> Reading:
+        table = self._states.table
+        reading = Reading(list(table.everything), list[Shown]([None] * len(table.facts)), {})
+        for place, number in zip(places, key, strict=True):
+            known = self._states.facts[place].known[number]
+            reading.states[place], reading.shown[place] = known.state, known.shown
+        return reading
 
 
 def conflict_label(fact: str, against: Sequence[str]) -> str:
     """What is said of a row whose input contradicts itself: facts, never a value."""
     return f"{fact}: contradicts {' and '.join(against)}" if against else f"{fact}: contradicts itself"
-
-
-def combined(columns: Sequence[Numbers], sizes: Sequence[int]) -> tuple[list[tuple[int, ...]], Numbers]:
-    """The combinations that occur, and by row which of them it has."""
-    if all(isinstance(column, int) for column in columns):
-        return [tuple(column for column in columns if isinstance(column, int))], 0
-    keys: list[tuple[int, ...]] = [()]
-    of_row: Numbers = 0
-    for column, size in zip(columns, sizes, strict=True):
-        if isinstance(column, int):
-            keys = [(*key, column) for key in keys]
-            continue
-        both = column if isinstance(of_row, int) else of_row * size + column
-        occurring, of_row = distinct(both, len(keys) * size)
-        keys = [(*keys[place], rest) for place, rest in (divmod(each, size) for each in occurring)]
-    return keys, of_row
-
-
-def distinct(numbers: npt.NDArray[np.int64], size: int) -> tuple[list[int], npt.NDArray[np.int64]]:
-    """The numbers below `size` that occur, ascending, and by row the place of its own among them."""
-    if size > _DENSE:
-        found, places = np.unique(numbers, return_inverse=True)
-        return found.tolist(), places.astype(np.int64)
-    there = np.zeros(size, np.bool_)
-    there[numbers] = True
-    found = np.flatnonzero(there)
-    lookup = np.zeros(size, np.int64)
-    lookup[found] = np.arange(len(found))
-    return found.tolist(), lookup[numbers]
