@@ -23,7 +23,9 @@ for each in make chromium; do
 done
 case " $* " in *" nodejs "*) ln -sf stand-in "$BIN/node" ;; esac
 case " $* " in *" npm "*) ln -sf stand-in "$BIN/npm" ;; esac
+case " $* " in *" poppler-utils "*) ln -sf stand-in "$BIN/pdftotext" ;; esac
 """
+PDF = "libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 poppler-utils"
 NPM = "npm install --prefix tests/html --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error"
 STAND_IN = '#!/bin/sh\necho "${0##*/} $* browser=$MEDNEC_REQUIRE_BROWSER node=$MEDNEC_REQUIRE_NODE" >> "$RECORD"\n'
 WITH_VENV, WITHOUT_VENV = "#!/bin/sh\nexit 0\n", "#!/bin/sh\nexit 1\n"
@@ -67,12 +69,13 @@ def install(packages: str) -> str:
 @pytest.mark.parametrize(
     ("commands", "venv", "packages"),
     [
-        ((), False, "make chromium nodejs npm python3-venv"),
-        (("make", "node", "npm"), True, "chromium"),
-        (("chromium", "node", "npm"), True, "make"),
-        (("make", "chromium", "npm"), True, "nodejs"),
-        (("make", "chromium", "node"), True, "npm"),
-        (("make", "chromium", "node", "npm"), False, "python3-venv"),
+        ((), False, f"make chromium nodejs npm {PDF} python3-venv"),
+        (("make", "node", "npm", "pdftotext"), True, "chromium"),
+        (("chromium", "node", "npm", "pdftotext"), True, "make"),
+        (("make", "chromium", "npm", "pdftotext"), True, "nodejs"),
+        (("make", "chromium", "node", "pdftotext"), True, "npm"),
+        (("make", "chromium", "node", "npm"), True, PDF),
+        (("make", "chromium", "node", "npm", "pdftotext"), False, "python3-venv"),
     ],
 )
 def test_what_is_missing_is_installed_before_the_tests_run(
@@ -84,7 +87,7 @@ def test_what_is_missing_is_installed_before_the_tests_run(
 
 
 def test_nothing_is_asked_of_a_machine_that_has_it_all(tmp_path: Path) -> None:
-    machine = Machine(tmp_path, ("make", "chromium", "node", "npm"), venv=True)
+    machine = Machine(tmp_path, ("make", "chromium", "node", "npm", "pdftotext"), venv=True)
     assert machine.run() == (0, [f"{NPM} browser= node=", "make test browser=1 node=1"])
 
 

@@ -34,13 +34,15 @@ def assemble(
     store: Store | None = None,
     *,
     search: bool = False,
+    pdf: bool = False,
 ) -> Assembled:
     """All files of a build. `results` are those of a build without an error.
 
     `day` is the day for which the site says what is in force, `address` where it is published (it ends with a slash;
-    empty for none). What `store` has is not made again. With `search` the site has a search.
+    empty for none). What `store` has is not made again. With `search` the site has a search, with `pdf` each
+    version's page as PDF.
 
-    Raises NoPagefindError where that cannot be made, and OSError as `search_index` does.
+    Raises NoPagefindError and NoWeasyPrintError where these cannot be made, and OSError as `search_index` does.
     """
     cards = [result.card for result in results if result.card is not None]
     files: dict[str, Text] = {}
@@ -51,9 +53,13 @@ def assemble(
         pages.update(result.links)
     passages = {name: text for name, text in files.items() if name.startswith(PASSAGES)} if search else {}
     files, pages = placed(files, cards, day), placed(pages, cards, day)
-    for part in (*site(results, day, address, store, search=search), *changes(project, results, store)):
+    for part in (*site(results, day, address, store, search=search, pdf=pdf), *changes(project, results, store)):
         files.update(part.files)
         pages.update(part.links)
+    if pdf:
+        from mednec.pdf import pdf_files
+
+        files.update(pdf_files(files, cards, address, store.folder / "pdf" if store is not None else None))
     if search:
         # What is searched for is read only where a search is made.
         from mednec.search_index import search_index

@@ -19,6 +19,7 @@ from mednec.page.glossary import terms_of
 from mednec.page.meaning import Meaning
 from mednec.page.outline import outline
 from mednec.page.page import Link, Page
+from mednec.page.page import Text as Words
 from mednec.page.places import places
 from mednec.page.site_links import AUTHORIZATION, CODES, GLOSSARY, INDEX, PAGES, SEARCH, site_links
 from mednec.publish import Text
@@ -33,7 +34,7 @@ from mednec.site.missing import not_found_page
 from mednec.site.news import FEED, news_of
 from mednec.site.search import passages_text, search_page
 from mednec.site.standing import Day, by_policy
-from mednec.site.versions import FOLDER, current_notice, in_force, versions_page
+from mednec.site.versions import FOLDER, current_notice, in_force, pdf_name, versions_page
 from mednec.text import Source
 from mednec.trial import shown_of
 
@@ -55,13 +56,18 @@ def page_of(proof: Proof, *, descriptors: bool = True, cases: Source | None = No
     )
 
 
-def version_files(proof: Proof, *, descriptors: bool = True, cases: Source | None = None) -> dict[str, str]:
+def version_files(
+    proof: Proof, *, descriptors: bool = True, cases: Source | None = None, pdf: bool = False
+) -> dict[str, str]:
     """The files of one version: its table in both languages and its page in both forms. `cases` are the author's.
 
-    With `descriptors` False the pages publish codes and short labels only, no code system's descriptor.
+    With `descriptors` False the pages publish codes and short labels only, no code system's descriptor; with `pdf`
+    the page leads to itself as PDF, which lies beside it.
     """
     plain = page_of(proof, descriptors=descriptors, cases=cases)
     slug, version = proof.policy.slug, proof.policy.version
+    if pdf:
+        plain = replace(plain, jumps=(*plain.jumps, Link(pdf_name(slug, version), (Words("This page as PDF"),))))
     module = f"{python.module_name(proof.policy)}.py"
     table = python.emit(proof.table)
     forms = machine_forms(proof, plain)
@@ -121,7 +127,7 @@ def _from_above(link: Link, version: str) -> Link:
     """A link of a version's page, seen from the folder above it."""
     if link.href.startswith("../"):
         return replace(link, href=link.href.removeprefix("../"))
-    return replace(link, href=f"{version}/{link.href}") if link.href.startswith(CHECK) else link
+    return link if link.href.startswith("#") else replace(link, href=f"{version}/{link.href}")
 
 
 def placed(files: Mapping[str, T], cards: Sequence[Card], day: Day) -> dict[str, T]:
@@ -171,11 +177,14 @@ class Part:
     make: Callable[[Sequence[Card]], dict[str, str]]
 
 
-def site_parts(cards: Sequence[Card], day: Day, address: str = "", *, search: bool = False) -> tuple[Part, ...]:
+def site_parts(
+    cards: Sequence[Card], day: Day, address: str = "", *, search: bool = False, pdf: bool = False
+) -> tuple[Part, ...]:
     """The site's own files: index, look-up of codes, prior authorization, glossary, and the versions of each policy.
 
     With the `address` at which the site is published (it ends with a slash) also the feeds, the sitemap and the page
-    that a server shows for what is not there, whose links must lead from anywhere; with `search` the search page.
+    that a server shows for what is not there, whose links must lead from anywhere; with `search` the search page,
+    with `pdf` links to each version as PDF.
     """
     plain = tuple(replace(card, codes=(), facts=(), terms=(), events=()) for card in cards)
     with_codes = tuple(replace(card, facts=(), terms=(), events=()) for card in cards)
@@ -186,7 +195,7 @@ def site_parts(cards: Sequence[Card], day: Day, address: str = "", *, search: bo
         Part("codes", with_codes, lambda cards: in_both(CODES, codes_page(cards, day))),
         Part("authorization", with_codes, lambda cards: _authorization(cards, day)),
         Part("glossary", with_terms, lambda cards: in_both(GLOSSARY, glossary_page(cards, day))),
-        Part("versions", with_events, lambda cards: _versions(cards, day)),
+        Part("versions", with_events, lambda cards: _versions(cards, day, pdf=pdf)),
     ]
     if search:
         parts.append(Part("search", plain, lambda cards: _search(cards, day)))
@@ -223,14 +232,14 @@ def _authorization(cards: Sequence[Card], day: Day) -> dict[str, str]:
     }
 
 
-def _versions(cards: Sequence[Card], day: Day) -> dict[str, str]:
+def _versions(cards: Sequence[Card], day: Day, *, pdf: bool) -> dict[str, str]:
     """The list of each policy's versions; at the policy's own address too where no version in force lies there."""
     files: dict[str, str] = {}
     for slug, versions in by_policy(cards).items():
         here = f"{slug}/"
-        files |= in_both(f"{here}{FOLDER}", versions_page(versions, day, f"{here}{FOLDER}"))
+        files |= in_both(f"{here}{FOLDER}", versions_page(versions, day, f"{here}{FOLDER}", pdf=pdf))
         if in_force(versions, day) is None:
-            files |= in_both(here, versions_page(versions, day, here))
+            files |= in_both(here, versions_page(versions, day, here, pdf=pdf))
     return files
 
 

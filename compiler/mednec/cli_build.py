@@ -29,6 +29,7 @@ from mednec.terminal import (
 @click.option("--on", "on", metavar="DATE", help="Say on the site what is in force on this day (2026-11-03).")
 @click.option("--address", metavar="URL", help="Where the site is published; adds its feeds, sitemap and 404 page.")
 @click.option("--search", is_flag=True, help="Add a search to the site (needs the extra `site`).")
+@click.option("--pdf", is_flag=True, help="Add each version's page as a tagged PDF (needs the extra `pdf`).")
 @OUTPUT
 def build(
     check: bool,
@@ -37,13 +38,15 @@ def build(
     on: str | None,
     address: str | None,
     search: bool,
+    pdf: bool,
     output: str,
 ) -> None:
     """Compile policies/ into generated/: decision tables, and the site of pages."""
     from mednec.assembly import assemble
+    from mednec.pdf import NoWeasyPrintError
     from mednec.portfolio import stops_build
     from mednec.publish import compare, is_ours, publish
-    from mednec.results import Job
+    from mednec.results import build_job
     from mednec.search_index import NoPagefindError
     from mednec.site.standing import Day
     from mednec.store import FOLDER, Store
@@ -55,7 +58,7 @@ def build(
     # generated/ belongs to mednec; any other folder could be a slip of the hand.
     if out is not None and not check and not is_ours(folder):
         fail(f"{name}/ holds other things than a build makes, and would be replaced whole. Choose an empty folder.")
-    job = Job.BUILD_WITHOUT_DESCRIPTORS if without_descriptors else Job.BUILD
+    job = build_job(descriptors=not without_descriptors, pdf=pdf)
     # What verifies a build takes nothing from an earlier one.
     results, findings = run_job(project, job, output, kept=not check, on=day.on)
     if stops_build(findings):
@@ -63,7 +66,9 @@ def build(
         fail("Nothing was written, because of the errors above.")
     store = Store(project.root / FOLDER)
     try:
-        assembled = assemble(project, results, day, published, None if check else store, search=search)
+        assembled = assemble(project, results, day, published, None if check else store, search=search, pdf=pdf)
+    except NoWeasyPrintError:
+        fail("--pdf needs WeasyPrint, which is not installed, or libraries that it needs. See docs/site.md, A PDF.")
     except NoPagefindError:
         fail("--search needs Pagefind, which is not installed. Install it with: pip install 'mednec[site]'")
     files, findings = assembled.files, (*findings, *assembled.findings)

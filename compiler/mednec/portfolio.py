@@ -188,12 +188,18 @@ class _Shared:
 
 
 def site(
-    results: Sequence[Result], day: Day, address: str, store: Store | None = None, *, search: bool = False
+    results: Sequence[Result],
+    day: Day,
+    address: str,
+    store: Store | None = None,
+    *,
+    search: bool = False,
+    pdf: bool = False,
 ) -> tuple[Result, ...]:
     """The site's own files, part by part; from the store those parts of it that nothing has changed."""
     cards = [result.card for result in results if result.card is not None]
-    parts = site_parts(cards, day, address, search=search)
-    return tuple(_part(part, (day.on, address, str(search)), store) for part in parts)
+    parts = site_parts(cards, day, address, search=search, pdf=pdf)
+    return tuple(_part(part, (day.on, address, str(search), str(pdf)), store) for part in parts)
 
 
 def changes(project: Project, results: Sequence[Result], store: Store | None = None) -> tuple[Result, ...]:

@@ -36,13 +36,28 @@ class Job(Enum):
 
     BUILD = "build"
     BUILD_WITHOUT_DESCRIPTORS = "build-without-descriptors"
+    BUILD_PDF = "build-pdf"
+    BUILD_PDF_WITHOUT_DESCRIPTORS = "build-pdf-without-descriptors"
     CHECK = "check"
     TEST = "test"
     COVERAGE = "coverage"
 
 
-COUNTED = frozenset((Job.BUILD, Job.BUILD_WITHOUT_DESCRIPTORS, Job.CHECK))
+_BUILDS = {
+    (True, False): Job.BUILD,
+    (False, False): Job.BUILD_WITHOUT_DESCRIPTORS,
+    (True, True): Job.BUILD_PDF,
+    (False, True): Job.BUILD_PDF_WITHOUT_DESCRIPTORS,
+}
+_BUILT = {job: options for options, job in _BUILDS.items()}
+
+COUNTED = frozenset((*_BUILT, Job.CHECK))
 """Jobs that look for every finding, in cases and between policies too: what they count as open is the same."""
+
+
+def build_job(*, descriptors: bool = True, pdf: bool = False) -> Job:
+    """The build whose pages have the descriptors of code systems, and a link to the PDF beside them."""
+    return _BUILDS[descriptors, pdf]
 
 
 @frozen
@@ -98,9 +113,10 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
     card: Card | None = None
     files: dict[str, str] = {}
     match job:
-        case Job.BUILD | Job.BUILD_WITHOUT_DESCRIPTORS:
+        case Job.BUILD | Job.BUILD_WITHOUT_DESCRIPTORS | Job.BUILD_PDF | Job.BUILD_PDF_WITHOUT_DESCRIPTORS:
+            descriptors, pdf = _BUILT[job]
             card = card_of_proof(proof)
-            files = version_files(proof, descriptors=job is Job.BUILD, cases=version.cases)
+            files = version_files(proof, descriptors=descriptors, cases=version.cases, pdf=pdf)
         case Job.CHECK:
             pass
         case Job.TEST:

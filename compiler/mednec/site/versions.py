@@ -35,8 +35,13 @@ def in_force(versions: Sequence[Card], day: Day) -> Card | None:
     return next((card for card in versions if day.status(card) is Status.IN_FORCE), None)
 
 
-def versions_page(versions: Sequence[Card], day: Day, folder: str) -> Page:
-    """The page of a policy's versions, newest first, for this folder of the site."""
+def pdf_name(slug: str, version: str) -> str:
+    """The file of a version's page as PDF, beside the page."""
+    return f"{slug}-{version}.pdf"
+
+
+def versions_page(versions: Sequence[Card], day: Day, folder: str, *, pdf: bool = False) -> Page:
+    """The page of a policy's versions, newest first, for this folder of the site; `pdf`: each is there as PDF too."""
     frame = Frame(folder, tuple(versions), day)
     card = leading(versions, day)
     current = in_force(versions, day)
@@ -52,7 +57,7 @@ def versions_page(versions: Sequence[Card], day: Day, folder: str) -> Page:
         said = (Text("The date of service says which version decides."),)
     rows = tuple(
         (
-            cell(Link(frame.to(each), (Text(each.version),))),
+            cell(_linked(each, frame, pdf)),
             plain(sentence(day.words(each))),
             plain(_review(each, day)),
             cell(_changes(each, before, frame)),
@@ -79,6 +84,14 @@ def versions_page(versions: Sequence[Card], day: Day, folder: str) -> Page:
     return frame.page(
         f"{card.title}: all versions", (Paragraph(said),), body, name=page_name(card.title, ": all versions")
     )
+
+
+def _linked(card: Card, frame: Frame, pdf: bool) -> Inlines:
+    page = Link(frame.to(card), (Text(card.version),))
+    file = Link(
+        f"{frame.up}{card.slug}/{card.version}/{pdf_name(card.slug, card.version)}", (Text(f"{card.version} as PDF"),)
+    )
+    return (page, Text(", "), file) if pdf else (page,)
 
 
 def _changes(card: Card, before: Card | None, frame: Frame) -> Inline:
