@@ -46,7 +46,7 @@ class TableOptions:
 def decide_table(project: Project, options: TableOptions) -> None:
     """Decide every row; ends the program where that cannot be."""
     try:
-        from mednec.claims import decided, engines, files, run
+        from mednec.claims import decided, engines, files, run, workers
         from mednec.claims.by_date import PolicyRows
     except ImportError:
         fail("Deciding tables needs more than mednec alone: pip install 'mednec[claims]'.")
@@ -80,7 +80,7 @@ def decide_table(project: Project, options: TableOptions) -> None:
         with _progress(total, done) as advance:
             run.decide_batches(
                 table,
-                PolicyRows(versions, bindings),
+                [PolicyRows(versions, bindings) for _ in range(workers.threads())],
                 engine,
                 parts,
                 done=done,

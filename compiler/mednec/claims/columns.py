@@ -10,8 +10,9 @@ import numpy.typing as npt
 import polars as pl
 
 from mednec.claims.bindings import ABSENT, Reader, UnreadableError
+from mednec.claims.pairs import Pairs
 from mednec.claims.states import Few, Numbers, States, where
-from mednec.claims.words import Words, any_of, combination_bits, constant, known_bits, packed
+from mednec.claims.words import Words, any_of, constant, known_bits, packed
 from mednec.frozen import frozen
 from mednec.runtime.read import CaseError, read_case
 
@@ -20,9 +21,6 @@ _NARROW = (pl.Date, pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.UInt8, pl.UInt16, 
 
 _FEW = 6
 """Texts that are compared one by one; a column of more is looked up."""
-
-_PART = "\x1f"
-"""Stands between the values of a list that is looked up as one text; no name of a value holds it."""
 
 
 @frozen
@@ -48,6 +46,16 @@ class Column:
         self.cells: list[Cell] = []
         self._texts: pl.Enum | None = None
         self._of_texts: npt.NDArray[np.int64] = np.empty(0, np.int64)
+        # Lists of texts, with all that begin them; the values that occur; and what one value more makes of a list.
+        self._lists: list[tuple[str | None, ...]] = [()]
+        self._places: dict[tuple[str | None, ...], int] = {(): 0}
+        self._values: list[str | None] = [None]
+        self._longer = Pairs(self._with)
+
+    @property
+    def kept(self) -> int:
+        """How much is remembered."""
+        return len(self.cells) + len(self._lists)
 
     def places(self, series: pl.Series) -> Numbers:
         """By row the place of its cell in `cells`: as planes of truth values, and where few texts occur."""
@@ -86,8 +94,7 @@ class Column:
             lookup = np.array([self._cell(False, False), self._cell(True, True), nothing], np.int64)
             return _looked_up(lookup, series.cast(pl.UInt8).fill_null(2))
         if series.dtype == pl.List(pl.String):
-            keys = pl.select(pl.lit(series).list.len().cast(pl.String) + _PART + pl.lit(series).list.join(_PART))
-            return self._read_texts(keys.to_series(), nothing, listed=True)
+            return self._read_lists(series, nothing)
         if series.dtype.is_integer() or series.dtype in (pl.Date, pl.Float32, pl.Float64):
             return self._read_plain(series, nothing)
         return np.array([self._cell(repr(raw), raw) for raw in series.to_list()], np.int64)
@@ -108,7 +115,7 @@ class Column:
         found = series.replace_strict(values, places, default=nothing, return_dtype=pl.Int64)
         return found.fill_null(nothing).to_numpy()
 
-    def _read_texts(self, series: pl.Series, nothing: int, *, listed: bool = False) -> npt.NDArray[np.int64]:
+    def _read_texts(self, series: pl.Series, nothing: int) -> npt.NDArray[np.int64]:
         """Texts are looked up among those known; only a text that is new is read."""
         found = None if self._texts is None else series.cast(self._texts, strict=False)
         if found is None or found.null_count() > series.null_count():
@@ -116,11 +123,51 @@ class Column:
             known = [] if self._texts is None else self._texts.categories.to_list()
             texts = [*known, *new.drop_nulls().unique().to_list()]
             self._texts = pl.Enum(texts)
-            self._of_texts = np.array(
-                [*(self._cell(text, _parts(text) if listed else text) for text in texts), nothing], np.int64
-            )
+            self._of_texts = np.array([*(self._cell(text, text) for text in texts), nothing], np.int64)
             found = series.cast(self._texts)
         return _looked_up(self._of_texts, found.to_physical().cast(pl.Int64).fill_null(len(self._of_texts) - 1))
+
+    def _read_lists(self, series: pl.Series, nothing: int) -> npt.NDArray[np.int64]:
+        """Lists of texts: each is found by its values, one after the other."""
+        parts, starts = self._parts_of(series)
+        lengths = np.diff(starts)
+        lists = np.zeros(len(series), np.int64)
+        for place in range(int(lengths.max(initial=0))):
+            rows = np.flatnonzero(lengths > place)
+            value = parts.take(starts.take(rows) + place)
+            lists[rows] = self._longer.of(lists.take(rows), value, len(self._lists), len(self._values))
+        there = np.zeros(len(self._lists), np.bool_)
+        there[lists] = True
+        cells = [
+            self._cell(each, list(each)) if is_there else nothing
+            for each, is_there in zip(self._lists, there, strict=True)
+        ]
+        places = np.array(cells, np.int64).take(lists)
+        if series.null_count():
+            places[series.is_null().to_numpy()] = nothing
+        return places
+
+    def _parts_of(self, series: pl.Series) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """The values of all lists one behind the other, as numbers, and where each list begins, and the last ends."""
+        known = [] if self._texts is None else self._texts.categories.to_list()
+        values = series.list.explode(empty_as_null=False, keep_nulls=False)
+        found = values.cast(pl.Enum(known), strict=False)
+        if found.null_count() > values.null_count():
+            new = values.filter(found.is_null()).drop_nulls().unique().to_list()
+            self._texts = pl.Enum([*known, *new])
+            self._values = [None, *known, *new]
+            found = values.cast(self._texts)
+        lengths = series.list.len().fill_null(0).to_numpy()
+        starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths, dtype=np.int64)])
+        return (found.to_physical().cast(pl.Int64) + 1).fill_null(0).to_numpy(), starts
+
+    def _with(self, place: int, part: int) -> int:
+        """The place of a list and one value more."""
+        key = (*self._lists[place], self._values[part])
+        if key not in self._places:
+            self._places[key] = len(self._lists)
+            self._lists.append(key)
+        return self._places[key]
 
     def _cell(self, key: object, raw: object) -> int:
         # To a dictionary 1 is True, and 0.0 is -0.0; a column has values of one type only.
@@ -161,13 +208,6 @@ def _looked_up(lookup: npt.NDArray[np.int64], places: pl.Series) -> npt.NDArray[
     return found
 
 
-def _parts(text: str) -> object:
-    """The list that a key stands for; something that is none where a value of it was empty."""
-    count, _, rest = text.partition(_PART)
-    parts = rest.split(_PART) if count != "0" else []
-    return parts if len(parts) == int(count) else [None]
-
-
 @frozen
 class ReadRows:
     """The rows as read: numbers of states by fact, what is wrong and where, and where a fact is given."""
@@ -198,41 +238,3 @@ def read_rows(columns: Iterable[Column], frame: pl.DataFrame, states: States, wa
             if any_of(wrong, rows):
                 problems[problem] = wrong
     return ReadRows(numbers, problems, given)
-
-
-def labelled(planes: list[Words], rows: int) -> tuple[list[tuple[int, ...]], npt.NDArray[np.int64]]:
-    """By row which of the planes are so: the combinations that occur, and the place of each row's own."""
-    combinations: list[tuple[int, ...]] = [()]
-    of_row: npt.NDArray[np.int64] = np.zeros(rows, np.int64)
-    for first in range(0, len(planes), _TOGETHER):
-        bits = combination_bits(planes[first : first + _TOGETHER], rows)
-        # First what occurs here, then what occurs with what was found before: numbers stay small.
-        here, of_here = _distinct(bits, 1 << _TOGETHER)
-        if here == [0]:
-            continue
-        keys, of_row = _distinct(of_row * len(here) + of_here, len(combinations) * len(here))
-        added = [tuple(first + bit for bit in range(_TOGETHER) if each >> bit & 1) for each in here]
-        combinations = [combinations[key // len(here)] + added[key % len(here)] for key in keys]
-    return combinations, of_row
-
-
-_TOGETHER = 16
-"""Planes that are taken as one number."""
-
-_DENSE = 1 << 24
-"""Numbers that are looked up in a table; more are sorted."""
-
-
-def _distinct(
-    numbers: npt.NDArray[np.int64] | npt.NDArray[np.uint16], size: int
-) -> tuple[list[int], npt.NDArray[np.int64]]:
-    """The numbers below `size` that occur, ascending, and by row the place of its own among them."""
-    if size > _DENSE:
-        found, places = np.unique(numbers, return_inverse=True)
-        return found.tolist(), places.astype(np.int64)
-    there = np.zeros(size, np.bool_)
-    there[numbers] = True
-    found = np.flatnonzero(there)
-    lookup = np.empty(size, np.int32)
-    lookup[found] = np.arange(len(found), dtype=np.int32)
-    return found.tolist(), lookup.take(numbers).astype(np.int64)

@@ -10,8 +10,9 @@ import numpy.typing as npt
 import polars as pl
 
 from mednec.claims.bindings import Binding, Reader
-from mednec.claims.columns import Column, ReadRows, labelled, read_rows
+from mednec.claims.columns import Column, ReadRows, read_rows
 from mednec.claims.engines import Engine
+from mednec.claims.labels import Said, joined, labelled, lists, places_in, texts
 from mednec.claims.lower import in_citing_order
 from mednec.claims.planes import Program, TooLongError
 from mednec.claims.questions import Questions, questions
@@ -40,10 +41,7 @@ COLUMNS: tuple[tuple[str, pl.DataType], ...] = (
 )
 """The columns that are added, in this order."""
 
-_BETWEEN = "\x1f"
-"""Between names; no name holds it."""
-
-Said = tuple[str, str, tuple[str, ...], tuple[str, ...]]
+InWords = tuple[str, str, tuple[str, ...], tuple[str, ...]]
 
 
 @frozen
@@ -79,6 +77,7 @@ class VersionRows:
         self.states = States(runtime, lambda fact, shown: is_open(runtime, fact, shown))
         self.columns = [Column(place, reader, self.states) for place, reader in self._bound]
         self._inputs: _Inputs | None = None
+        self._answers: _Answers | None = None
 
     def _silent(self) -> frozenset[int]:
         """The facts of which nothing is ever known: no column gives them, and nothing that is given leads to them."""
@@ -91,7 +90,7 @@ class VersionRows:
 
     def _read(self, frame: pl.DataFrame) -> tuple[ReadRows, dict[str, Words]]:
         """The rows as read and derived, and what contradicts itself."""
-        if self.states.kept > MOST_KEPT:
+        if self.states.kept + sum(column.kept for column in self.columns) > MOST_KEPT:
             self._forget()
         presumed = frozenset(fact for fact, _ in self.version.runtime.presumed)
         read = read_rows(self.columns, frame, self.states, presumed)
@@ -110,7 +109,8 @@ class VersionRows:
         read, _ = self._read(frame)
         planes = self._run(asked.outcomes, asked, read, engine, len(frame))
         outcomes, of_row = labelled(planes, len(frame))
-        return _gathered([_said([runtime.outcomes[each] for each in possible])[0] for possible in outcomes], of_row)
+        said = [_said([runtime.outcomes[each] for each in places_in(possible)])[0] for possible in outcomes]
+        return texts(said, of_row)
 
     def decide(self, frame: pl.DataFrame, engine: Engine) -> pl.DataFrame:
         """The columns of `COLUMNS` for every row, in order."""
@@ -125,7 +125,9 @@ class VersionRows:
             said = conflict_label(axiom.facts[0], axiom.facts[1:])
             conflicts[said] = conflicts[said] | plane if said in conflicts else plane
         problems.update((name, plane) for name, plane in conflicts.items() if any_of(plane, rows))
-        return _Answers(self.version, asked, planes, problems, rows).frame()
+        if self._answers is None:
+            self._answers = _Answers(self.version, asked)
+        return self._answers.frame(planes, problems, rows)
 
 
 class _Inputs:
@@ -187,61 +189,57 @@ def _mask(axis: NumberAxis | CountAxis | SeveralAxis | ChoiceAxis | None, known:
 
 
 class _Answers:
-    """The columns, from the planes."""
+    """The columns, from the planes. What is said of a combination of planes is kept for the next rows."""
 
-    def __init__(
-        self,
-        version: Version,
-        asked: Questions,
-        planes: Mapping[str, Sequence[Words]],
-        problems: Mapping[str, Words],
-        rows: int,
-    ) -> None:
-        self.version, self.asked, self.planes, self.problems, self.rows = version, asked, planes, problems, rows
-        self.runtime = version.runtime
-
-    def frame(self) -> pl.DataFrame:
+    def __init__(self, version: Version, asked: Questions) -> None:
+        self.version, self.asked, self.runtime = version, asked, version.runtime
         names = self.runtime.names
-        outcomes, of_row = labelled(list(self.planes["outcomes"]), self.rows)
-        said = [_said([self.runtime.outcomes[each] for each in possible]) for possible in outcomes]
-        decided_by, because_not_met = self._cited()
         presumed = [names[fact] for fact, _ in self.runtime.presumed]
+        self._matter = Said(lambda facts: joined(names[fact] for fact in facts))
+        self._presumed = Said(lambda facts: joined(presumed[fact] for fact in facts))
+        self._met = Said(lambda places: joined(self._cited(places)[0]))
+        self._not_met = Said(lambda places: joined(self._cited(places)[1]))
+
+    def frame(self, planes: Mapping[str, Sequence[Words]], problems: Mapping[str, Words], rows: int) -> pl.DataFrame:
+        outcomes, of_row = labelled(planes["outcomes"], rows)
+        said = [_said([self.runtime.outcomes[each] for each in places_in(possible)]) for possible in outcomes]
+        cited, of_cited = labelled([*planes["deciding"], *planes["ways"]], rows)
+        named = list(problems)
         columns = [
-            _gathered([each[0] for each in said], of_row),
-            _gathered([each[1] for each in said], of_row),
-            _gathered([list(each[2]) for each in said], of_row),
-            decided_by,
-            because_not_met,
-            _gathered([list(each[3]) for each in said], of_row),
-            self._named("matter", list(names)),
-            self._named("presumed", presumed),
-            pl.repeat(self.runtime.policy.number, self.rows, dtype=pl.String, eager=True),
-            pl.repeat(self.runtime.policy.version, self.rows, dtype=pl.String, eager=True),
-            _listed(list(self.problems), list(self.problems.values()), self.rows),
+            texts([each[0] for each in said], of_row),
+            texts([each[1] for each in said], of_row),
+            lists([joined(each[2]) for each in said], of_row),
+            lists(self._met.of(cited), of_cited),
+            lists(self._not_met.of(cited), of_cited),
+            lists([joined(each[3]) for each in said], of_row),
+            _listed(self._matter, planes["matter"], rows),
+            _listed(self._presumed, planes["presumed"], rows),
+            pl.repeat(self.runtime.policy.number, rows, dtype=pl.String, eager=True),
+            pl.repeat(self.runtime.policy.version, rows, dtype=pl.String, eager=True),
+            _listed(Said(lambda places: joined(named[place] for place in places)), list(problems.values()), rows),
         ]
         return pl.DataFrame(
             [column.cast(kind).alias(name) for (name, kind), column in zip(COLUMNS, columns, strict=True)]
         )
 
-    def _named(self, run: str, names: Sequence[str]) -> pl.Series:
-        return _listed(names, self.planes[run], self.rows)
-
-    def _cited(self) -> tuple[pl.Series, pl.Series]:
+    def _cited(self, places: Sequence[int]) -> tuple[list[str], list[str]]:
         """The clauses that decide, and those whose failing does, the leading one first."""
         table, clauses, ways = self.version.table, self.runtime.clauses, self.asked.ways
         hits = len(table.hits)
-        combinations, of_row = labelled([*self.planes["deciding"], *self.planes["ways"]], self.rows)
-        met, not_met = [], []
-        for combination in combinations:
-            deciding = [place for place in combination if place < hits]
-            order = in_citing_order(table, deciding, {ways[place - hits] for place in combination if place >= hits})
-            before = [table.hits[hit].by for hit in deciding if table.hits[deciding[0]].kind in ("line", "code")]
-            met.append([*before, *(clauses[clause].id for clause, wanted in order if wanted)])
-            not_met.append([clauses[c].id for c, wanted in order if not wanted and (c, True) not in order])
-        return _gathered(met, of_row), _gathered(not_met, of_row)
+        deciding = [place for place in places if place < hits]
+        order = in_citing_order(table, deciding, {ways[place - hits] for place in places if place >= hits})
+        before = [table.hits[hit].by for hit in deciding if table.hits[deciding[0]].kind in ("line", "code")]
+        met = [*before, *(clauses[clause].id for clause, wanted in order if wanted)]
+        return met, [clauses[c].id for c, wanted in order if not wanted and (c, True) not in order]
 
 
-def said_of(decision: Decision) -> Said:
+def _listed(said: Said, planes: Sequence[Words], rows: int) -> pl.Series:
+    """By row what is said of the planes that are so."""
+    combinations, of_row = labelled(planes, rows)
+    return lists(said.of(combinations), of_row)
+
+
+def said_of(decision: Decision) -> InWords:
     """Determination, source, limits and what is possible, of a decision of the single-case table."""
     return decision.determination.value, decision.source, decision.limits, possible(decision.possible)
 
@@ -253,7 +251,7 @@ def possible(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     )
 
 
-def _said(outcomes: Sequence[Outcome]) -> Said:
+def _said(outcomes: Sequence[Outcome]) -> InWords:
     """Determination, source, limits and what is possible, of the outcomes that are."""
     (determination, source, limits), *others = outcomes
     if not others:
@@ -263,17 +261,3 @@ def _said(outcomes: Sequence[Outcome]) -> Said:
     last = outcomes[-1]
     certain = tuple(limit for limit in last.limits if all(limit in each.limits for each in outcomes))
     return determination.value, source, certain, possible(outcomes)
-
-
-def _listed(names: Sequence[str], planes: Sequence[Words], rows: int) -> pl.Series:
-    """By row the names whose planes are so."""
-    combinations, of_row = labelled(list(planes), rows)
-    return _gathered([[names[place] for place in combination] for combination in combinations], of_row)
-
-
-def _gathered(values: Sequence[str] | Sequence[list[str]], of_row: npt.NDArray[np.int64]) -> pl.Series:
-    texts = pl.Series([each if isinstance(each, str) else _BETWEEN.join(each) for each in values], dtype=pl.String)
-    if isinstance(values[0], list):
-        # Of texts a list is made far faster than of Python's lists. No name is empty.
-        texts = texts.str.split(_BETWEEN).list.filter(pl.element() != "")
-    return texts.gather(pl.Series(of_row))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +12,7 @@ from mednec.claims.by_date import PolicyRows
 from mednec.claims.decided import COLUMNS
 from mednec.claims.engines import Engine
 from mednec.claims.files import Parts, batches
+from mednec.claims.workers import in_order
 from mednec.frozen import frozen
 
 BATCH = 1 << 17
@@ -33,7 +34,7 @@ class Summary:
 
 def decide_batches(
     table: pl.LazyFrame,
-    decide: PolicyRows,
+    deciders: Sequence[PolicyRows],
     engine: Engine,
     parts: Parts,
     *,
@@ -43,10 +44,11 @@ def decide_batches(
     strict: bool,
     advance: Callable[[int], None],
 ) -> None:
-    """Decide the rows from the row `done` on. Raises ProblemError in a strict run."""
+    """Decide the rows from the row `done` on, the `deciders` beside each other. Raises ProblemError in a strict run."""
     first = done
-    for rows in batches(table, done, batch):
-        added = decide.decide(rows, engine)
+    for rows, added in in_order(
+        batches(table, done, batch), deciders, lambda decide, rows: decide.decide(rows, engine)
+    ):
         if strict:
             _stop_at_problems(added, first)
         parts.add(first, pl.concat([rows, added.rename(lambda name: prefix + name)], how="horizontal"))
