@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from mednec.emit import html
 from mednec.frozen import replace
-from mednec.pdf import pdf_files
+from mednec.pdf import NoWeasyPrintError, pdf_files
 from tests.build.projects import FILE, POLICY, Project, files_in, project
 from tests.page.published import page_196
 from tests.site.cards import PLAIN
@@ -91,12 +92,25 @@ def made() -> bytes:
 
 @pytest.fixture(scope="module")
 def poppler() -> None:
-    """Programs that read a PDF; skipped where they are not, unless MEDNEC_REQUIRE_NODE=1 asks for every program."""
+    """Programs that read a PDF."""
     if shutil.which("pdftotext") is None or shutil.which("pdfinfo") is None:
-        reason = "no pdftotext: on Debian it is in the package poppler-utils"
-        if os.environ.get("MEDNEC_REQUIRE_NODE") == "1":
-            pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
+        unavailable("no pdftotext: on Debian it is in the package poppler-utils")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def weasyprint() -> None:
+    """What makes a PDF."""
+    try:
+        pdf_files({}, ())
+    except NoWeasyPrintError as error:
+        unavailable(f"no PDF can be made: {error.__cause__}")
+
+
+def unavailable(reason: str) -> NoReturn:
+    """Skips the test; with MEDNEC_REQUIRE_NODE=1, which asks for every program, it fails instead."""
+    if os.environ.get("MEDNEC_REQUIRE_NODE") == "1":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
 
 
 def read(pdf: bytes, *command: str, folder: Path) -> str:
