@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from mednec.claims.bindings import Binding
 from mednec.claims.by_date import PolicyRows, as_row
-from mednec.claims.decided import Version, VersionRows
+from mednec.claims.decided import COLUMNS, Version, VersionRows
 from mednec.claims.engines import ENGINES, Engine
 from mednec.claims.planes import Builder, run_one
 from mednec.claims.words import Rows, packed, unpacked
@@ -78,11 +78,15 @@ def named(frame: pl.DataFrame) -> tuple[Binding, ...]:
 def differences(said: pl.DataFrame, wanted: Sequence[dict[str, Any]]) -> list[tuple[int, str]]:
     """The rows and columns that say something else; problems are compared as sets."""
     assert len(said) == len(wanted)
-    found = []
-    for place, (row, want) in enumerate(zip(said.iter_rows(named=True), wanted, strict=True)):
-        row["input_problems"], want["input_problems"] = sorted(row["input_problems"]), sorted(want["input_problems"])
-        found += [(place, name) for name in want if row[name] != want[name]]
-    return found
+    want = pl.DataFrame({name: [row[name] for row in wanted] for name, _ in COLUMNS}, schema=dict(COLUMNS))
+    said, want = (each.with_columns(pl.col("input_problems").list.sort()) for each in (said, want))
+    found = [(name, said.get_column(name).to_list(), want.get_column(name).to_list()) for name in differing(said, want)]
+    return [(row, name) for name, ones, others in found for row in range(len(said)) if ones[row] != others[row]]
+
+
+def differing(said: pl.DataFrame, want: pl.DataFrame) -> list[str]:
+    """The columns that are not the same."""
+    return [name for name, _ in COLUMNS if not said.get_column(name).equals(want.get_column(name))]
 
 
 @pytest.mark.parametrize("name", FILES)
