@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build test nightly verify bench format clean
+.PHONY: help build test nightly verify bench large format clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -44,11 +44,15 @@ CASES ?= 1000000
 nightly: $(VENV)/dev ## draw 10,000 policies (COUNT=, RICH=, LARGE=, SEED=) and check all that is said of them
 	@$(BIN)/python -m tests.oracle.nightly --count $(COUNT) --rich $(RICH) --large $(LARGE) --seed $(SEED)
 
-verify: $(VENV)/dev ## compare the script of the browser with the Python tables on 1,000,000 cases (CASES=, SEED=)
+verify: $(VENV)/dev ## compare the browser's script and the engines for tables with the Python tables on 1,000,000 cases each
 	@$(BIN)/python -m tests.script.verify --count $(CASES) --seed $(SEED)
+	@$(BIN)/python -m tests.claims.verify --count $(CASES) --seed $(SEED)
 
 bench: $(VENV)/dev ## measure, and print a table
 	@$(BIN)/python -m benchmarks
+
+large: $(VENV)/dev ## decide a table of 100,000,000 rows and measure its memory: half an hour, and 20 GB of disk
+	@$(BIN)/python -m benchmarks.claims_large 100000000 numpy tests/reports/large.txt
 
 format: $(VENV)/dev ## lay out the Python code and sort its imports
 	@$(BIN)/ruff check --quiet --select I --fix

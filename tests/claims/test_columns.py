@@ -7,12 +7,15 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 
-from mednec.claims.by_date import as_row
+from mednec.claims.by_date import PolicyRows, as_row
 from mednec.claims.decided import VersionRows
 from mednec.claims.engines import ENGINES
+from mednec.claims.pairs import Pairs
+from mednec.claims.words import known_bits, unpacked
 from mednec.runtime import DecisionTable
 from mednec.runtime.choices import Choice
 from mednec.runtime.decide import decision_of
@@ -20,8 +23,9 @@ from mednec.runtime.lists import Several
 from mednec.runtime.read import CaseError
 from mednec.runtime.records import Records
 from mednec.runtime.spans import Date, Number
-from tests.claims.drawn_rows import Case, drawn, is_partly_known
-from tests.claims.test_in_step import FILES, compiled, differences, named
+from tests.claims.compared import as_frame, differences, named
+from tests.claims.drawn_rows import Case, drawn, is_partly_known, text_frame
+from tests.claims.test_in_step import FILES, compiled
 
 
 def typed(cases: list[Case], table: DecisionTable) -> pl.DataFrame:
@@ -91,7 +95,7 @@ def test_typed_columns_are_decided_as_cases(name: str) -> None:
     frame = typed(cases, table)
     said = VersionRows(made.version, named(frame)).decide(frame, ENGINES["numpy"])
     assert len(cases) > 200
-    assert differences(said, [as_row(decision_of(table, case)) for case in cases]) == []
+    assert differences(said, as_frame([as_row(decision_of(table, case)) for case in cases])) == []
 
 
 def _is_read(table: DecisionTable, case: Case) -> bool:
@@ -140,3 +144,34 @@ def test_days_and_moments_give_a_date() -> None:
         frame = pl.DataFrame({"date_of_service": series})
         said = VersionRows(version, named(frame)).decide(frame, ENGINES["numpy"]).get_column("determination")
         assert said.to_list() == ["not decided by this version", "needs information"]
+
+
+def test_a_table_that_is_too_large_for_a_program_is_decided_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = compiled("mp196/2025-10-01")
+    random = Random(11)
+    cases = [drawn(random, made.version.runtime, made.authors) for _ in range(200)]
+    frame = text_frame(cases, list(made.version.runtime.place_of))
+    by_program = PolicyRows([made.version], named(frame)).decide(frame, ENGINES["numpy"])
+    monkeypatch.setattr("mednec.claims.planes.MOST_STEPS", 50)
+    one_by_one = PolicyRows([made.version], named(frame))
+    assert one_by_one.versions[0].questions is None
+    assert differences(one_by_one.decide(frame, ENGINES["numpy"]), by_program) == []
+
+
+def test_pairs_beyond_the_room_of_their_table_are_followed_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mednec.claims.pairs._DENSE", 100)
+    numbers = np.random.default_rng(1).integers(0, 40, (2, 500))
+    pairs = Pairs(lambda left, right: left * 7 + right)
+    found = pairs.of(numbers[0], numbers[1], 40, 40)
+    assert not isinstance(found, int)
+    assert found.tolist() == (numbers[0] * 7 + numbers[1]).tolist()
+
+
+@pytest.mark.parametrize("offset", [0, 1, 7, 8, 63, 65])
+def test_bits_that_begin_within_a_byte_are_read_whole(offset: int) -> None:
+    random = Random(offset)
+    column = pl.Series([random.choice((True, False, None)) for _ in range(300)])[offset:]
+    true, known = known_bits(column)
+    rows = len(column)
+    assert unpacked(true, rows).tolist() == [value is True for value in column]
+    assert unpacked(known, rows).tolist() == [value is not None for value in column]

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
 from textwrap import dedent
-from typing import Any
 
 import numpy as np
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mednec.claims.bindings import Binding
 from mednec.claims.by_date import PolicyRows, as_row
-from mednec.claims.decided import COLUMNS, Version, VersionRows
+from mednec.claims.decided import Version, VersionRows
 from mednec.claims.engines import ENGINES, Engine
 from mednec.claims.planes import Builder, run_one
 from mednec.claims.words import Rows, packed, unpacked
@@ -35,12 +32,17 @@ from mednec.table.lower import lower
 from mednec.table.table import Table
 from mednec.text import Source
 from mednec.trial import read_cases
+from tests.claims.compared import named, same_as_single_cases
 from tests.claims.drawn_rows import Case, drawn, text_frame
 from tests.exactness.written import Written, derived_policies, plain_policies
+from tests.script.drawn import Drawn
+from tests.script.tables import FEATURES, feature
 
 ROOT = Path(__file__).parents[2]
-ROWS = 700
-ROWS_196 = 20_000
+ROWS = 20_000
+"""Random rows of each version; `make verify` draws a million."""
+
+OF_A_FEATURE = 60
 DAY = "2025-10-05"
 
 
@@ -71,37 +73,23 @@ def version_of(name: str, table: Table) -> Version:
     return Version(name, table, load(emit(table)).TABLE)
 
 
-def named(frame: pl.DataFrame) -> tuple[Binding, ...]:
-    return tuple(Binding(name, name) for name in frame.columns)
-
-
-def differences(said: pl.DataFrame, wanted: Sequence[dict[str, Any]]) -> list[tuple[int, str]]:
-    """The rows and columns that say something else; problems are compared as sets."""
-    assert len(said) == len(wanted)
-    want = pl.DataFrame({name: [row[name] for row in wanted] for name, _ in COLUMNS}, schema=dict(COLUMNS))
-    said, want = (each.with_columns(pl.col("input_problems").list.sort()) for each in (said, want))
-    found = [(name, said.get_column(name).to_list(), want.get_column(name).to_list()) for name in differing(said, want)]
-    return [(row, name) for name, ones, others in found for row in range(len(said)) if ones[row] != others[row]]
-
-
-def differing(said: pl.DataFrame, want: pl.DataFrame) -> list[str]:
-    """The columns that are not the same."""
-    return [name for name, _ in COLUMNS if not said.get_column(name).equals(want.get_column(name))]
-
-
 @pytest.mark.parametrize("name", FILES)
 def test_every_row_is_decided_as_its_case(name: str) -> None:
     made = compiled(name)
     version, random = made.version, Random(name)
-    more = ROWS_196 if name.startswith("mp196") else ROWS
-    cases = [*made.authors, *(drawn(random, version.runtime, made.authors) for _ in range(more))]
-    frame = text_frame(cases, list(version.runtime.place_of))
-    wanted = [as_row(decision_of(version.runtime, case)) for case in cases]
-    rows = VersionRows(version, named(frame))
-    # In batches of no round size, as a stream has them: what was read before is used again.
-    for engine in ENGINES.values():
-        said = pl.concat(rows.decide(frame[first : first + 6_007], engine) for first in range(0, len(frame), 6_007))
-        assert differences(said, wanted) == []
+    cases = [*made.authors, *(drawn(random, version.runtime, made.authors) for _ in range(ROWS))]
+    rows = VersionRows(version, named(text_frame([], list(version.runtime.place_of))))
+    assert same_as_single_cases(rows, cases) == []
+
+
+@pytest.mark.parametrize("path", FEATURES, ids=lambda path: path.stem)
+def test_every_feature_of_the_language_is_decided_as_single_cases(path: Path) -> None:
+    proof, authors = feature(path)
+    version = version_of("mp900/2025-10-01", proof.table)
+    draws, random = Drawn(version.runtime, authors), Random(path.stem)
+    cases = [*authors, *(draws.case(random) for _ in range(OF_A_FEATURE))]
+    rows = VersionRows(version, named(text_frame([], list(version.runtime.place_of))))
+    assert same_as_single_cases(rows, cases) == []
 
 
 def test_each_row_is_decided_by_the_version_in_force() -> None:
@@ -143,11 +131,8 @@ def test_policies_made_at_random_are_decided_as_single_cases(written: Written, n
     version = version_of("mp900/2025-10-01", lower(policy))
     random = Random(number)
     cases = [{"date_of_service": DAY, **drawn(random, version.runtime, ())} for _ in range(40)]
-    frame = text_frame(cases, list(version.runtime.place_of))
-    wanted = [as_row(decision_of(version.runtime, case)) for case in cases]
-    rows = VersionRows(version, named(frame))
-    for engine in ENGINES.values():
-        assert differences(rows.decide(frame, engine), wanted) == []
+    rows = VersionRows(version, named(text_frame([], list(version.runtime.place_of))))
+    assert same_as_single_cases(rows, cases) == []
 
 
 # --- the program ---------------------------------------------------------------------------------------------

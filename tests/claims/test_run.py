@@ -199,19 +199,28 @@ def test_an_interrupted_run_goes_on_where_it_was(project: Path, monkeypatch: pyt
     assert pl.read_parquet(project / "out.parquet").equals(pl.read_parquet(project / "whole.parquet"))
 
 
-def test_a_killed_run_goes_on_where_it_was(project: Path) -> None:
+@pytest.mark.parametrize("seed", range(3))
+def test_a_run_that_is_killed_again_and_again_goes_on_where_it_was(project: Path, seed: int) -> None:
+    random = Random(seed)
     many(4_000).write_parquet(project / "in.parquet")
     assert decide("in.parquet", "whole.parquet")[0] == 0
     asked = ["decide", "910/2026-01-01", "--table", "in.parquet", "--out", "out.parquet", "--batch", "10"]
-    process = subprocess.Popen([sys.executable, "-m", "mednec", *asked], cwd=project, stdout=subprocess.DEVNULL)
     parts = project / "out.parquet.parts"
-    until = time.monotonic() + 60
-    while len(list(parts.glob("*.arrow"))) < 5 and time.monotonic() < until:
-        time.sleep(0.01)
-    process.send_signal(signal.SIGKILL)
-    assert process.wait() == -signal.SIGKILL
-    assert 5 <= len(list(parts.glob("*.arrow"))) < 400
-    assert not (project / "out.parquet").exists()
+    before = 0
+    for resume in ([], ["--resume"]):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mednec", *asked, *resume], cwd=project, stdout=subprocess.DEVNULL
+        )
+        until = time.monotonic() + 60
+        while len(list(parts.glob("*.arrow"))) < before + 3 and time.monotonic() < until:
+            time.sleep(0.005)
+        time.sleep(random.uniform(0, 0.1))
+        process.send_signal(signal.SIGKILL)
+        assert process.wait() == -signal.SIGKILL
+        finished = len(list(parts.glob("*.arrow")))
+        assert before + 3 <= finished < 400
+        assert not (project / "out.parquet").exists()
+        before = finished
     assert decide("in.parquet", "out.parquet", "--batch", "999", "--resume")[0] == 0
     assert pl.read_parquet(project / "out.parquet").equals(pl.read_parquet(project / "whole.parquet"))
 
