@@ -182,6 +182,16 @@ def test_nothing_is_asked_of_others_every_link_leads_to_a_file_and_paper_gets_al
     page.close()
 
 
+def test_each_page_that_shows_a_code_prints_the_notice_of_its_owner(site: Path) -> None:
+    for root, code, notice in ((site, "10001", "CPT copyright notice."), (GENERATED, "22510", "CPT copyright 2025")):
+        pages = {path: path.read_text(encoding="utf-8") for path in sorted(root.rglob("*.html"))}
+        shown = [path for path, text in pages.items() if code in text]
+        assert len(shown) > 2
+        # The form and the search show codes once their scripts run.
+        shown += [site / "search/index.html", site / "mp900/2026-04-01/check/index.html"] if root == site else []
+        assert [path for path in shown if notice not in pages[path]] == []
+
+
 @pytest.mark.parametrize("kind", ["mp900/versions/index.html", "mp900/2025-10-01/index.html"])
 @pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
 def test_axe_finds_nothing_where_a_pdf_and_a_later_version_are(

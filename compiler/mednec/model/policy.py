@@ -191,7 +191,7 @@ class LineRule:
 
 @frozen
 class CodeSystem:
-    """A code system with the notice that every page showing its descriptors must print."""
+    """A code system with the notice that every page showing its codes must print."""
 
     name: str
     title: str

@@ -16,7 +16,7 @@ from mednec.page.glossary import terms_of
 from mednec.page.meaning import Meaning
 from mednec.page.page import Callout, Entry, Link, Origin, Page, Section, Text, page_name, words_of
 from mednec.page.places import Places, places
-from mednec.page.record import NOT_A_GUARANTEE, PROPOSED, paragraph
+from mednec.page.record import NOT_A_GUARANTEE, PROPOSED, notices_of, paragraph
 from mednec.page.site_links import site_links
 from mednec.page.standing import Standing
 from mednec.register import UNRECORDED, Life
@@ -119,7 +119,7 @@ def check_page(policy: Policy, life: Life = UNRECORDED) -> Page:
         summary=(paragraph(_LEAD),),
         contents=(Entry(CHECKLIST, "Documentation checklist"),),
         body=(body,),
-        footer=(paragraph(NOT_A_GUARANTEE),),
+        footer=(*map(paragraph, notices_of(policy)), paragraph(NOT_A_GUARANTEE)),
         trail=site_links("../../../"),
         styles=("../../../assets/check.css",),
         scripts=("../../../assets/decide.js", "table.js", "../../../assets/check.js"),

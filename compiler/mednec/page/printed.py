@@ -40,6 +40,7 @@ from mednec.page.page import (
     Text,
 )
 from mednec.page.places import Places
+from mednec.page.record import notices_of
 
 HEADER = "Policy header, as printed"
 
@@ -172,10 +173,8 @@ class Printed:
             row_heading=1,
             named_above=True,
         )
-        used = {row.system for row in rows}
-        notices = [system.notice for system in self.policy.systems if system.name in used and system.notice]
         meanings = self.places.derived["codes-and-meanings"]
-        said: list[Block] = [Paragraph((Text(notice),)) for notice in notices]
+        said: list[Block] = [Paragraph((Text(notice),)) for notice in notices_of(self.policy)]
         said.append(
             Paragraph(
                 (

@@ -349,3 +349,9 @@ def _days(row: CodeEntry) -> str:
     since = f"from {day_words(row.first.isoformat())}" if row.first is not None else ""
     until = f"to {day_words(row.last.isoformat())}" if row.last is not None else ""
     return " ".join(filter(None, (since, until))) or "always"
+
+
+def notices_of(policy: Policy) -> tuple[str, ...]:
+    """What the owners of the code systems whose codes a policy lists want printed on each page that shows a code."""
+    used = {row.system for row in policy.codes if row.listed}
+    return tuple(system.notice for system in policy.systems if system.name in used and system.notice)

@@ -69,7 +69,8 @@ def authorization_page(cards: Sequence[Card], day: Day) -> Page:
         Link(JSON, (Text("JSON"),)),
         Text("."),
     )
-    return frame.page("Prior authorization", (paragraph(about), Paragraph(files)), list(_sections(items, frame)))
+    sections = list(_sections(items, frame))
+    return frame.page("Prior authorization", (paragraph(about), Paragraph(files)), sections, codes=True)
 
 
 def _sections(items: Sequence[Item], frame: Frame) -> Iterator[Section]:

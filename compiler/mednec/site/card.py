@@ -15,6 +15,7 @@ from mednec.page.decided import LINE_OF_BUSINESS
 from mednec.page.glossary import terms_of
 from mednec.page.meaning import Meaning, type_words
 from mednec.page.places import places
+from mednec.page.record import notices_of
 from mednec.register import Life
 
 
@@ -70,7 +71,10 @@ class Event:
 
 @frozen
 class Card:
-    """See the module. `retired` and `superseded` are the days from which it is; `next_review` as its policy prints."""
+    """See the module. `retired` and `superseded` are the days from which it is; `next_review` as its policy prints.
+
+    `notices` stand on each page that shows one of its codes.
+    """
 
     slug: str
     number: str
@@ -87,6 +91,7 @@ class Card:
     facts: tuple[FactCard, ...]
     terms: tuple[TermCard, ...]
     events: tuple[Event, ...]
+    notices: tuple[str, ...] = ()
 
     @property
     def until(self) -> str:
@@ -127,6 +132,7 @@ def card_of(policy: Policy, life: Life, governed: Mapping[str, tuple[str, ...]])
         facts=tuple(_facts(policy)),
         terms=tuple(TermCard(each.term, each.anchor, each.words) for each in policy.definitions),
         events=tuple(_events(policy, life)),
+        notices=notices_of(policy),
     )
 
 

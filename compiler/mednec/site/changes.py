@@ -5,7 +5,7 @@ from __future__ import annotations
 from mednec.frozen import replace
 from mednec.model.policy import Policy
 from mednec.page.page import Link, Origin, Page, Section, Text, page_name
-from mednec.page.record import NOT_A_GUARANTEE, paragraph
+from mednec.page.record import NOT_A_GUARANTEE, notices_of, paragraph
 from mednec.page.site_links import site_links
 from mednec.site.frame import LANGUAGE
 
@@ -22,7 +22,15 @@ def between(page: Page, old: Policy, new: Policy, older: str) -> Page:
     )
     name = page_name(new.title, f" – what version {new.version} changes")
     title = f"{new.title}: what version {new.version} changes"
-    return replace(page, name=name, title=title, jumps=(*page.jumps, *ways), trail=site_links("../../../"))
+    notices = dict.fromkeys((*notices_of(new), *notices_of(old)))
+    return replace(
+        page,
+        name=name,
+        title=title,
+        jumps=(*page.jumps, *ways),
+        trail=site_links("../../../"),
+        footer=(*map(paragraph, notices), *page.footer),
+    )
 
 
 def not_compared(old: Policy, new: Policy, why: str) -> Page:

@@ -40,7 +40,7 @@ def codes_page(cards: Sequence[Card], day: Day) -> Page:
         own = anchors.of(title)
         body.append(Section(own, (Text(title),), found, Origin.DERIVED))
         contents.append(Entry(own, title, tuple(_runs([code for code, _ in codes], found))))
-    return frame.page("Codes", (paragraph(about),), body, tuple(contents))
+    return frame.page("Codes", (paragraph(about),), body, tuple(contents), codes=True)
 
 
 def uses_of(cards: Sequence[Card]) -> Iterator[Use]:

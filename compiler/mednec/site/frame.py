@@ -63,12 +63,21 @@ class Frame:
         return Link(self.to(card), (Text(card.title),))
 
     def page(
-        self, title: str, about: Blocks, body: Sequence[Section], contents: tuple[Entry, ...] = (), name: str = ""
+        self,
+        title: str,
+        about: Blocks,
+        body: Sequence[Section],
+        contents: tuple[Entry, ...] = (),
+        name: str = "",
+        *,
+        codes: bool = False,
     ) -> Page:
         """A page of the site; under the title stands what it is about.
 
-        `contents` are its sections, and `name` title and publisher, where they are not given.
+        `contents` are its sections, and `name` title and publisher, where they are not given. A page that shows
+        `codes` prints the notices of their systems.
         """
+        notices = dict.fromkeys(notice for card in self.cards if codes for notice in card.notices)
         companies = tuple(dict.fromkeys(name for card in self.cards for name in card.companies))
         publisher = join(companies, "and") or "Medical policies"
         made = f"As of {day_words(self.day.on)}" if self.day.on else "Medical policies"
@@ -83,7 +92,7 @@ class Frame:
             summary=about,
             contents=contents or tuple(Entry(each.anchor, words_of(each.heading)) for each in body),
             body=tuple(body),
-            footer=(paragraph(NOT_A_GUARANTEE),),
+            footer=(*map(paragraph, notices), paragraph(NOT_A_GUARANTEE)),
             trail=site_links(self.up),
         )
 

@@ -133,4 +133,5 @@ def search_page(cards: Sequence[Card], day: Day) -> Page:
         (Paragraph((Link(f"{frame.up}{address}", (Text(name),)), Text(f": {what}"))),) for address, name, what in ways
     )
     about = "Finds clauses by their words, and codes. What you type stays in your browser."
-    return frame.page("Search", (paragraph(about),), [section("other-ways", "Other ways to find", (Bullets(links),))])
+    others = section("other-ways", "Other ways to find", (Bullets(links),))
+    return frame.page("Search", (paragraph(about),), [others], codes=True)
