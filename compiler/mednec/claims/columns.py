@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -12,12 +13,19 @@ import polars as pl
 from mednec.claims.bindings import ABSENT, Reader, UnreadableError
 from mednec.claims.pairs import Pairs
 from mednec.claims.states import Few, Numbers, States, where
-from mednec.claims.words import Words, any_of, constant, known_bits, packed
+from mednec.claims.words import Words, any_of, constant, in_arrow, known_bits, packed
 from mednec.frozen import frozen
 from mednec.runtime.read import CaseError, read_case
 
 _NARROW = (pl.Date, pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.UInt8, pl.UInt16, pl.UInt32)
 """Columns of whole numbers that have room in 64 bits, sign and all."""
+
+_NEAR = 1 << 20
+"""Numbers from the lowest to the highest that are looked up in a table."""
+
+_UNREAD = -1
+
+_EPOCH = date(1970, 1, 1).toordinal()
 
 _FEW = 6
 """Texts that are compared one by one; a column of more is looked up."""
@@ -46,6 +54,8 @@ class Column:
         self.cells: list[Cell] = []
         self._texts: pl.Enum | None = None
         self._of_texts: npt.NDArray[np.int64] = np.empty(0, np.int64)
+        self._of_numbers: npt.NDArray[np.int64] = np.empty(0, np.int64)
+        self._lowest = 0
         # Lists of texts, with all that begin them; the values that occur; and what one value more makes of a list.
         self._lists: list[tuple[str | None, ...]] = [()]
         self._places: dict[tuple[str | None, ...], int] = {(): 0}
@@ -100,20 +110,43 @@ class Column:
         return np.array([self._cell(repr(raw), raw) for raw in series.to_list()], np.int64)
 
     def _read_plain(self, series: pl.Series, nothing: int) -> npt.NDArray[np.int64]:
-        known = series.drop_nulls()
-        values = known.unique()
-        places = pl.Series([self._cell(raw, raw) for raw in values.to_list()], dtype=pl.Int64)
-        if series.dtype in _NARROW:
-            physical = series.to_physical().cast(pl.Int64)
-            low, high = physical.min(), physical.max()
-            if isinstance(low, int) and isinstance(high, int) and high - low < len(series):
-                lookup = np.full(high - low + 2, nothing, np.int64)
-                lookup[values.to_physical().cast(pl.Int64).to_numpy() - low] = places.to_numpy()
-                return _looked_up(lookup, (physical - low).fill_null(high - low + 1))
+        found = self._read_narrow(series, nothing) if series.dtype in _NARROW else None
+        if found is not None:
+            return found
+        values = series.drop_nulls().unique()
         if not len(values):
             return np.full(len(series), nothing, np.int64)
-        found = series.replace_strict(values, places, default=nothing, return_dtype=pl.Int64)
-        return found.fill_null(nothing).to_numpy()
+        places = pl.Series([self._cell(raw, raw) for raw in values.to_list()], dtype=pl.Int64)
+        plain = series.replace_strict(values, places, default=nothing, return_dtype=pl.Int64)
+        return plain.fill_null(nothing).to_numpy()
+
+    def _read_narrow(self, series: pl.Series, nothing: int) -> npt.NDArray[np.int64] | None:
+        """Whole numbers and days that lie close together are looked up; None where they do not."""
+        physical = series.to_physical()
+        low, high = physical.min(), physical.max()
+        if not isinstance(low, int) or not isinstance(high, int):
+            return np.full(len(series), nothing, np.int64)
+        if len(self._of_numbers):
+            low, high = min(low, self._lowest), max(high, self._lowest + len(self._of_numbers) - 2)
+        if high - low >= _NEAR:
+            return None
+        if high - low + 2 != len(self._of_numbers):
+            # The first stands for no number at all.
+            wider = np.full(high - low + 2, _UNREAD, np.int64)
+            wider[0] = nothing
+            if len(self._of_numbers):
+                first = self._lowest - low + 1
+                wider[first : first + len(self._of_numbers) - 1] = self._of_numbers[1:]
+            self._of_numbers, self._lowest = wider, low
+        at = (physical.cast(pl.Int64) - (low - 1)).fill_null(0).to_numpy()
+        found = self._of_numbers.take(at)
+        if int(found.min()) == _UNREAD:
+            for place in np.unique(at[found == _UNREAD]).tolist():
+                number = low - 1 + place
+                raw = date.fromordinal(_EPOCH + number) if series.dtype == pl.Date else number
+                self._of_numbers[place] = self._cell(raw, raw)
+            found = self._of_numbers.take(at)
+        return found
 
     def _read_texts(self, series: pl.Series, nothing: int) -> npt.NDArray[np.int64]:
         """Texts are looked up among those known; only a text that is new is read."""
@@ -125,12 +158,19 @@ class Column:
             self._texts = pl.Enum(texts)
             self._of_texts = np.array([*(self._cell(text, text) for text in texts), nothing], np.int64)
             found = series.cast(self._texts)
-        return _looked_up(self._of_texts, found.to_physical().cast(pl.Int64).fill_null(len(self._of_texts) - 1))
+        places = found.to_physical()
+        if len(self._of_texts) < 256:
+            # Narrow already, with room for nothing at all.
+            return _looked_up(self._of_texts, places.fill_null(len(self._of_texts) - 1))
+        return _looked_up(self._of_texts, places.cast(pl.Int64).fill_null(len(self._of_texts) - 1))
 
     def _read_lists(self, series: pl.Series, nothing: int) -> npt.NDArray[np.int64]:
         """Lists of texts: each is found by its values, one after the other."""
         parts, starts = self._parts_of(series)
         lengths = np.diff(starts)
+        absent = series.is_null().to_numpy() if series.null_count() else None
+        if absent is not None:
+            lengths[absent] = 0
         lists = np.zeros(len(series), np.int64)
         for place in range(int(lengths.max(initial=0))):
             rows = np.flatnonzero(lengths > place)
@@ -143,23 +183,30 @@ class Column:
             for each, is_there in zip(self._lists, there, strict=True)
         ]
         places = np.array(cells, np.int64).take(lists)
-        if series.null_count():
-            places[series.is_null().to_numpy()] = nothing
+        if absent is not None:
+            places[absent] = nothing
         return places
 
     def _parts_of(self, series: pl.Series) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """The values of all lists one behind the other, as numbers, and where each list begins, and the last ends."""
-        known = [] if self._texts is None else self._texts.categories.to_list()
-        values = series.list.explode(empty_as_null=False, keep_nulls=False)
-        found = values.cast(pl.Enum(known), strict=False)
-        if found.null_count() > values.null_count():
-            new = values.filter(found.is_null()).drop_nulls().unique().to_list()
-            self._texts = pl.Enum([*known, *new])
-            self._values = [None, *known, *new]
-            found = values.cast(self._texts)
-        lengths = series.list.len().fill_null(0).to_numpy()
-        starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths, dtype=np.int64)])
-        return (found.to_physical().cast(pl.Int64) + 1).fill_null(0).to_numpy(), starts
+        if self._texts is None:
+            self._texts = pl.Enum([])
+        found = self._as_numbers(series)
+        if found.values.null_count:
+            known = set(self._values)
+            values = series.list.explode(empty_as_null=False, keep_nulls=False).drop_nulls().unique()
+            new = [each for each in values.to_list() if each not in known]
+            if new:
+                self._values += new
+                self._texts = pl.Enum([each for each in self._values if each is not None])
+                found = self._as_numbers(series)
+        values = pl.Series(found.values, dtype=pl.Int64)
+        return (values + 1).fill_null(0).to_numpy(), found.offsets.to_numpy()
+
+    def _as_numbers(self, series: pl.Series) -> Any:
+        """The lists in Arrow, with numbers for the texts that are known and nothing for others."""
+        assert self._texts is not None
+        return in_arrow(series.cast(pl.List(self._texts), strict=False).to_physical())
 
     def _with(self, place: int, part: int) -> int:
         """The place of a list and one value more."""

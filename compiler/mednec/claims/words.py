@@ -45,7 +45,7 @@ def any_of(words: Words, rows: int) -> bool:
 
 def known_bits(series: pl.Series) -> tuple[Words, Words]:
     """Where a column of truth values is true, and where it is not null; both are copied only where they must be."""
-    array = _arrow(series)
+    array = in_arrow(series)
     valid, values = array.buffers()
     rows = len(array)
     true = _bits(values, array.offset, rows)
@@ -73,7 +73,8 @@ def combination_bits(planes: Sequence[Words], rows: int) -> npt.NDArray[np.uint1
     return found
 
 
-def _arrow(series: pl.Series) -> Any:
+def in_arrow(series: pl.Series) -> Any:
+    """A column as one array of Arrow, nothing copied if it is one already."""
     array = series.rechunk().to_arrow()
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
 
