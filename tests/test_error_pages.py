@@ -6,16 +6,21 @@ import re
 from pathlib import Path
 
 import pytest
+from sqlglot import exp
 
 from mednec.assembly import assemble
 from mednec.check.dates import check_overdue, reviewing_of
+from mednec.claims.decided import Version
 from mednec.claims.mapping import asked_of, read_mapping
+from mednec.claims.sql import refusal, statement
+from mednec.claims.sql_facts import NoSqlError
 from mednec.codes import TITLES
 from mednec.compare.compare import compare
 from mednec.compare.difference import Side
 from mednec.compare.doubts import check_comparison
 from mednec.diagnostics import Diagnostic
 from mednec.driver import Library, Proof, prove, quick_check
+from mednec.emit.python import emit, load
 from mednec.model.cases import resolve_cases
 from mednec.model.policy import Policy
 from mednec.portfolio import run
@@ -23,12 +28,13 @@ from mednec.project import read_project
 from mednec.results import Job
 from mednec.site.standing import Day
 from mednec.syntax.parser import parse_cases
+from mednec.table.lower import lower
 from mednec.text import Source
 from mednec.trial import try_cases
 
 PAGES = Path(__file__).parent.parent / "docs" / "errors"
 BLOCK = re.compile(
-    r"^```(policy|cases|source|files|site|crowd|diff|overdue|columns|mapping) ?(bad|good|)\n(.*?)^```$", re.M | re.S
+    r"^```(policy|cases|source|files|site|crowd|diff|overdue|columns|mapping|sql) ?(bad|good|)\n(.*?)^```$", re.M | re.S
 )
 FILE = re.compile(r"^=== (\S+)(?: (\S+))?\n(.*?)(?=^=== |\Z)", re.M | re.S)
 
@@ -82,6 +88,8 @@ def outcome(kind: str, text: str, context: dict[str, str], folder: Path) -> tupl
         case "mapping":
             facts = asked_of([resolved(context["policy"])])
             return read_mapping(Source("mapping.toml", text), facts, context["columns"].split())[1]
+        case "sql":
+            return said_of_sql(text, resolved(context["policy"]), context["columns"].split())
         case "diff":
             old, new = (Side(name, resolved(content)) for name, _, content in FILE.findall(text))
             return check_comparison(compare(old, new))
@@ -115,6 +123,17 @@ def said_of(policy: str, original: str | None) -> tuple[Diagnostic, ...]:
     document = None if original is None else Source("source.txt", original)
     proof = prove(quick_check(Source("example.policy", policy), Library()), document)
     return proof.open if isinstance(proof, Proof) else proof
+
+
+def said_of_sql(mapping: str, policy: Policy, columns: list[str]) -> tuple[Diagnostic, ...]:
+    bindings, found = read_mapping(Source("mapping.toml", mapping), asked_of([policy]), columns)
+    table = lower(policy)
+    version = Version("mp900/2025-10-01", table, load(emit(table)).TABLE)
+    try:
+        statement(version, bindings, exp.to_table("requests"), typed=frozenset(), prefix="", dialect="duckdb")
+    except NoSqlError as error:
+        return (*found, refusal(error))
+    return found
 
 
 def said_of_cases(text: str, policy: str | None) -> tuple[Diagnostic, ...]:

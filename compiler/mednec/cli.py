@@ -45,6 +45,7 @@ _ELSEWHERE = {
     "ask": "mednec.cli_ask",
     "build": "mednec.cli_build",
     "diff": "mednec.cli_diff",
+    "emit": "mednec.cli_emit",
     "new": "mednec.cli_authoring",
     "portfolio": "mednec.cli_portfolio",
     "profile": "mednec.cli_replay",

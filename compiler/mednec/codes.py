@@ -2,7 +2,7 @@
 
 MN0xx the text, MN1xx names and types, MN2xx the document and its words, MN3xx what the table proves,
 MN4xx the source document, MN5xx cases and their expectations, MN6xx building, output, and policies held together,
-MN70x versions and policies compared, MN71x mappings of tables.
+MN70x versions and policies compared, MN71x mappings of tables and SQL.
 """
 
 from __future__ import annotations
@@ -200,5 +200,6 @@ TITLES = MappingProxyType(
         "MN712": "no such column",
         "MN713": "a mapping to a value that the fact does not have",
         "MN714": "a mapping in a unit that does not fit its fact",
+        "MN715": "something that SQL cannot say exactly",
     }
 )

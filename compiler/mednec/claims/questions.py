@@ -36,10 +36,12 @@ class Questions:
 
 def questions(table: Table, runtime: DecisionTable, silent: Set[int]) -> Questions:
     """The program of a table. Of the facts in `silent` nothing can be known. Raises TooLongError."""
-    return _Asking(table, runtime, silent).questions()
+    return Asking(table, runtime, silent).questions()
 
 
-class _Asking:
+class Asking:
+    """The planes of all that is asked, in a builder to which a caller may add what it makes of them."""
+
     def __init__(self, table: Table, runtime: DecisionTable, silent: Set[int]) -> None:
         self.table, self.runtime, self.silent = table, runtime, silent
         self.build = Builder()
@@ -49,6 +51,23 @@ class _Asking:
         self.applies = {fact: self.build.given(f"applies {fact}") for fact in self.presumed}
 
     def questions(self) -> Questions:
+        """The program of everything."""
+        runs, ways = self.runs()
+        planes: list[Plane] = []
+        named = []
+        for name, run in runs.items():
+            named.append((name, len(planes), len(planes) + len(run)))
+            planes += run
+        return Questions(
+            self.build.program(planes),
+            self.build.program(runs["outcomes"]),
+            tuple(named),
+            tuple((test[1], test) for test in self.tests),
+            ways,
+        )
+
+    def runs(self) -> tuple[dict[str, Sequence[Plane]], tuple[Way, ...]]:
+        """The planes of each run by its name, and what the run `ways` stands for."""
         build, runtime = self.build, self.runtime
         without = self._cells({})
         cells, used, asked = without, dict.fromkeys(self.presumed, NEVER), NEVER
@@ -59,26 +78,15 @@ class _Asking:
         decided = build.negation(is_open)
         cited = self.lowering.cited(cells, outcomes)
         shown = {fact: build.both(plane, build.negation(asked)) for fact, plane in used.items()}
-        runs: list[tuple[str, Sequence[Plane]]] = [
-            ("outcomes", outcomes),
-            ("deciding", [build.both(decided, plane) for plane in cited.deciding]),
-            ("ways", [build.both(decided, plane) for _, plane in cited.ways]),
-            ("matter", self._facts(self.lowering.matters(cells), shown)),
-            ("presumed", list(shown.values())),
-            ("contradicted", [self._condition(axiom.condition, without, {})[1] for axiom in runtime.axioms]),
-        ]
-        planes: list[Plane] = []
-        named = []
-        for name, run in runs:
-            named.append((name, len(planes), len(planes) + len(run)))
-            planes += run
-        return Questions(
-            build.program(planes),
-            build.program(outcomes),
-            tuple(named),
-            tuple((test[1], test) for test in self.tests),
-            tuple(way for way, _ in cited.ways),
-        )
+        runs: dict[str, Sequence[Plane]] = {
+            "outcomes": outcomes,
+            "deciding": [build.both(decided, plane) for plane in cited.deciding],
+            "ways": [build.both(decided, plane) for _, plane in cited.ways],
+            "matter": self._facts(self.lowering.matters(cells), shown),
+            "presumed": list(shown.values()),
+            "contradicted": [self._condition(axiom.condition, without, {})[1] for axiom in runtime.axioms],
+        }
+        return runs, tuple(way for way, _ in cited.ways)
 
     def _open(self, outcomes: Sequence[Plane]) -> Plane:
         """Where outcomes are possible that differ in more than their limits."""
