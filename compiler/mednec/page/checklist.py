@@ -117,7 +117,7 @@ def _row(fact: Fact, policy: Policy, meaning: Meaning, read: Mapping[str, set[st
     return (
         Cell(((Text(fact.asks or fact.label),), (Code(fact.name),))),
         Cell(tuple((Text(line),) for line in answer_words(fact, policy, meaning))),
-        Cell(tuple((Text(line),) for line in _documented(fact)) or ((Text(""),),)),
+        Cell(tuple((Text(line),) for line in _documented(fact)) or ((Text("not said"),),)),
         Cell((_needed_for(fact, policy, meaning, read),)),
     )
 

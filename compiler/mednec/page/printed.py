@@ -159,14 +159,16 @@ class Printed:
 
     def _codes(self, codes: tuple[str, ...]) -> Blocks:
         rows = [row for code in codes for row in self.policy.codes if row.code == code and row.listed]
-        shown = Column("Descriptor") if self.descriptors else Column("Short label (not the descriptor)")
+        # A column without a word says nothing; our own labels do.
+        described = self.descriptors and any(row.descriptor for row in rows)
+        shown = Column("Descriptor") if described else Column("Short label (not the descriptor)")
         table = TableBlock(
             "Codes of this policy",
             (Column("Code system", "name"), Column("Code", "number"), shown),
             tuple(
                 tuple(
                     Cell(((Text(words),),))
-                    for words in (row.system, row.code, row.descriptor if self.descriptors else row.short)
+                    for words in (row.system, row.code, (row.descriptor or "none given") if described else row.short)
                 )
                 for row in rows
             ),
