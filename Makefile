@@ -32,7 +32,7 @@ test: $(VENV)/dev ## check style, types, policies and generated/, then run the t
 	@echo "mednec test: the policies' own cases"
 	@$(BIN)/mednec test
 	@echo "pytest"
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
 
 # COUNT small policies and RICH ones against every case, LARGE ones against a SAT solver; SEED draws others.
 COUNT ?= 10000

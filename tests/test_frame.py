@@ -245,3 +245,23 @@ def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
     assert ROOT / "tests" / "build" in folders
     names = {part for folder in folders for part in folder.relative_to(ROOT).parts}
     assert [name for name in sorted(names) for pattern in passed_over if fnmatch(name, pattern)] == []
+
+
+TOP = frozenset(
+    (
+        ".ci",
+        ".gitattributes",
+        ".gitignore",
+        "CHANGELOG.md",
+        "LICENSE",
+        "Makefile",
+        "README.md",
+        "benchmarks",
+        "compiler",
+    )
+    + ("constraints.txt", "docs", "generated", "grammar", "policies", "pyproject.toml", "tests")
+)
+
+
+def test_the_repository_holds_nothing_that_a_trial_left_at_its_top() -> None:
+    assert {name.split("/", 1)[0] for name in repository_files()} - TOP == set()
