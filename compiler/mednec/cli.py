@@ -197,6 +197,7 @@ def publish_(version: str, by: str, on: str) -> None:
 @click.option(
     "--mapping", type=click.Path(path_type=Path, dir_okay=False), help="A TOML file: which column gives which fact."
 )
+@click.option("--records", metavar="FACT=FILE", multiple=True, help="Records of a list in a table of their own.")
 @click.option("--draft-mapping", is_flag=True, help="Print a mapping proposed from the names of the columns.")
 @click.option("--batch", type=click.IntRange(min=1), help="Rows of a table that are decided together.")
 @click.option("--prefix", default="", help="Stands before the name of every column that is added.")
@@ -217,6 +218,7 @@ def decide(
     on: str | None,
     drafts: bool,
     mapping: Path | None,
+    records: tuple[str, ...],
     draft_mapping: bool,
     engine: str,
     batch: int | None,
@@ -245,10 +247,21 @@ def decide(
                 "--on is for a case. Each row of a table has a date of service of its own: the column date_of_service.",
                 2,
             )
-        from mednec.cli_claims import TableOptions, decide_table
+        from mednec.cli_claims import TableOptions, decide_table, own_tables
 
         options = TableOptions(
-            policy, table_file, out, mapping, draft_mapping, drafts, engine, batch, prefix, strict, resume
+            policy,
+            table_file,
+            out,
+            mapping,
+            own_tables(records),
+            draft_mapping,
+            drafts,
+            engine,
+            batch,
+            prefix,
+            strict,
+            resume,
         )
         decide_table(project_here(), options)
         return

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,8 +17,11 @@ from mednec.frozen import frozen, replace
 from mednec.terminal import fail, prove_all, report, shown
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from mednec.claims.bindings import Binding
     from mednec.claims.decided import Version
+    from mednec.claims.joined import Joined
     from mednec.claims.run import Summary
     from mednec.driver import Proof
     from mednec.model.policy import Policy
@@ -34,6 +38,7 @@ class TableOptions:
     table: Path
     out: Path | None
     mapping: Path | None
+    records: tuple[tuple[str, Path], ...]
     draft_mapping: bool
     drafts: bool
     engine: str
@@ -56,10 +61,12 @@ def decide_table(project: Project, options: TableOptions) -> None:
     try:
         engine = engines.ready(options.engine)
         table = files.opened(options.table)
+        records = {name: files.opened(path) for name, path in options.records}
         kind = "" if out is None else files.format_of(out)
         columns = table.collect_schema().names()
         proofs = _proofs(project, options)
-        bindings = _bindings(options, columns, [proof for _, proof in proofs])
+        of_records = {name: own.collect_schema().names() for name, own in records.items()}
+        bindings = _bindings(options, columns, [proof for _, proof in proofs], of_records)
         assert out is not None
         _refuse_names(options, columns, [options.prefix + name for name, _ in decided.COLUMNS])
         versions = [_version(name, proof) for name, proof in proofs]
@@ -70,21 +77,24 @@ def decide_table(project: Project, options: TableOptions) -> None:
             "prefix": options.prefix,
             "strict": options.strict,
         }
-        parts = files.Parts(out, run.about(options.table, made_from))
+        parts = files.Parts(out, run.about([options.table, *(path for _, path in options.records)], made_from))
         if options.resume:
             done = parts.resume()
         else:
             parts.begin()
             done = 0
         total = files.count(table)
+        batch = options.batch or run.BATCH
+        lists = joined(table, total, bindings, records, parts.own, done, batch)
         with _progress(total, done) as advance:
             run.decide_batches(
                 table,
                 [PolicyRows(versions, bindings) for _ in range(workers.threads())],
                 engine,
                 parts,
+                lists,
                 done=done,
-                batch=options.batch or run.BATCH,
+                batch=batch,
                 prefix=options.prefix,
                 strict=options.strict,
                 advance=advance,
@@ -99,6 +109,36 @@ def decide_table(project: Project, options: TableOptions) -> None:
         fail("Interrupted. The output has no name yet; the same command with --resume goes on.", 130)
     for line in _lines(summary, [version.name for version in versions], f"{shown(out)} ({kind})"):
         click.echo(line)
+    for each in lists:
+        own = each.listed.column
+        click.echo(f"{own}: {each.records:,} records, of which {each.without:,} belong to no request")
+
+
+def own_tables(records: Sequence[str]) -> tuple[tuple[str, Path], ...]:
+    """What `--records FACT=FILE` says; ends the program where it is something else."""
+    pairs = [each.partition("=") for each in records]
+    if not all(name and file for name, _, file in pairs):
+        fail("--records names a list of the policy and the file of its records: FACT=FILE.", BAD_INPUT)
+    return tuple((name, Path(file)) for name, _, file in pairs)
+
+
+def joined(
+    table: pl.LazyFrame,
+    rows: int,
+    bindings: Sequence[Binding],
+    records: Mapping[str, pl.LazyFrame],
+    folder: Callable[[str], Path],
+    first: int,
+    batch: int,
+) -> list[Joined]:
+    """The lists from tables of their own, for batches of one size from the row `first` on. Raises FileError."""
+    from mednec.claims.joined import Joined, Listed
+
+    return [
+        Joined(table, rows, Listed(each.column, each.table, records[each.fact]), folder(each.fact), first, batch)
+        for each in bindings
+        if each.table is not None
+    ]
 
 
 def _proofs(project: Project, options: TableOptions) -> list[tuple[str, Proof]]:
@@ -126,31 +166,43 @@ def _version(name: str, proof: Proof) -> Version:
     return Version(name, proof.table, load(emit(proof.table)).TABLE)
 
 
-def _bindings(options: TableOptions, columns: list[str], proofs: list[Proof]) -> tuple[Binding, ...]:
+def _bindings(
+    options: TableOptions, columns: list[str], proofs: list[Proof], of_records: Mapping[str, list[str]]
+) -> tuple[Binding, ...]:
     """Which column gives which fact; ends the program with a proposed mapping where one is asked for."""
     policies = [proof.policy for proof in proofs]
     if options.draft_mapping:
         from mednec.claims.mapping import asked_of, drafted
 
-        click.echo(drafted(asked_of(policies), columns), nl=False)
+        click.echo(drafted(asked_of(policies), columns, of_records), nl=False)
         sys.exit(0)
-    return bindings_of(policies, columns, options.mapping)
+    return bindings_of(policies, columns, options.mapping, of_records)
 
 
-def bindings_of(policies: list[Policy], columns: list[str], mapping: Path | None) -> tuple[Binding, ...]:
-    """Which column gives which fact: as the mapping says, and those called like a fact; ends the program if none."""
+def bindings_of(
+    policies: list[Policy],
+    columns: list[str],
+    mapping: Path | None,
+    of_records: Mapping[str, list[str]] = MappingProxyType({}),
+) -> tuple[Binding, ...]:
+    """Which column gives which fact: as the mapping says, and those called like a fact; ends the program if none.
+
+    `of_records`: by list of records the columns of its own table.
+    """
     from mednec.claims.mapping import asked_of, by_name, read_mapping
     from mednec.text import Source
 
     facts = asked_of(policies)
-    if mapping is None:
+    if mapping is None and not of_records:
         bindings = by_name(facts, columns)
+    elif mapping is None:
+        fail("Whose the records are says a mapping: --mapping FILE. --draft-mapping proposes one.", BAD_INPUT)
     else:
         try:
             source = Source(shown(mapping), mapping.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError):
             fail(f"The mapping {shown(mapping)} cannot be read as UTF-8 text.", BAD_INPUT)
-        bindings, findings = read_mapping(source, facts, columns)
+        bindings, findings = read_mapping(source, facts, columns, of_records)
         if findings:
             report(findings, {source.name: source}, "text")
             fail("Nothing was decided, because of the errors in the mapping.", BAD_INPUT)

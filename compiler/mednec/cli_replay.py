@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from mednec.cli_claims import BAD_INPUT, bindings_of
+from mednec.cli_claims import BAD_INPUT, bindings_of, joined, own_tables
 from mednec.cli_diff import side_here
 from mednec.terminal import fail, print_page, project_here
 
@@ -26,6 +27,7 @@ _SHARED: tuple[Callable[[_F], _F], ...] = (
         type=click.Path(path_type=Path, dir_okay=False),
         help="Which column gives which fact (docs/claims.md).",
     ),
+    click.option("--records", metavar="FACT=FILE", multiple=True, help="Records of a list in a table of their own."),
     click.option(
         "--least",
         type=click.IntRange(min=1),
@@ -58,7 +60,16 @@ def _shared(command: _F) -> _F:
     show_default=True,
 )
 @_shared
-def replay(table: Path, old: str, new: str, output: str, mapping: Path | None, least: int, out: Path | None) -> None:
+def replay(
+    table: Path,
+    old: str,
+    new: str,
+    output: str,
+    mapping: Path | None,
+    records: tuple[str, ...],
+    least: int,
+    out: Path | None,
+) -> None:
     """Decide the past requests of TABLE by two versions, and say what changes.
 
     By determination, clause, line of business and month: who gains, who loses, who newly lacks information. Both
@@ -73,7 +84,7 @@ def replay(table: Path, old: str, new: str, output: str, mapping: Path | None, l
 
     project = project_here()
     sides = [side_here(project, name, other)[0] for name, other in ((old, new), (new, old))]
-    before, after, frames = _decided(table, sides, mapping)
+    before, after, frames = _decided(table, sides, mapping, records)
     from mednec.claims.engines import ENGINES
     from mednec.replay.tally import tally
 
@@ -114,7 +125,14 @@ def replay(table: Path, old: str, new: str, output: str, mapping: Path | None, l
 )
 @_shared
 def profile(
-    table: Path, version: str, output: str, weights: bool, mapping: Path | None, least: int, out: Path | None
+    table: Path,
+    version: str,
+    output: str,
+    weights: bool,
+    mapping: Path | None,
+    records: tuple[str, ...],
+    least: int,
+    out: Path | None,
 ) -> None:
     """Say what the past requests of TABLE lack for a VERSION of a policy to decide them.
 
@@ -129,7 +147,7 @@ def profile(
     from mednec.replay.profile import weights as weighed
 
     side, _ = side_here(project_here(), version, version)
-    rows, _, frames = _decided(table, [side, side], mapping)
+    rows, _, frames = _decided(table, [side, side], mapping, records)
     from mednec.claims.engines import ENGINES
     from mednec.replay.tally import known_facts, pending
 
@@ -143,7 +161,7 @@ def profile(
 
 
 def _decided(
-    table: Path, sides: Sequence[Side], mapping: Path | None
+    table: Path, sides: Sequence[Side], mapping: Path | None, records: Sequence[str]
 ) -> tuple[VersionRows, VersionRows, Iterator[pl.DataFrame]]:
     """Both sides ready to decide rows, and the rows in batches; ends the program where the table cannot be used."""
     try:
@@ -158,15 +176,22 @@ def _decided(
     try:
         rows = files.opened(table)
         columns = rows.collect_schema().names()
+        own = {name: files.opened(path) for name, path in own_tables(records)}
+        of_records = {name: each.collect_schema().names() for name, each in own.items()}
+        bindings = bindings_of([side.policy for side in sides], columns, mapping, of_records)
+        frames = files.batches(rows, 0, run.BATCH)
+        if own:
+            folder = Path(click.get_current_context().with_resource(TemporaryDirectory()))
+            for each in joined(rows, files.count(rows), bindings, own, lambda name: folder / name, 0, run.BATCH):
+                frames = each.lists(frames)
     except files.FileError as error:
         fail(str(error), BAD_INPUT)
-    bindings = bindings_of([side.policy for side in sides], columns, mapping)
     ready = []
     for side in sides:
         compiled = lower(in_force(side.policy))
         ready.append(VersionRows(Version(side.name, compiled, load(emit(compiled)).TABLE), bindings))
     old, new = ready
-    return old, new, files.batches(rows, 0, run.BATCH)
+    return old, new, frames
 
 
 def _difference(old: Side, new: Side) -> Difference | None:

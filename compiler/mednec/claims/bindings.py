@@ -45,7 +45,8 @@ class Binding:
 
     `unit`: what its numbers are in, where that is not the fact's own unit. `values`: what the fact's value is for a
     text that stands in the column. `unknown`: texts that say that the fact is not known. `separator` stands between the
-    values of a list that is written as text.
+    values of a list that is written as text. `table`: the table of their own from which the records of a list come;
+    `column` is then the one that they are brought to.
     """
 
     fact: str
@@ -54,6 +55,21 @@ class Binding:
     values: Mapping[str, str] = NO_VALUES
     unknown: tuple[str, ...] = ()
     separator: str = ";"
+    table: OwnTable | None = None
+
+
+@frozen
+class OwnTable:
+    """Records in a table of their own, one a row.
+
+    A record belongs to the requests whose column `request` says what its column `key` says. `complete`: the table has
+    all records that there are, so that a request without any had none. `fields`: which column gives which field.
+    """
+
+    key: str
+    request: str
+    complete: bool
+    fields: tuple[Binding, ...]
 
 
 class Reader:
@@ -63,6 +79,10 @@ class Reader:
         self.fact = fact
         self.binding = binding
         self._own = {value.name for value in values_of(fact.type)}
+        self._fields: list[Reader] = []
+        if binding.table is not None and isinstance(fact.type, Records):
+            by_name = {each.name: each for each in fact.type.fields}
+            self._fields = [Reader(by_name[each.fact], each) for each in binding.table.fields]
 
     def read(self, raw: object) -> Value:
         """The value that a cell stands for. Raises UnreadableError."""
@@ -87,11 +107,19 @@ class Reader:
             case list():
                 if isinstance(self.fact.type, Several):
                     return [self._translated(each) for each in raw]
+                if self.binding.table is not None:
+                    records = [self._record(each) for each in raw]
+                    return records if self.binding.table.complete else {"records": records, "complete": False}
                 return [_bare(each) for each in raw]
             case dict():
                 return _bare(raw)
             case _:
                 raise UnreadableError("wrong_type")
+
+    def _record(self, row: Mapping[str, object]) -> dict[str, object]:
+        """A record as a case gives it, from a row of its own table."""
+        read = {reader.fact.name: reader.read(row[reader.binding.column]) for reader in self._fields}
+        return {name: _bare(value) for name, value in read.items() if value is not ABSENT}
 
     def _text(self, text: str) -> Value:
         if not text:

@@ -111,6 +111,12 @@ class Parts:
         frame.write_ipc(unfinished, compression="lz4")
         unfinished.replace(path)
 
+    def own(self, name: str) -> Path:
+        """A folder for what this run needs while it lasts; nothing is there yet."""
+        path = self.folder / f"of-{name}"
+        shutil.rmtree(path, ignore_errors=True)
+        return path
+
     def together(self) -> pl.LazyFrame:
         """All finished batches as one table."""
         return pl.scan_ipc(list(self._files()))

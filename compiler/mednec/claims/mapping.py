@@ -8,6 +8,11 @@
     pain = { column = "PAIN_CD", values = { "1" = "mild", "2" = "severe" }, unknown = ["9"] }
     treated_level = { column = "LEVELS", separator = "," }
 
+    [records.trials]
+    key = "CLAIM"
+    complete = true
+    fields = { drug = "DRUG_NM", days = "DAYS" }
+
 TOML. What it says is held against the facts of the policy and the columns of the table before a row is read.
 """
 
@@ -17,9 +22,10 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Any
 
-from mednec.claims.bindings import Binding
+from mednec.claims.bindings import Binding, OwnTable
 from mednec.diagnostics import Diagnostic
 from mednec.frozen import frozen
 from mednec.model.facts import Code, Fact, Number, Records, Several, values_of
@@ -54,10 +60,16 @@ def asked_of(policies: Iterable[Policy]) -> dict[str, Asked]:
 
 
 def read_mapping(
-    source: Source, facts: Mapping[str, Asked], columns: Sequence[str]
+    source: Source,
+    facts: Mapping[str, Asked],
+    columns: Sequence[str],
+    tables: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[tuple[Binding, ...], tuple[Diagnostic, ...]]:
-    """What a mapping binds, and what is wrong with it. Columns called like a fact are bound beside, unless ignored."""
-    reading = _Mapping(source, facts, columns)
+    """What a mapping binds, and what is wrong with it. Columns called like a fact are bound beside, unless ignored.
+
+    `tables`: by list of records that comes from a table of its own, the columns of that table.
+    """
+    reading = _Mapping(source, facts, columns, tables)
     bindings = tuple(reading.bindings())
     return bindings, tuple(reading.found)
 
@@ -68,8 +80,17 @@ def by_name(facts: Mapping[str, Asked], columns: Iterable[str]) -> tuple[Binding
 
 
 class _Mapping:
-    def __init__(self, source: Source, facts: Mapping[str, Asked], columns: Sequence[str]) -> None:
-        self.source, self.facts, self.columns = source, facts, columns
+    """One table's columns; `of` is the list whose records stand in it, empty for the table of the requests."""
+
+    def __init__(
+        self,
+        source: Source,
+        facts: Mapping[str, Asked],
+        columns: Sequence[str],
+        tables: Mapping[str, Sequence[str]],
+        of: str = "",
+    ) -> None:
+        self.source, self.facts, self.columns, self.tables, self.of = source, facts, columns, tables, of
         self.found: list[Diagnostic] = []
 
     def bindings(self) -> Iterator[Binding]:
@@ -82,10 +103,8 @@ class _Mapping:
             self._say("MN710", "The mapping is nested too deeply to be read.", None, _HOW)
             return
         for key in data:
-            if key not in ("facts", "ignore"):
-                self._say(
-                    "MN710", f"A mapping has no `{key}`.", self._span(key), near(key, ("facts", "ignore")) or _HOW
-                )
+            if key not in _PARTS:
+                self._say("MN710", f"A mapping has no `{key}`.", self._span(key), near(key, _PARTS) or _HOW)
         ignored = data.get("ignore", [])
         if not _are_texts(ignored):
             self._say("MN710", "`ignore` is a list of columns.", self._span("ignore"), 'Write `ignore = ["age"]`.')
@@ -96,24 +115,96 @@ class _Mapping:
             given = {}
         for column in ignored:
             self._column(column, "ignore")
-        bound = [binding for name, value in given.items() if (binding := self._binding(name, value)) is not None]
+        own = data.get("records", {})
+        if not isinstance(own, dict):
+            self._say("MN710", "`records` is a table of lists of records.", self._span("records"), _RECORDS)
+            own = {}
+        bound = self._bound(given) + self._records(own)
         yield from bound
         taken = {*ignored, *(binding.column for binding in bound)}
-        named = {binding.fact for binding in bound} | set(given)
+        named = {binding.fact for binding in bound} | set(given) | set(own)
         yield from (
             each for each in by_name(self.facts, self.columns) if not {each.column} & taken | {each.fact} & named
         )
+
+    def _bound(self, given: Mapping[str, object]) -> list[Binding]:
+        return [binding for name, value in given.items() if (binding := self._binding(name, value)) is not None]
+
+    def _records(self, own: Mapping[str, object]) -> list[Binding]:
+        """Lists whose records stand in tables of their own."""
+        for name in self.tables:
+            if name not in own:
+                self._say("MN710", f"The mapping does not say which records of `{name}` are whose.", None, _RECORDS)
+        found = []
+        for name, said in own.items():
+            span = self._span(f"records.{name}") or self._span(name)
+            asked = self.facts.get(name)
+            lists = [each for each, one in self.facts.items() if isinstance(one.fact.type, Records)]
+            if asked is None or not isinstance(asked.fact.type, Records):
+                way_out = near(name, lists) or (f"It asks for {_listed(lists)}." if lists else "Leave it out.")
+                self._say("MN711", f"The policy asks for no list of records `{name}`.", span, way_out)
+            elif name not in self.tables:
+                self._say(
+                    "MN710",
+                    f"`{name}` stands in a table of its own, and the command names none.",
+                    span,
+                    f"Say `--records {name}=FILE`, or leave `[records.{name}]` out.",
+                )
+            elif (binding := self._own_table(name, asked.fact.type, said, span)) is not None:
+                found.append(binding)
+        return found
+
+    def _own_table(self, name: str, kind: Records, said: object, span: Span | None) -> Binding | None:
+        if not isinstance(said, dict):
+            self._say("MN710", f"`records.{name}` is a table with a `key`.", span, _RECORDS, name)
+            return None
+        for key in said:
+            if key not in _OWN_KEYS:
+                self._say("MN710", f"Records have no `{key}`.", self._span(key), near(key, _OWN_KEYS) or _RECORDS, name)
+        key = said.get("key")
+        request, complete, fields = said.get("request", key), said.get("complete", False), said.get("fields", {})
+        if not isinstance(key, str) or not isinstance(request, str) or not isinstance(complete, bool):
+            what = "`key` and `request` are columns, and `complete` is true or false."
+            self._say("MN710", what, span, _RECORDS, name)
+            return None
+        if not isinstance(fields, dict):
+            self._say("MN710", "`fields` says which column gives which field.", span, _RECORDS, name)
+            return None
+        known = {
+            each.name: Asked(each, tuple(value.name for value in values_of(each.type)))
+            for each in kind.fields
+            if not each.inline
+        }
+        inner = _Mapping(self.source, known, self.tables[name], {}, name)
+        bound = inner._bound(fields)
+        bound += [each for each in by_name(known, inner.columns) if each.fact not in fields and each.column != key]
+        sound = inner._column(key, name)
+        self.found += inner.found
+        if not inner.found and not bound:
+            way_out = f"It has {_listed(inner.columns)}; the fields are {_listed(list(known))}."
+            self._say("MN712", f"No column of the table of `{name}` gives a field.", span, way_out, name)
+            return None
+        if not self._column(request, name) or not sound:
+            return None
+        column = name
+        while column in self.columns:
+            column += "'"
+        return Binding(name, column, table=OwnTable(key, request, complete, tuple(bound)))
 
     def _binding(self, name: str, value: object) -> Binding | None:
         span = self._span(name)
         asked = self.facts.get(name)
         if asked is None:
-            self._say(
-                "MN711",
+            what, way_out = (
                 f"The policy asks for no fact `{name}`.",
-                span,
-                near(name, self.facts) or "Leave the line out, or name a fact that the policy asks for.",
+                "Leave the line out, or name one that it asks for.",
             )
+            if self.of:
+                what, way_out = (
+                    f"A record of `{self.of}` has no field `{name}`.",
+                    f"It has {_listed(list(self.facts))}.",
+                )
+            self._say("MN711", what, span, near(name, self.facts) or way_out)
             return None
         if isinstance(value, str):
             value = {"column": value}
@@ -146,7 +237,8 @@ class _Mapping:
         if column in self.columns:
             return True
         way_out = near(column, self.columns) or f"It has {_listed(self.columns)}."
-        self._say("MN712", f"The table has no column `{column}`.", self._span(subject, column), way_out, subject)
+        table = f"The table of `{self.of}`" if self.of else "The table"
+        self._say("MN712", f"{table} has no column `{column}`.", self._span(subject, column), way_out, subject)
         return False
 
     def _unit(self, fact: Fact, unit: str, span: Span | None) -> None:
@@ -188,6 +280,9 @@ def _at(source: Source, error: tomllib.TOMLDecodeError) -> Span | None:
     return Span(source.name, line, column, line, column + 1)
 
 
+_PARTS = ("facts", "ignore", "records")
+_OWN_KEYS = ("complete", "fields", "key", "request")
+_RECORDS = 'Write `[records.trials]` and below it `key = "CLAIM"` and `fields = { drug = "DRUG" }`. See docs/claims.md.'
 _EXAMPLE = '`pain = { column = "PAIN", values = { "1" = "mild" } }`'
 _HOW = f"A mapping is TOML: a table `[facts]` with lines such as {_EXAMPLE}. See docs/claims.md."
 
@@ -214,8 +309,13 @@ def _are_texts(value: object) -> bool:
 # --- a proposal ----------------------------------------------------------------------------------------------
 
 
-def drafted(facts: Mapping[str, Asked], columns: Sequence[str]) -> str:
-    """A mapping proposed from the names of the columns alone: a person reads it before it is used."""
+def drafted(facts: Mapping[str, Asked], columns: Sequence[str], tables: Mapping[str, Sequence[str]]) -> str:
+    """A mapping proposed from the names of the columns alone: a person reads it before it is used.
+
+    `tables`: by list of records that comes from a table of its own, the columns of that table.
+    """
+    lists = {name: kind for name, asked in facts.items() if isinstance(kind := asked.fact.type, Records)}
+    facts = {name: asked for name, asked in facts.items() if name not in tables or name not in lists}
     chosen = _proposed(facts, columns)
     lines = ["# Proposed from the names of the columns: read every line before you use it.", "", "[facts]"]
     for name, asked in facts.items():
@@ -228,7 +328,24 @@ def drafted(facts: Mapping[str, Asked], columns: Sequence[str]) -> str:
     unused = [column for column in columns if column not in chosen.values()]
     if unused:
         lines += ["", f"# Columns that give no fact: {', '.join(_plain(column) for column in unused)}"]
+    for name, own in tables.items():
+        if name in lists:
+            lines += ["", *_own_section(name, lists[name], own, columns)]
     return "\n".join(lines) + "\n"
+
+
+def _own_section(name: str, kind: Records, own: Sequence[str], columns: Sequence[str]) -> list[str]:
+    """How the records of a table of their own are read: the key is a column that both tables have."""
+    asked = {each.name: Asked(each, ()) for each in kind.fields if not each.inline}
+    keys = [column for column in own if column in columns]
+    fields = _proposed(asked, [column for column in own if column not in keys])
+    return [
+        f"[records.{name}]  # {kind.label}",
+        f"key = {_quoted(keys[0])}" if keys else '# key = ""  # no column of this name is in both tables',
+        "complete = false  # true: a request without records here had none",
+        *(f"fields.{each} = {_line(asked[each], column)}" for each, column in fields.items()),
+        *(f"# fields.{each} = {_line(asked[each], '')}" for each in asked if each not in fields),
+    ]
 
 
 def _proposed(facts: Mapping[str, Asked], columns: Sequence[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from mednec.claims.by_date import PolicyRows
 from mednec.claims.decided import COLUMNS
 from mednec.claims.engines import Engine
 from mednec.claims.files import Parts, batches
+from mednec.claims.joined import Joined
 from mednec.claims.workers import in_order
 from mednec.frozen import frozen
 
@@ -37,6 +38,7 @@ def decide_batches(
     deciders: Sequence[PolicyRows],
     engine: Engine,
     parts: Parts,
+    lists: Sequence[Joined],
     *,
     done: int,
     batch: int,
@@ -44,14 +46,19 @@ def decide_batches(
     strict: bool,
     advance: Callable[[int], None],
 ) -> None:
-    """Decide the rows from the row `done` on, the `deciders` beside each other. Raises ProblemError in a strict run."""
+    """Decide the rows from the row `done` on, the `deciders` beside each other. Raises ProblemError in a strict run.
+
+    `lists`: the records that come from tables of their own, for batches of this size from the same row on.
+    """
     first = done
-    for rows, added in in_order(
-        batches(table, done, batch), deciders, lambda decide, rows: decide.decide(rows, engine)
-    ):
+    waiting = batches(table, done, batch)
+    for each in lists:
+        waiting = each.lists(waiting)
+    brought = [each.listed.column for each in lists]
+    for rows, added in in_order(waiting, deciders, lambda decide, rows: decide.decide(rows, engine)):
         if strict:
             _stop_at_problems(added, first)
-        parts.add(first, pl.concat([rows, added.rename(lambda name: prefix + name)], how="horizontal"))
+        parts.add(first, pl.concat([rows.drop(brought), added.rename(lambda name: prefix + name)], how="horizontal"))
         first += len(rows)
         advance(len(rows))
     if first == 0:
@@ -84,7 +91,7 @@ def summary(parts: Parts, prefix: str) -> Summary:
     )
 
 
-def about(table: Path, made_from: Mapping[str, object]) -> dict[str, object]:
-    """What a run depends on: the table as it lies there, and what else it is made from."""
-    status = table.stat()
-    return {**made_from, "table": [table.name, status.st_size, status.st_mtime_ns]}
+def about(tables: Sequence[Path], made_from: Mapping[str, object]) -> dict[str, object]:
+    """What a run depends on: the tables as they lie there, and what else it is made from."""
+    found = [(table.name, table.stat()) for table in tables]
+    return {**made_from, "tables": [[name, status.st_size, status.st_mtime_ns] for name, status in found]}
