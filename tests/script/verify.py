@@ -1,46 +1,106 @@
-"""`make verify`: the script against the Python table on as many random cases as are asked for, all versions together.
+"""`make verify`: the script against the Python table, on as many random cases of every version as are asked for.
 
-Also on every case of the authors and every case that coverage suggests (MC/DC). Writes what was compared to
-`tests/reports/verify.txt`, once all agree. The first version of which an answer differs ends the run with the case.
+Also on every case of the authors and every case that coverage suggests (MC/DC). How far a version has come is kept in
+`.mednec-cache/verify`, so that a run that was stopped goes on where it was, as long as nothing that is compared has
+changed. What was compared is written to `tests/reports/verify.txt`; the first version of which an answer differs ends
+the run with the case, and writes nothing.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
+import os
 import shutil
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from mednec import __version__
+from mednec.emit import javascript
+from mednec.emit.python import emit
+from mednec.frozen import frozen
+from mednec.table.table import Table
 from tests.script.drawn import Drawn
 from tests.script.node import Beside
-from tests.script.tables import project, suggested, version
+from tests.script.tables import ROOT, project, suggested, version
 
 REPORT = Path(__file__).parents[1] / "reports" / "verify.txt"
+KEPT = ROOT / ".mednec-cache" / "verify"
 BATCH = 10_000
 """Cases that one process of Node is given."""
 
 
-def verify(name: str, count: int, seed: int, node: str) -> tuple[int, int, Counter[str]]:
-    """One version: its MC/DC cases, its random ones, and how often each determination was among those.
+@frozen
+class Run:
+    """What is asked of a run. `until` is a time of the monotonic clock, at which no further batch is begun."""
+
+    count: int
+    seed: int
+    node: str
+    kept: Path
+    until: float
+
+
+@frozen
+class Compared:
+    """What was compared of one version: cases in every word, random ones, and what the table said of those."""
+
+    name: str
+    shown: int
+    drawn: int
+    determinations: tuple[tuple[str, int], ...]
+
+
+def verify(run: Run, name: str) -> Compared:
+    """One version: its MC/DC cases, then random ones until there are enough or the time is over.
 
     Raises AssertionError with the first case of which the two do not say the same.
     """
     proof, cases = version(name)
-    beside = Beside(proof.table, node)
-    shown = suggested(name)
-    _alike(beside.differences(shown, brief=False))
-    drawn, random = Drawn(beside.module.TABLE, cases), Random(f"{name} {seed}")
-    found: Counter[str] = Counter()
-    for first in range(0, count, BATCH):
-        batch = [drawn.case(random) for _ in range(min(BATCH, count - first))]
+    beside = Beside(proof.table, run.node)
+    compared = _what_is_compared(proof.table, cases, run.seed)
+    file = run.kept / f"{name.replace('/', '-')}.json"
+    before = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    if before.get("compared") != compared:
+        shown = suggested(name)
+        _alike(beside.differences(shown, brief=False))
+        before = {"compared": compared, "shown": len(shown), "drawn": 0, "determinations": {}}
+    found = Counter[str](before["determinations"])
+    drawn = Drawn(beside.module.TABLE, cases)
+    first: int = before["drawn"]
+    while first < run.count and time.monotonic() < run.until:
+        random = Random(f"{name} {run.seed} {first}")
+        batch = [drawn.case(random) for _ in range(BATCH)]
         _alike(beside.differences(batch, determinations=found))
-        sys.stderr.write(f"{name}: {first + len(batch):,} of {count:,}\n")
-    return len(shown), count, found
+        first += BATCH
+        _keep(file, {**before, "drawn": first, "determinations": dict(found)})
+        sys.stderr.write(f"{name}: {first:,} of {run.count:,}\n")
+    return Compared(name, before["shown"], first, tuple(sorted(found.items())))
+
+
+def _what_is_compared(table: Table, cases: tuple[dict[str, Any], ...], seed: int) -> str:
+    """A hash of both programs and of what is drawn: where it is another one, what was kept is of no use."""
+    texts = (emit(table), javascript.emit(table), javascript.runtime(), json.dumps([seed, cases]))
+    runtime = sorted((ROOT / "compiler" / "mednec" / "runtime").glob("*.py"))
+    tests = (Path(__file__).with_name(name) for name in ("drawn.py", "node.py", "decide.mjs"))
+    read = (path.read_text(encoding="utf-8") for path in (*runtime, *tests))
+    return hashlib.sha256("\0".join((*texts, *read)).encode()).hexdigest()
+
+
+def _keep(file: Path, what: dict[str, Any]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_suffix(".new")
+    new.write_text(json.dumps(what), encoding="utf-8")
+    new.replace(file)
 
 
 def _alike(differences: Iterator[str]) -> None:
@@ -48,41 +108,44 @@ def _alike(differences: Iterator[str]) -> None:
         raise AssertionError(each)
 
 
-def report(found: dict[str, tuple[int, int, Counter[str]]], *, seed: int, node: str) -> str:
+def report(found: list[Compared], *, seed: int, node: str) -> str:
     """What was compared, in lines."""
     release = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout.strip()
     python = ".".join(map(str, sys.version_info[:3]))
-    shown = sum(each for each, _, _ in found.values())
-    drawn = sum(each for _, each, _ in found.values())
+    fewest = min(each.drawn for each in found)
     lines = [
         f"mednec {__version__}, seed {seed}, Node {release}, Python {python}",
         "",
         "The script that decides in the browser against the Python table: determination, reasons, status of every",
         "clause, facts that still matter, settling set, best question, conflicts, presumptions, values of all facts.",
         "",
-        f"{shown:>9,}  cases of the authors and of MC/DC coverage, compared in every word",
-        f"{drawn:>9,}  random cases, known in part",
+        f"{sum(each.shown for each in found):>10,}  cases of the authors and of MC/DC coverage, compared in every word",
+        f"{sum(each.drawn for each in found):>10,}  random cases, known in part; of every version at least {fewest:,}",
         "",
     ]
-    for name, (cases, count, determinations) in found.items():
-        lines.append(f"{name}: {cases:,} and {count:,}")
-        lines += [f"{number:>9,}  {determination}" for determination, number in sorted(determinations.items())]
+    for each in found:
+        lines.append(f"{each.name}: {each.shown:,} and {each.drawn:,}")
+        lines += [f"{number:>10,}  {determination}" for determination, number in each.determinations]
     return "\n".join([*lines, "", "No answer differed.", ""])
 
 
 def main() -> int:
     options = argparse.ArgumentParser(prog="python -m tests.script.verify", description=__doc__)
-    options.add_argument("--count", type=int, default=1_000_000, help="random cases, of all versions together")
+    options.add_argument("--count", type=int, default=1_000_000, help="random cases of each version")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--minutes", type=float, default=float("inf"), help="begin nothing after so many minutes")
+    options.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="versions at a time")
     options.add_argument("--report", type=Path, default=REPORT, help="the file that the report is written to")
+    options.add_argument("--kept", type=Path, default=KEPT, help="the folder of what was compared so far")
     given = options.parse_args()
     node = shutil.which("node")
     if node is None:
         sys.stderr.write("There is no program node on the path.\n")
         return 2
-    names = project().names
-    share = -(-given.count // len(names))
-    found = {name: verify(name, share, given.seed, node) for name in names}
+    until = time.monotonic() + given.minutes * 60
+    run = Run(given.count, given.seed, node, given.kept, until)
+    with ProcessPoolExecutor(given.processes) as pool:
+        found = list(pool.map(partial(verify, run), project().names))
     given.report.parent.mkdir(parents=True, exist_ok=True)
     given.report.write_text(report(found, seed=given.seed, node=node), encoding="utf-8")
     return 0
