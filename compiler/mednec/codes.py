@@ -116,7 +116,7 @@ TITLES = MappingProxyType(
         "MN230": "a printed date or number that is declared otherwise",
         "MN231": "a reference accessed before it was written",
         "MN232": "a reference newer than the policy",
-        "MN233": "a last review that the history does not have",
+        "MN233": "a last review that is dated otherwise",
         "MN234": "annual reviews more than a year apart",
         "MN235": "a title that lacks a service",
         "MN236": "an indication without evidence in the document",

@@ -1,7 +1,7 @@
 # Medical policy 202, version 2026-01-01: Epidural Steroid Injections for Pain Management
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# b6acf17f044e60dd32a30f5fc98c02f4ab018679bd0dd235a0f193d203ab318c
+# 715538ef906e03eac4575701b26b424ff56175f969da293c87acf16c11c3cb40
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -50,7 +50,7 @@ POLICY = PolicyVersion(
     title='Epidural Steroid Injections for Pain Management',
     version='2026-01-01',
     status='draft',
-    fingerprint='b6acf17f044e60dd32a30f5fc98c02f4ab018679bd0dd235a0f193d203ab318c',
+    fingerprint='715538ef906e03eac4575701b26b424ff56175f969da293c87acf16c11c3cb40',
 )
 
 # What a case can say.

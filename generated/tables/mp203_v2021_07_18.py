@@ -1,7 +1,7 @@
 # Medical policy 203, version 2021-07-18: Continuous Glucose Monitors
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# c11ef3b027705542e65f0b6b8df880a2cc5c1f4381ccd66bf032e4940fcb40aa
+# 9641334b835f71237b34f635c696b9d189feaf55f474fe425e90c7f733c0072b
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -48,7 +48,7 @@ POLICY = PolicyVersion(
     title='Continuous Glucose Monitors',
     version='2021-07-18',
     status='draft',
-    fingerprint='c11ef3b027705542e65f0b6b8df880a2cc5c1f4381ccd66bf032e4940fcb40aa',
+    fingerprint='9641334b835f71237b34f635c696b9d189feaf55f474fe425e90c7f733c0072b',
 )
 
 # What a case can say.

@@ -1,7 +1,7 @@
 # Medical policy 204, version 2026-01-01: Adalimumab for Rheumatoid Arthritis
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# 081b630d3d0d68181ba43b4d146b4c58e4a6e97aad1ba1b07ebbb2720aa71fc7
+# b310f2d6f5618d37d615ea540f03433706db4fab49fa224f06aabc8c70229466
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -50,7 +50,7 @@ POLICY = PolicyVersion(
     title='Adalimumab for Rheumatoid Arthritis',
     version='2026-01-01',
     status='draft',
-    fingerprint='081b630d3d0d68181ba43b4d146b4c58e4a6e97aad1ba1b07ebbb2720aa71fc7',
+    fingerprint='b310f2d6f5618d37d615ea540f03433706db4fab49fa224f06aabc8c70229466',
 )
 
 # What a case can say.

@@ -1,7 +1,7 @@
 # Medical policy 205, version 2026-01-01: Lumbar Spinal Fusion and Sacroiliac Joint Fusion
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# a42744f08cbcba8a1e4d1fb9f311d37afb143d09df61ecee8ee55c8bf53e6546
+# 3e88b1a29e8c2b532c4f880f0c16f709f5bd5bed74b0f263c7d77b4808214eed
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -50,7 +50,7 @@ POLICY = PolicyVersion(
     title='Lumbar Spinal Fusion and Sacroiliac Joint Fusion',
     version='2026-01-01',
     status='draft',
-    fingerprint='a42744f08cbcba8a1e4d1fb9f311d37afb143d09df61ecee8ee55c8bf53e6546',
+    fingerprint='3e88b1a29e8c2b532c4f880f0c16f709f5bd5bed74b0f263c7d77b4808214eed',
 )
 
 # What a case can say.

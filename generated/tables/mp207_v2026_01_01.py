@@ -1,7 +1,7 @@
 # Medical policy 207, version 2026-01-01: Ankle-Foot and Knee-Ankle-Foot Orthoses
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# 654c2676627776a25840d3291a231829b2db70db21c84a2c17dcbf70ea1e539d
+# 210191a47f3f12d9f7e74b07cc308986dc3ac3d451736ea6057c2aca71333b6f
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -50,7 +50,7 @@ POLICY = PolicyVersion(
     title='Ankle-Foot and Knee-Ankle-Foot Orthoses',
     version='2026-01-01',
     status='draft',
-    fingerprint='654c2676627776a25840d3291a231829b2db70db21c84a2c17dcbf70ea1e539d',
+    fingerprint='210191a47f3f12d9f7e74b07cc308986dc3ac3d451736ea6057c2aca71333b6f',
 )
 
 # What a case can say.

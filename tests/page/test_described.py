@@ -32,6 +32,7 @@ EXPECTED: dict[str, dict[str, str | tuple[str, ...]]] = {
         "temporalCoverage": TIME,
         "datePublished": DATE,
         "lastReviewed": DATE,
+        "reviewedBy": ("Organization",),
         "publisher": ("Organization",),
         "about": ("MedicalProcedure", "MedicalCode"),
     },

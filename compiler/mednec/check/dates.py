@@ -227,9 +227,18 @@ def check_newer_references(policy: Policy) -> Iterator[Diagnostic]:
 
 
 def check_last_review(policy: Policy) -> Iterator[Diagnostic]:
-    """A last review date that is not the newest row of the history."""
+    """A last review date that is not the newest row of the history, or that no reviewer or committee is named for."""
+    if not policy.last_review:
+        return
+    reviews = [each for each in policy.responsible if each.on]
+    if reviews:
+        last = max(reviews, key=lambda each: each.on)
+        if is_before(policy.last_review, last.on) or is_before(last.on, policy.last_review):
+            named = f"the newest that it names is of {last.on} ({last.role})"
+            message = f"The header gives {policy.last_review} as the last review, {named}."
+            yield note("MN233", message, last.span)
     rows = history_of(policy)
-    if not rows or not policy.last_review:
+    if not rows:
         return
     newest, _, span = max(rows, key=lambda row: row[0])
     if is_before(policy.last_review, newest) or is_before(newest, policy.last_review):

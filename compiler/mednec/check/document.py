@@ -36,7 +36,7 @@ CHECKS = (
     DocumentCheck("code rows", check_code_rows, "the same for the rows of a code table"),
     DocumentCheck("accessed", check_accessed, "a source read before it was written: one of two dates is wrong"),
     DocumentCheck("newer references", check_newer_references, "a source that this version cannot have been based on"),
-    DocumentCheck("last review", check_last_review, "the header and the history must agree"),
+    DocumentCheck("last review", check_last_review, "the header, with who reviewed, and the history must agree"),
     DocumentCheck("annual reviews", check_annual_reviews, "regulators ask for a review every year"),
     DocumentCheck("title", check_title, "people find a policy by its title; from here on the words of the criteria"),
     DocumentCheck(

@@ -65,6 +65,7 @@ def emit(
         "retired_from": policy.retired.day if policy.retired is not None else None,
         "last_review": policy.last_review or None,
         "next_review": policy.next_review or None,
+        "responsible": [{"role": each.role, "name": each.name, "on": each.on or None} for each in policy.responsible],
         "published": _published(life),
         "content_sha256": policy.fingerprint,
         "source_sha256": policy.source_sha256 or None,

@@ -37,7 +37,7 @@ _NOT_MEANING: _Left = MappingProxyType(
     {
         Policy: frozenset(
             {"fingerprint", "status", "retired", "errata", "acceptances", "left_out", "source_sha256", "links"}
-            | {"title", "companies", "last_review", "next_review", "sections", "systems", "axioms"}
+            | {"title", "companies", "last_review", "next_review", "responsible", "sections", "systems", "axioms"}
         ),
         Clause: frozenset({"anchor", "label", "words", "after", "children", "readings", "row"}),
         LineRule: frozenset({"words", "readings"}),

@@ -1,4 +1,4 @@
-"""The life of a version as its header tells it: status, errata, retirement.
+"""The life of a version as its header tells it: status, who answers for it, errata, retirement.
 
 What only the other versions can tell (whether it is recorded as published, what took its place) stands in
 `mednec.register`.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from mednec.model.findings import Findings, iso_date, shown
+from mednec.model.findings import Findings, check_date, iso_date, shown
 from mednec.model.fingerprint import lost_errata
 from mednec.model.policy import Policy
-from mednec.model.signatures import Erratum, Retirement
+from mednec.model.signatures import Erratum, Responsible, Retirement
 from mednec.model.signed import signature
 from mednec.syntax import tree
 
@@ -55,6 +55,22 @@ def read_retirement(block: tree.PolicyBlock, effective: date, out: Findings) -> 
             way_out="retire it on a day after its effective date, or take its file away",
         )
     return Retirement(line.day.text, signature(line.signed, out), line.span)
+
+
+def read_responsible(block: tree.PolicyBlock, out: Findings) -> tuple[Responsible, ...]:
+    """Author, reviewers and committees, in the order written."""
+    for line in block.responsible:
+        if not line.name.text.strip():
+            out.error(
+                "MN128",
+                f"The {line.role} has no name.",
+                line.name.span,
+                way_out=f"write who it is, or take the line out: what is not said is not shown as {line.role}",
+            )
+    return tuple(
+        Responsible(line.role, line.name.text, check_date(line.on, out, partial=True) if line.on else "", line.span)
+        for line in block.responsible
+    )
 
 
 def read_errata(block: tree.PolicyBlock, out: Findings) -> tuple[Erratum, ...]:

@@ -17,7 +17,7 @@ from mednec.model.condition import Condition
 from mednec.model.contacts import Company
 from mednec.model.determinations import Determination, Limit, Outcome, With
 from mednec.model.facts import Fact, Records
-from mednec.model.signatures import Acceptance, Erratum, Retirement, Signature
+from mednec.model.signatures import Acceptance, Erratum, Responsible, Retirement, Signature
 from mednec.text import Span
 
 
@@ -379,6 +379,7 @@ class Policy:
     `facts` are those the policy draws on (conditions, codes, other readings, derivations), in the order their
     vocabularies declare them. `service_fact` is the choice fact whose values are the services, `services` those
     the policy addresses; `requests` are the request types that it addresses (empty: it does not tell them apart).
+    `responsible` are author, reviewers and committees in the order written: they are neither meaning nor words.
     `contacts` are whom to ask at which company; a new telephone number makes no other policy.
     `axioms` are those that speak of these facts alone: they say which cases there can be, and decide nothing.
     `codes` are the policy's listed codes in printed order, then the unlisted-procedure codes of its systems.
@@ -416,6 +417,7 @@ class Policy:
     limits: tuple[Limit, ...] = ()
     requests: tuple[str, ...] = ()
     axioms: tuple[Axiom, ...] = ()
+    responsible: tuple[Responsible, ...] = ()
     contacts: tuple[Company, ...] = field(default=(), compare=False)
     span: Span | None = field(default=None, compare=False, show=False)
     status_span: Span | None = field(default=None, compare=False, show=False)

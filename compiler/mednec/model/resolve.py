@@ -27,7 +27,7 @@ from mednec.model.findings import Findings, check_date, iso_date, shown
 from mednec.model.formerly import check_formerly
 from mednec.model.given import read_axioms
 from mednec.model.labels import Anchors
-from mednec.model.life import check_errata, read_errata, read_retirement, read_status
+from mednec.model.life import check_errata, read_errata, read_responsible, read_retirement, read_status
 from mednec.model.limits import read_limits, with_amounts
 from mednec.model.lines import read_lines
 from mednec.model.marks import check_marks, read_links
@@ -144,6 +144,7 @@ def _policy(file: tree.File, library: tuple[tree.File, ...], out: Findings) -> P
         missing=read_missing(layout),
         retired=read_retirement(block, effective, out),
         errata=read_errata(block, out),
+        responsible=read_responsible(block, out),
         span=block.span,
         status_span=block.status.span if block.status is not None else block.span,
     )

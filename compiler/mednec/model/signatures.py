@@ -35,6 +35,19 @@ class Erratum:
 
 
 @frozen
+class Responsible:
+    """Who answers for a version: `role` is `author`, `reviewer` or `committee`.
+
+    `on` is the day of the review in ISO form, or its month or year; empty for an author.
+    """
+
+    role: str
+    name: str
+    on: str
+    span: Span | None = field(default=None, compare=False, show=False)
+
+
+@frozen
 class Acceptance:
     """A finding (by diagnostic code) that the author has seen and keeps; `subject` is the clause id or `policy`."""
 

@@ -32,6 +32,9 @@ def _properties(policy: Policy, meaning: Meaning, life: Life) -> Iterator[tuple[
         yield "datePublished", life.entry.on
     if policy.last_review:
         yield "lastReviewed", policy.last_review
+    for each in policy.responsible:
+        if each.role == "committee":
+            yield "reviewedBy", Thing("Organization", (("name", each.name),))
     for company in policy.companies:
         yield "publisher", Thing("Organization", (("name", company),))
     for service in meaning.labels(policy.service_fact, policy.services):

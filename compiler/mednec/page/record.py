@@ -336,12 +336,24 @@ class Record:
             ("Policy", (Text(f"{policy.number}, {policy.title}"),)),
             ("Version", (Text(policy.version),)),
             *history,
+            *self._responsible(),
             ("Content hash (SHA-256)", (Code(policy.fingerprint),)),
         ]
         if policy.source_sha256:
             facts.append(("Source document (SHA-256)", (Code(policy.source_sha256),)))
         terms = tuple(Definition((Text(term),), (Paragraph(words),)) for term, words in facts)
         return (Definitions(terms),)
+
+    def _responsible(self) -> Iterator[tuple[str, Inlines]]:
+        """Who wrote, reviewed and approved the version, each role in one line, and the dates."""
+        for role, term in (("author", "Author"), ("reviewer", "Reviewed by"), ("committee", "Committee")):
+            said = [
+                f"{each.name}, {day_words(each.on)}" if each.on else each.name
+                for each in self.policy.responsible
+                if each.role == role
+            ]
+            if said:
+                yield term, (Text("; ".join(said)),)
 
 
 def _days(row: CodeEntry) -> str:

@@ -139,6 +139,15 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
     def erratum(self, place: Place, old: Piece, new: Piece, signed: tree.Signature) -> tree.Erratum:
         return tree.Erratum(self._name(old), self._name(new), signed, self._span(place))
 
+    def responsible(self, place: Place, who: Piece) -> tree.Responsible:
+        return tree.Responsible("author", self._name(who), None, self._span(place))
+
+    def reviewer(self, place: Place, word: Piece) -> str:
+        return word.text
+
+    def responsible_on(self, place: Place, role: str, who: Piece, day: Piece) -> tree.Responsible:
+        return tree.Responsible(role, self._name(who), self._name(day), self._span(place))
+
     def use(self, place: Place, names: tuple[tree.Name, ...]) -> Said:
         return Said("use", names, self._span(place))
 
@@ -192,6 +201,7 @@ class PolicyBuilder(MeaningBuilder, VocabularyBuilder):
             status=self._once("status", header, tree.Name),
             retired=self._once("retired", header, tree.Retired),
             errata=tuple(line for line in header if isinstance(line, tree.Erratum)),
+            responsible=tuple(line for line in header if isinstance(line, tree.Responsible)),
             limits=self._once("limits", header, tuple) or (),
             requests=self._once("requests", header, tuple) or (),
             unlisted=self._once("unlisted codes", header, tuple) or (),

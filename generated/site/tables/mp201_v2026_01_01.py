@@ -1,7 +1,7 @@
 # Medical policy 201, version 2026-01-01: Deep Brain Stimulation for Movement Disorders and Epilepsy
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# 32ebfaca2fbaf91e8d9cacf22afc814a114bdedfe5d3fa6943d2a9f0c2eb7248
+# 2915a3a10a3fb6ce3da295dcc96b6e2343c541fad4d1ae36a8d6205225a659bb
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -48,7 +48,7 @@ POLICY = PolicyVersion(
     title='Deep Brain Stimulation for Movement Disorders and Epilepsy',
     version='2026-01-01',
     status='draft',
-    fingerprint='32ebfaca2fbaf91e8d9cacf22afc814a114bdedfe5d3fa6943d2a9f0c2eb7248',
+    fingerprint='2915a3a10a3fb6ce3da295dcc96b6e2343c541fad4d1ae36a8d6205225a659bb',
 )
 
 # What a case can say.

@@ -1,7 +1,7 @@
 # Medical policy 203, version 2021-01-01: Continuous Glucose Monitors
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# e46ccc314bd24f37fb02dbaf3f1879d020a3087a7b4221b1f45deff36a7ed220
+# 8ac3cf43f3e7739c00dc64814dd39c86d31ce0c154b29b38112e4d7ceaa5da9d
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -48,7 +48,7 @@ POLICY = PolicyVersion(
     title='Continuous Glucose Monitors',
     version='2021-01-01',
     status='draft',
-    fingerprint='e46ccc314bd24f37fb02dbaf3f1879d020a3087a7b4221b1f45deff36a7ed220',
+    fingerprint='8ac3cf43f3e7739c00dc64814dd39c86d31ce0c154b29b38112e4d7ceaa5da9d',
 )
 
 # What a case can say.

@@ -1,7 +1,7 @@
 # Medical policy 203, version 2023-04-16: Continuous Glucose Monitors
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# e45bdc363792123da57c3cc32806fdb805807a5fef9a1d75432286fe348f589f
+# de2b35f97e3d099884a2981ec35064e73c4a6d600be0e72bfc208af77846a141
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -48,7 +48,7 @@ POLICY = PolicyVersion(
     title='Continuous Glucose Monitors',
     version='2023-04-16',
     status='draft',
-    fingerprint='e45bdc363792123da57c3cc32806fdb805807a5fef9a1d75432286fe348f589f',
+    fingerprint='de2b35f97e3d099884a2981ec35064e73c4a6d600be0e72bfc208af77846a141',
 )
 
 # What a case can say.

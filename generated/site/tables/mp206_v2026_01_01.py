@@ -1,7 +1,7 @@
 # Medical policy 206, version 2026-01-01: Whole Exome Sequencing
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# 4e804af206c9e2282ee2b74c9e4b8d7a4292642c21e76dc14b1776ca9b3488e7
+# 90c68f4f2786bf886a154dac59fbe3a680127a01bc60298c49ac3b0824c2e883
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -50,7 +50,7 @@ POLICY = PolicyVersion(
     title='Whole Exome Sequencing',
     version='2026-01-01',
     status='draft',
-    fingerprint='4e804af206c9e2282ee2b74c9e4b8d7a4292642c21e76dc14b1776ca9b3488e7',
+    fingerprint='90c68f4f2786bf886a154dac59fbe3a680127a01bc60298c49ac3b0824c2e883',
 )
 
 # What a case can say.

@@ -2,7 +2,7 @@
 # Fracture
 #
 # Do not edit: written by `mednec build`. Fingerprint of the policy:
-# 757befc854b9e25ae7b067458f7541e9ebdb9faeb7bfdbe156a6d17822929bac
+# cafeff8d83f334765f7188812fc8358b05365fd4e9a1fc8ca80536464a02f1e8
 # `mednec build --check` fails if this file is not what the policy compiles to.
 #
 # THIS IS A DRAFT: it decides nothing yet.
@@ -51,7 +51,7 @@ POLICY = PolicyVersion(
     title='Percutaneous Vertebral Augmentation for Vertebral Compression Fracture',
     version='2026-01-01',
     status='draft',
-    fingerprint='757befc854b9e25ae7b067458f7541e9ebdb9faeb7bfdbe156a6d17822929bac',
+    fingerprint='cafeff8d83f334765f7188812fc8358b05365fd4e9a1fc8ca80536464a02f1e8',
 )
 
 # What a case can say.

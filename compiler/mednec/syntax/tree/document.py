@@ -186,6 +186,16 @@ class Erratum:
 
 
 @frozen
+class Responsible:
+    """`committee "..." on 2025-11-20`; `role` is `author` (who has no date), `reviewer` or `committee`."""
+
+    role: str
+    name: Name
+    on: Name | None
+    span: Span = field(compare=False, show=False)
+
+
+@frozen
 class PolicyBlock:
     """`policy 196 "Title"` with its header: words and meanings in the printed order.
 
@@ -209,6 +219,7 @@ class PolicyBlock:
     limits: tuple[Limit, ...] = ()
     requests: tuple[Name, ...] = ()
     unlisted: tuple[Name, ...] = ()
+    responsible: tuple[Responsible, ...] = ()
 
 
 @frozen

@@ -1,7 +1,7 @@
 // A medical policy as a decision table, in data. Do not edit: written by `mednec build`, which fails with
 // --check if this is not what the policy compiles to. The Python table beside it decides the same.
 mednec.tables["mp201_v2026_01_01"] = {
-"policy": {"number":"201","title":"Deep Brain Stimulation for Movement Disorders and Epilepsy","version":"2026-01-01","status":"draft","fingerprint":"32ebfaca2fbaf91e8d9cacf22afc814a114bdedfe5d3fa6943d2a9f0c2eb7248"},
+"policy": {"number":"201","title":"Deep Brain Stimulation for Movement Disorders and Epilepsy","version":"2026-01-01","status":"draft","fingerprint":"2915a3a10a3fb6ce3da295dcc96b6e2343c541fad4d1ae36a8d6205225a659bb"},
 "facts": [
 {"name":"code","label":"Requested procedure code","kind":{"is":"Choice","values":["61863","61864","61867","61868","61880","61885","61886","61888","L8679","L8680","22899"],"coded":true},"asks":"Which procedure code is requested?","documented":"Prior authorization request or claim line"},
 {"name":"line_of_business","label":"Line of business","kind":{"is":"Choice","values":["commercial","medicaid","medicare"]},"asks":"Under which line of business is the member covered?","documented":"Member eligibility record"},

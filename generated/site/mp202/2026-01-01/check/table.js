@@ -1,7 +1,7 @@
 // A medical policy as a decision table, in data. Do not edit: written by `mednec build`, which fails with
 // --check if this is not what the policy compiles to. The Python table beside it decides the same.
 mednec.tables["mp202_v2026_01_01"] = {
-"policy": {"number":"202","title":"Epidural Steroid Injections for Pain Management","version":"2026-01-01","status":"draft","fingerprint":"b6acf17f044e60dd32a30f5fc98c02f4ab018679bd0dd235a0f193d203ab318c"},
+"policy": {"number":"202","title":"Epidural Steroid Injections for Pain Management","version":"2026-01-01","status":"draft","fingerprint":"715538ef906e03eac4575701b26b424ff56175f969da293c87acf16c11c3cb40"},
 "facts": [
 {"name":"request_type","label":"Request type","kind":{"is":"Choice","values":["initial","continuation","repeat","revision","replacement"]},"asks":"Is this the first request, or a continuation, a repeat, a revision or a replacement?","documented":"Request"},
 {"name":"code","label":"Requested procedure code","kind":{"is":"Choice","values":["62320","62321","62322","62323","64479","64480","64483","64484","22899"],"coded":true},"asks":"Which procedure code is requested?","documented":"Prior authorization request or claim line"},

@@ -1,7 +1,7 @@
 // A medical policy as a decision table, in data. Do not edit: written by `mednec build`, which fails with
 // --check if this is not what the policy compiles to. The Python table beside it decides the same.
 mednec.tables["mp203_v2023_04_16"] = {
-"policy": {"number":"203","title":"Continuous Glucose Monitors","version":"2023-04-16","status":"draft","fingerprint":"e45bdc363792123da57c3cc32806fdb805807a5fef9a1d75432286fe348f589f"},
+"policy": {"number":"203","title":"Continuous Glucose Monitors","version":"2023-04-16","status":"draft","fingerprint":"de2b35f97e3d099884a2981ec35064e73c4a6d600be0e72bfc208af77846a141"},
 "facts": [
 {"name":"request_type","label":"Request type","kind":{"is":"Choice","values":["initial","continuation","repeat","revision","replacement"]},"asks":"Is this the first request, or a continuation, a repeat, a revision or a replacement?","documented":"Request"},
 {"name":"code","label":"Requested procedure code","kind":{"is":"Choice","values":["A4238","E2102","A4239","E2103","A4253","0446T","0447T","0448T","22899"],"coded":true},"asks":"Which procedure code is requested?","documented":"Prior authorization request or claim line"},

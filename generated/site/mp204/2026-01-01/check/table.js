@@ -1,7 +1,7 @@
 // A medical policy as a decision table, in data. Do not edit: written by `mednec build`, which fails with
 // --check if this is not what the policy compiles to. The Python table beside it decides the same.
 mednec.tables["mp204_v2026_01_01"] = {
-"policy": {"number":"204","title":"Adalimumab for Rheumatoid Arthritis","version":"2026-01-01","status":"draft","fingerprint":"081b630d3d0d68181ba43b4d146b4c58e4a6e97aad1ba1b07ebbb2720aa71fc7"},
+"policy": {"number":"204","title":"Adalimumab for Rheumatoid Arthritis","version":"2026-01-01","status":"draft","fingerprint":"b310f2d6f5618d37d615ea540f03433706db4fab49fa224f06aabc8c70229466"},
 "facts": [
 {"name":"request_type","label":"Request type","kind":{"is":"Choice","values":["initial","continuation","repeat","revision","replacement"]},"asks":"Is this the first request, or a continuation, a repeat, a revision or a replacement?","documented":"Request"},
 {"name":"code","label":"Requested procedure code","kind":{"is":"Choice","values":["J0135","J0139","Q5140","Q5141","Q5142","Q5143"],"coded":true},"asks":"Which procedure code is requested?","documented":"Prior authorization request or claim line"},

@@ -1,7 +1,7 @@
 // A medical policy as a decision table, in data. Do not edit: written by `mednec build`, which fails with
 // --check if this is not what the policy compiles to. The Python table beside it decides the same.
 mednec.tables["mp205_v2026_01_01"] = {
-"policy": {"number":"205","title":"Lumbar Spinal Fusion and Sacroiliac Joint Fusion","version":"2026-01-01","status":"draft","fingerprint":"a42744f08cbcba8a1e4d1fb9f311d37afb143d09df61ecee8ee55c8bf53e6546"},
+"policy": {"number":"205","title":"Lumbar Spinal Fusion and Sacroiliac Joint Fusion","version":"2026-01-01","status":"draft","fingerprint":"3e88b1a29e8c2b532c4f880f0c16f709f5bd5bed74b0f263c7d77b4808214eed"},
 "facts": [
 {"name":"code","label":"Requested procedure code","kind":{"is":"Choice","values":["22558","22585","22612","22614","22630","22632","22633","22634","27279","27278","22867","22586","22899"],"coded":true},"asks":"Which procedure code is requested?","documented":"Prior authorization request or claim line"},
 {"name":"line_of_business","label":"Line of business","kind":{"is":"Choice","values":["commercial","medicaid","medicare"]},"asks":"Under which line of business is the member covered?","documented":"Member eligibility record"},

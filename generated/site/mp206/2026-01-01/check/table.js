@@ -1,7 +1,7 @@
 // A medical policy as a decision table, in data. Do not edit: written by `mednec build`, which fails with
 // --check if this is not what the policy compiles to. The Python table beside it decides the same.
 mednec.tables["mp206_v2026_01_01"] = {
-"policy": {"number":"206","title":"Whole Exome Sequencing","version":"2026-01-01","status":"draft","fingerprint":"4e804af206c9e2282ee2b74c9e4b8d7a4292642c21e76dc14b1776ca9b3488e7"},
+"policy": {"number":"206","title":"Whole Exome Sequencing","version":"2026-01-01","status":"draft","fingerprint":"90c68f4f2786bf886a154dac59fbe3a680127a01bc60298c49ac3b0824c2e883"},
 "facts": [
 {"name":"code","label":"Requested procedure code","kind":{"is":"Choice","values":["81415","81416","81417","0214U","0215U","22899"],"coded":true},"asks":"Which procedure code is requested?","documented":"Prior authorization request or claim line"},
 {"name":"line_of_business","label":"Line of business","kind":{"is":"Choice","values":["commercial","medicaid","medicare"]},"asks":"Under which line of business is the member covered?","documented":"Member eligibility record"},

@@ -1,7 +1,7 @@
 // A medical policy as a decision table, in data. Do not edit: written by `mednec build`, which fails with
 // --check if this is not what the policy compiles to. The Python table beside it decides the same.
 mednec.tables["mp207_v2026_01_01"] = {
-"policy": {"number":"207","title":"Ankle-Foot and Knee-Ankle-Foot Orthoses","version":"2026-01-01","status":"draft","fingerprint":"654c2676627776a25840d3291a231829b2db70db21c84a2c17dcbf70ea1e539d"},
+"policy": {"number":"207","title":"Ankle-Foot and Knee-Ankle-Foot Orthoses","version":"2026-01-01","status":"draft","fingerprint":"210191a47f3f12d9f7e74b07cc308986dc3ac3d451736ea6057c2aca71333b6f"},
 "facts": [
 {"name":"request_type","label":"Request type","kind":{"is":"Choice","values":["initial","continuation","repeat","revision","replacement"]},"asks":"Is this the first request, or a continuation, a repeat, a revision or a replacement?","documented":"Request"},
 {"name":"code","label":"Requested procedure code","kind":{"is":"Choice","values":["L1902","L1930","L1932","L1940","L1951","L1960","L1970","L1971","L2036","L2006","L4361","L4392","L4396","L4397","L4398","L4631","L4205","L4210","L2840","A4467"],"coded":true},"asks":"Which procedure code is requested?","documented":"Prior authorization request or claim line"},

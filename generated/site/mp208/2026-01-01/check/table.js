@@ -1,7 +1,7 @@
 // A medical policy as a decision table, in data. Do not edit: written by `mednec build`, which fails with
 // --check if this is not what the policy compiles to. The Python table beside it decides the same.
 mednec.tables["mp208_v2026_01_01"] = {
-"policy": {"number":"208","title":"Percutaneous Vertebral Augmentation for Vertebral Compression Fracture","version":"2026-01-01","status":"draft","fingerprint":"757befc854b9e25ae7b067458f7541e9ebdb9faeb7bfdbe156a6d17822929bac"},
+"policy": {"number":"208","title":"Percutaneous Vertebral Augmentation for Vertebral Compression Fracture","version":"2026-01-01","status":"draft","fingerprint":"cafeff8d83f334765f7188812fc8358b05365fd4e9a1fc8ca80536464a02f1e8"},
 "facts": [
 {"name":"code","label":"Requested procedure code","kind":{"is":"Choice","values":["22510","22511","22512","22513","22514","22515","0200T","0201T","22899"],"coded":true},"asks":"Which procedure code is requested?","documented":"Prior authorization request or claim line"},
 {"name":"line_of_business","label":"Line of business","kind":{"is":"Choice","values":["commercial","medicaid","medicare"]},"asks":"Under which line of business is the member covered?","documented":"Member eligibility record"},
