@@ -225,6 +225,33 @@ def test_a_run_that_is_killed_again_and_again_goes_on_where_it_was(project: Path
     assert pl.read_parquet(project / "out.parquet").equals(pl.read_parquet(project / "whole.parquet"))
 
 
+@pytest.mark.parametrize("removed", [0, 1, 3])
+def test_a_run_that_is_killed_while_it_ends_loses_nothing(
+    project: Path, monkeypatch: pytest.MonkeyPatch, removed: int
+) -> None:
+    """Killed when the output was being written, and when it had its name and the batches went."""
+    ROWS.write_parquet(project / "in.parquet")
+    assert decide("in.parquet", "whole.parquet")[0] == 0
+    whole = pl.read_parquet(project / "whole.parquet")
+
+    def killed(path: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        if removed:
+            gone = iter(range(removed - 1))
+            unlink = Path.unlink
+            patch.setattr(Path, "unlink", lambda path: killed(path) if next(gone, None) is None else unlink(path))
+        else:
+            patch.setattr(pl.LazyFrame, "sink_parquet", lambda frame, path, **options: killed(path))
+        assert decide("in.parquet", "out.parquet", "--batch", "1")[0] == 130
+    status, said = decide("in.parquet", "out.parquet", "--batch", "1", "--resume")
+    assert (status, "out.parquet is whole" in said) == ((2, True) if removed else (0, False))
+    assert pl.read_parquet(project / "out.parquet").equals(whole)
+    assert not (project / "out.parquet.parts").exists()
+    assert decide("in.parquet", "out.parquet")[0] == 0
+
+
 def test_only_the_same_run_goes_on(project: Path) -> None:
     ROWS.write_parquet(project / "in.parquet")
     status, said = decide("in.parquet", "out.parquet", "--resume")

@@ -13,6 +13,8 @@ FORMATS = {".parquet": "Parquet", ".arrow": "Arrow", ".feather": "Arrow", ".ipc"
 """By the end of a file's name."""
 
 _STATE = "run.json"
+_OVER = "over.json"
+"""What the state is called when the output is whole; it goes last, so that a folder of ours is always known as one."""
 
 
 class FileError(Exception):
@@ -83,7 +85,7 @@ class Parts:
     def begin(self) -> None:
         """Start anew; what an earlier run left is removed. Raises FileError where that is nothing of ours."""
         if self.folder.exists():
-            if not (self.folder / _STATE).is_file():
+            if not any((self.folder / name).is_file() for name in (_STATE, _OVER)):
                 raise FileError(f"{self.folder.name} is in the way, and no run made it. Move it away.")
             shutil.rmtree(self.folder)
         self.folder.mkdir()
@@ -91,6 +93,9 @@ class Parts:
 
     def resume(self) -> int:
         """How many rows are finished. Raises FileError where they are of another run."""
+        if (self.folder / _OVER).is_file():
+            self._remove()
+            raise FileError(f"The run had come to its end, and {self.out.name} is whole.")
         try:
             before = (self.folder / _STATE).read_text(encoding="utf-8")
         except OSError:
@@ -135,6 +140,16 @@ class Parts:
             unfinished.replace(self.out)
         except (OSError, pl.exceptions.PolarsError):
             raise FileError(f"{self.out.name} could not be written; the finished batches are kept.") from None
+        (self.folder / _STATE).replace(self.folder / _OVER)
+        self._remove()
+
+    def _remove(self) -> None:
+        """A run that is killed here has lost batches, and must never go on."""
+        for path in self.folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.name != _OVER:
+                path.unlink()
         shutil.rmtree(self.folder)
 
     def _files(self) -> tuple[Path, ...]:

@@ -19,7 +19,7 @@ from mednec.runtime.records import MOST_RECORDS
 
 _TOGETHER = 1 << 19
 """Rows of the longer table that are joined at a time."""
-_CHUNK = 1 << 21
+_CHUNK = 1 << 20
 """Rows that are spread at a time."""
 
 _KEY, _ROW, _RECORDS, _PART = "key", "row", "records", "part"
