@@ -86,6 +86,7 @@ def version_files(
             warnings=(current_notice(version), *page.warnings),
             jumps=tuple(_from_above(link, version) for link in page.jumps),
             trail=site_links("../"),
+            dates=tuple(_from_above(each, version) if isinstance(each, Link) else each for each in page.dates),
         )
         files[f"{WAITING}{slug}/{version}/index.html"] = html.emit(here, "../mednec.css")
         files[f"{WAITING}{slug}/{version}/index.md"] = markdown.emit(here)

@@ -40,7 +40,7 @@ def document(kind: str) -> Element:
         "Medical policy 900, version 2030-01-01 (draft)",
         "This version is a draft.",
         "January 1, 2030",
-        "Last December 2029, next 2030",
+        "Last reviewed December 2029. Next review 2030.",
     ],
 )
 def test_the_top_says_which_version_this_is(kind: str, words: str) -> None:

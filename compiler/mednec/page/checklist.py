@@ -35,9 +35,15 @@ def checklist(policy: Policy, meaning: Meaning) -> Blocks:
         facts = [fact for fact in policy.facts if fact.name in names - shown and not fact.inline]
         shown.update(fact.name for fact in facts)
         if facts:
-            tables.append(TableBlock(title, _COLUMNS, tuple(_row(fact, policy, meaning, read) for fact in facts)))
+            tables.append(
+                TableBlock(_caption(title), _COLUMNS, tuple(_row(fact, policy, meaning, read) for fact in facts))
+            )
     lead = "Each fact stands once, under the first rule that needs it. What is not documented is unknown, never no."
     return (Paragraph((Text(lead),)), *tables, *_on_file(policy, meaning))
+
+
+def _caption(title: str) -> str:
+    return f"Documentation for {title[:1].lower()}{title[1:]}"
 
 
 def _on_file(policy: Policy, meaning: Meaning) -> Blocks:

@@ -14,8 +14,11 @@ _MOST_NAMED = 12
 """A line that names more codes is no longer read; the table of codes has them all."""
 
 
-def authorization_words(policy: Policy) -> str:
-    """What the code table says of prior authorization: of which codes it is needed, and of which not."""
+def authorization_words(policy: Policy, most: int = _MOST_NAMED) -> str:
+    """What the code table says of prior authorization: of which codes it is needed, and of which not.
+
+    Of more codes than `most` it is said how many they are.
+    """
     found: dict[str, list[str]] = {}
     for row in policy.codes:
         for entry in row.entries if row.listed else ():
@@ -25,15 +28,15 @@ def authorization_words(policy: Policy) -> str:
     if not found:
         return "not said by the table of codes"
     said = [
-        f"{status} for {_codes(tuple(dict.fromkeys(found[status])))}"
+        f"{status} for {_codes(tuple(dict.fromkeys(found[status])), most)}"
         for status in ("needed", "not needed", "not applicable")
         if status in found
     ]
     return "; ".join(said)
 
 
-def _codes(codes: tuple[str, ...]) -> str:
-    return join(codes, "and") if len(codes) <= _MOST_NAMED else f"{len(codes)} codes"
+def _codes(codes: tuple[str, ...], most: int) -> str:
+    return join(codes, "and") if len(codes) <= most else f"{len(codes)} codes"
 
 
 def who_to_ask(policy: Policy) -> Blocks:

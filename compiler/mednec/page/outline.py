@@ -20,6 +20,7 @@ from mednec.page.decision import decision_order, decision_table, limits
 from mednec.page.described import described
 from mednec.page.diagram import diagram
 from mednec.page.glossary import glossary, terms_of
+from mednec.page.in_short import in_short, never_approved, otherwise_words
 from mednec.page.meaning import Meaning, day_words, join, sentence
 from mednec.page.page import (
     Blocks,
@@ -29,6 +30,7 @@ from mednec.page.page import (
     Definitions,
     Derived,
     Entry,
+    Inlines,
     Link,
     Origin,
     Page,
@@ -48,6 +50,8 @@ from mednec.table.table import Table
 
 LANGUAGE = "en-US"
 DERIVED_HEADING = "How this policy is decided"
+_MOST_NAMED = 6
+"""Services and codes named at the top of a page; all of them are named further down."""
 
 
 def outline(
@@ -85,31 +89,56 @@ def outline(
         publisher=", ".join(policy.companies),
         warnings=now.warnings(),
         jumps=tuple(_jumps(policy, where)),
-        summary=_summary(policy, meaning, now),
+        summary=_summary(policy, table, meaning),
         contents=tuple(_entries(body)),
         body=body,
         footer=_footer(policy),
         trail=site_links("../../"),
         described=described(policy, meaning, life),
+        dates=_dates(policy),
+        lead=in_short(table, meaning),
     )
 
 
-def _summary(policy: Policy, meaning: Meaning, now: Standing) -> Blocks:
-    reviews = [("last", policy.last_review), ("next", policy.next_review)]
+def _dates(policy: Policy) -> Inlines:
+    """Since when the version holds, when it was looked at, and the way to all that changed."""
+    said = [f"Effective {day_words(policy.effective.isoformat())}."]
+    if policy.errata:
+        said.append(f"Corrected {day_words(max(each.signed.on for each in policy.errata))}.")
+    if policy.last_review:
+        said.append(f"Last reviewed {day_words(policy.last_review)}.")
+    if policy.next_review:
+        said.append(f"Next review {day_words(policy.next_review)}.")
+    return (Text(f"{' '.join(said)} "), Link("../versions/index.html", (Text("See all updates"),)))
+
+
+def _summary(policy: Policy, table: Table, meaning: Meaning) -> Blocks:
+    """What a reader asks before reading on; all else stands under “About this version”."""
     facts = [
-        ("Policy", f"Number {policy.number}, version {policy.version}"),
-        ("Status", sentence(now.in_words())),
-        ("Effective", day_words(policy.effective.isoformat())),
-        ("Review", sentence(", ".join(f"{which} {day_words(day)}" for which, day in reviews if day))),
-        ("Companies", join(policy.companies, "and")),
-        ("Lines of business", join(meaning.labels(LINE_OF_BUSINESS, [rule.line for rule in policy.lines]), "and")),
-        ("Services", sentence(join(meaning.labels(policy.service_fact, policy.services), "and"))),
+        ("Otherwise", sentence(otherwise_words(table))),
+        ("Never approved", sentence(never_approved(table, meaning))),
+        ("Services", sentence(_services(meaning.labels(policy.service_fact, policy.services)))),
+        ("Request types", sentence(join(meaning.labels(REQUEST_TYPE, policy.requests), "and"))),
+        ("Lines of business", _lines(policy, meaning)),
+        ("Prior authorization", sentence(authorization_words(policy, _MOST_NAMED))),
     ]
-    facts.append(("Prior authorization", sentence(authorization_words(policy))))
-    if policy.requests:
-        facts.append(("Request types", sentence(join(meaning.labels(REQUEST_TYPE, policy.requests), "and"))))
     terms = tuple(Definition((Text(term),), (paragraph(words),)) for term, words in facts if words)
     return (Definitions(terms),)
+
+
+def _services(labels: list[str]) -> str:
+    if len(labels) <= _MOST_NAMED:
+        return join(labels, "and")
+    return f"{', '.join(labels[: _MOST_NAMED - 1])} and {len(labels) - _MOST_NAMED + 1} more"
+
+
+def _lines(policy: Policy, meaning: Meaning) -> str:
+    """The lines of business, and for which of them another source comes first, always or until it is silent."""
+    labels = meaning.labels(LINE_OF_BUSINESS, [rule.line for rule in policy.lines])
+    referred = [label for label, rule in zip(labels, policy.lines, strict=True) if rule.refer_to]
+    own = [label for label in labels if label not in referred]
+    said = [join(own, "and"), f"for {join(referred, 'and')} another source comes first" if referred else ""]
+    return sentence("; ".join(filter(None, said)))
 
 
 def _legend(where: Places) -> Derived:
@@ -135,7 +164,6 @@ def _jumps(policy: Policy, where: Places) -> Iterator[Link]:
     yield Link(f"#{where.derived['who-to-ask']}", (Text("Who to ask"),))
     if policy.codes:
         yield Link(f"#{where.derived['codes-and-meanings']}", (Text("Codes"),))
-    yield Link("../versions/index.html", (Text("All versions"),))
 
 
 def _derived(

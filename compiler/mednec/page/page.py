@@ -277,9 +277,10 @@ class Page:
     """One published page.
 
     `name` is what a browser's tab and a bookmark say, `kicker` the line over the title. Under the title stand the
-    `warnings`, the `jumps` to what most readers want first and the `summary`, then contents, body and the closing
-    words. `language` is a BCP 47 tag. `trail` leads to the site's own pages. `described` says to other programs what
-    the page is; its name is the title.
+    `dates` since when it holds, with the way to what changed, the `warnings`, the `lead` (in short what it comes to),
+    the `jumps` to what most readers want first and the `summary`, then contents, body and the closing words.
+    `language` is a BCP 47 tag. `trail` leads to the site's own pages. `described` says to other programs what the page
+    is; its name is the title.
     `styles` and `scripts` are what a page has of these beside the stylesheet of all, by address; only HTML knows them.
     """
 
@@ -296,6 +297,8 @@ class Page:
     footer: Blocks
     trail: tuple[Link, ...] = ()
     described: Thing | None = None
+    dates: Inlines = ()
+    lead: Inlines = ()
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
 
