@@ -20,7 +20,7 @@ from tests.browser.test_page import NARROW, RULES, SCHEMES, WIDE
 from tests.build.test_hostile_words import built
 from tests.exactness.requests_196 import GRANTED
 from tests.script.drawn import Drawn
-from tests.script.tables import project, version
+from tests.script.tables import deciding, project, version
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Route
@@ -108,8 +108,10 @@ def agrees(page: Page, case: Mapping[str, Any]) -> Decision:
 def test_the_browser_decides_as_python_does(browser: Browser, name: str) -> None:
     proof, cases = version(name)
     module = load(emit(proof.table))
+    # Among them the author's, and what completes them to MC/DC.
+    shown = deciding(name)
     drawn, random = Drawn(module.TABLE, cases), Random(f"{name} in a browser")
-    asked = [*cases, *(drawn.case(random) for _ in range(RANDOM))]
+    asked = [*shown, *(drawn.case(random) for _ in range(RANDOM))]
     page = opened(browser, f"{name}/check/")
     found = page.evaluate(
         "cases => { const [data] = Object.values(mednec.tables), table = new mednec.DecisionTable(data);"

@@ -33,12 +33,22 @@ def version(name: str) -> tuple[Proof, tuple[dict[str, Any], ...]]:
     return proof, cases_of(files.cases, proof.policy)
 
 
+@cache
+def deciding(name: str) -> tuple[dict[str, Any], ...]:
+    """The author's cases, and those with which every condition that can decide alone is shown to (MC/DC)."""
+    return _shown(name, changed=False)
+
+
 def suggested(name: str) -> tuple[dict[str, Any], ...]:
-    """The author's cases, and those with which every condition would be shown to decide (MC/DC)."""
+    """Those of `deciding`, and those that would notice any other change of the policy."""
+    return _shown(name, changed=True)
+
+
+def _shown(name: str, *, changed: bool) -> tuple[dict[str, Any], ...]:
     (files,) = [each for each in project().versions if each.name == name]
     policy = version(name)[0].policy
     assert files.cases is not None
-    found = measure(name, policy, read_cases(files.cases, policy).cases)
+    found = measure(name, policy, read_cases(files.cases, policy).cases, changed=changed)
     return cases_of(Source("suggested.cases", files.cases.text + as_text(found.suggestions)), policy)
 
 

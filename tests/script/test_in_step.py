@@ -13,29 +13,26 @@ import pytest
 from mednec.emit import javascript
 from tests.script.drawn import Drawn
 from tests.script.node import Beside, same_answers
-from tests.script.tables import FEATURES, feature, project, version
+from tests.script.tables import FEATURES, deciding, feature, project, version
 
 NAMES = project().names
-MANY = {"mp196/2025-10-01": 20_000}
-"""Random cases of a version, where there are more than OTHERS; `make verify` draws a million."""
+OF_A_POLICY = 20_000
+"""Random cases of a policy, shared by its versions; `make verify` draws a million of each version."""
 
-OTHERS = 1_200
 OF_A_FEATURE = 40
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_case_of_the_author_is_answered_alike_in_full(name: str, node: str) -> None:
-    proof, cases = version(name)
-    assert len(cases) > 30
-    same_answers(Beside(proof.table, node), cases, brief=False)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_random_cases_are_answered_alike(name: str, node: str) -> None:
+def test_script_and_table_answer_alike(name: str, node: str) -> None:
+    """In every word on the author's cases and those that complete them to MC/DC; then on random ones."""
     proof, cases = version(name)
     beside = Beside(proof.table, node)
+    shown = deciding(name)
+    assert len(shown) >= len(cases) > 30
+    same_answers(beside, shown, brief=False)
     drawn, random = Drawn(beside.module.TABLE, cases), Random(name)
-    same_answers(beside, [drawn.case(random) for _ in range(MANY.get(name, OTHERS))])
+    versions = sum(each.partition("/")[0] == name.partition("/")[0] for each in NAMES)
+    same_answers(beside, (drawn.case(random) for _ in range(-(-OF_A_POLICY // versions))))
 
 
 @pytest.mark.parametrize("path", FEATURES, ids=lambda path: path.stem)

@@ -45,9 +45,12 @@ _Key: TypeAlias = tuple[int, tuple[int, ...]]
 """What a version decides and recommends: versions with the same are one."""
 
 
-def measure(name: str, policy: Policy, cases: Sequence[Case]) -> Coverage:
-    """What cases defend of a policy. Where its changed versions are too large to compare, nothing is examined."""
-    changes = tuple(mutants(policy))
+def measure(name: str, policy: Policy, cases: Sequence[Case], *, changed: bool = True) -> Coverage:
+    """What cases defend of a policy. Where its changed versions are too large to compare, nothing is examined.
+
+    With `changed` False only conditions are examined (MC/DC), no other change of the policy.
+    """
+    changes = tuple(mutants(policy)) if changed else ()
     try:
         bench = Bench(policy, [test for each in changes for test in each.tests])
     except (TableTooLarge, DiagramBudgetError):
