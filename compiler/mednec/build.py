@@ -13,7 +13,7 @@ from mednec.emit.package import Listing, listing_of
 from mednec.frozen import frozen, replace
 from mednec.model.cases import NOTHING_SHOWN
 from mednec.page.check import FOLDER as CHECK
-from mednec.page.check import asked, check_page
+from mednec.page.check import VERSIONS_SCRIPT, asked, check_page
 from mednec.page.decision import rows_in_words
 from mednec.page.glossary import terms_of
 from mednec.page.meaning import Meaning
@@ -34,7 +34,7 @@ from mednec.site.missing import not_found_page
 from mednec.site.news import FEED, news_of
 from mednec.site.search import passages_text, search_page
 from mednec.site.standing import Day, by_policy
-from mednec.site.versions import FOLDER, current_notice, in_force, pdf_name, versions_page
+from mednec.site.versions import FOLDER, current_notice, deciding, in_force, pdf_name, versions_page
 from mednec.text import Source
 from mednec.trial import shown_of
 
@@ -239,6 +239,7 @@ def _versions(cards: Sequence[Card], day: Day, *, pdf: bool) -> dict[str, str]:
     for slug, versions in by_policy(cards).items():
         here = f"{slug}/"
         files |= in_both(f"{here}{FOLDER}", versions_page(versions, day, f"{here}{FOLDER}", pdf=pdf))
+        files[f"site/{here}{VERSIONS_SCRIPT}"] = javascript.emit_versions(slug, deciding(versions))
         if in_force(versions, day) is None:
             files |= in_both(here, versions_page(versions, day, here, pdf=pdf))
     return files

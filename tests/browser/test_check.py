@@ -204,6 +204,85 @@ def test_entries_of_a_list_are_added_and_removed(browser: Browser) -> None:
     page.close()
 
 
+def test_what_a_list_does_not_hold_can_be_said(page: Page) -> None:
+    page.get_by_label("All questions").check()
+    treated = asking(page, "treated_level")
+    treated.get_by_label("At least these, but none of …").check()
+    without = treated.get_by_role("group", name="None of these")
+    treated.get_by_role("checkbox", name="T8", exact=True).first.check()
+    for level in ("S1", "S2"):
+        without.get_by_label(level, exact=True).check()
+    decision = agrees(page, {"treated_level": {"includes": ["T8"], "excludes": ["S1", "S2"], "complete": False}})
+    assert decision.values["treated_level"] != ["T8"]
+    without.get_by_label("T8", exact=True).check()
+    assert "has a value both in includes and in excludes" in treated.locator(".problem").inner_text().lower()
+    treated.get_by_label("None at all").check()
+    assert treated.get_by_role("checkbox").count() == 0
+    agrees(page, {"treated_level": []})
+
+
+def test_a_list_of_entries_can_be_said_to_have_none(browser: Browser) -> None:
+    page = opened(browser, "mp206/2026-01-01/check/")
+    page.get_by_label("All questions").check()
+    group = page.get_by_role("group", name="Which congenital anomalies are there: which organ system, major or minor?")
+    group.get_by_label("No entry at all").check()
+    assert group.get_by_role("button").count() == 0
+    table = load(emit(version("mp206/2026-01-01")[0].table))
+    said = [each.status for each in table.decide({"anomalies": [], "code": None}).clauses]
+    assert page.locator(".verdict").all_inner_texts() == said
+    assert said != [each.status for each in table.decide({"code": None}).clauses]
+    page.close()
+
+
+DAYS = (
+    (
+        "2020-12-31",
+        "No version of this policy decides on this date of service: the first begins on January 1, 2021.",
+        [],
+    ),
+    ("2021-07-17", "On this date of service another version would decide", ["2021-01-01"]),
+    ("2021-07-18", "", []),
+    ("2023-04-15", "", []),
+    ("2023-04-16", "On this date of service another version would decide", ["2023-04-16"]),
+)
+
+
+def test_the_date_of_service_says_which_version_decides(browser: Browser) -> None:
+    page = opened(browser, "mp203/2021-07-18/check/")
+    page.get_by_label("All questions").check()
+    asks = version("mp203/2021-07-18")[0].policy.fact("date_of_service").asks
+    group = page.get_by_role("group", name=asks, exact=True)
+    for day, said, versions in DAYS:
+        group.locator("input[type=date]").first.fill(day)
+        page.wait_for_timeout(200)
+        for note in page.locator(".other-version").all():
+            assert note.is_visible() is bool(said)
+            assert said in note.inner_text() if said else note.inner_text() == ""
+            assert note.get_by_role("link").count() == len(versions)
+        assert said in page.get_by_role("status").inner_text()
+    page.locator(".result .other-version a").click()
+    assert page.url.endswith("/mp203/2023-04-16/check/index.html")
+    page.close()
+
+
+def test_a_date_known_in_part_may_leave_open_which_version_decides(browser: Browser) -> None:
+    page = opened(browser, "mp203/2021-07-18/check/")
+    page.get_by_label("All questions").check()
+    asks = version("mp203/2021-07-18")[0].policy.fact("date_of_service").asks
+    group = page.get_by_role("group", name=asks, exact=True)
+    group.get_by_label("How it is known").select_option("Between two days")
+    group.get_by_label("From", exact=True).fill("2021-07-01")
+    group.get_by_label("To", exact=True).fill("2021-08-01")
+    page.wait_for_timeout(200)
+    note = page.locator(".result .other-version")
+    assert "on some of these days another version would decide." in note.inner_text()
+    assert note.get_by_role("link").all_inner_texts() == ["Check by version 2021-01-01"]
+    group.get_by_label("From", exact=True).fill("2021-07-18")
+    page.wait_for_timeout(200)
+    assert note.is_hidden()
+    page.close()
+
+
 # --- for everybody ---------------------------------------------------------------------------------------------
 
 
@@ -237,7 +316,18 @@ def contradictory(page: Page) -> None:
     page.get_by_text("Answers that contradict each other").wait_for()
 
 
-STATES: tuple[Callable[[Page], None], ...] = (start, everything, unreadable, approved, refused, contradictory)
+def excluding(page: Page) -> None:
+    asking(page, "treated_level").get_by_label("At least these, but none of …").check()
+
+
+def too_early(page: Page) -> None:
+    asking(page, "date_of_service").locator("input").first.fill("2020-01-01")
+    page.locator(".result .other-version").wait_for()
+
+
+STATES: tuple[Callable[[Page], None], ...] = (
+    *(start, everything, unreadable, approved, refused, contradictory, excluding, too_early),
+)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -320,7 +410,7 @@ def test_whatever_the_words_of_a_policy_are_they_stay_words(browser: Browser, tm
     page.get_by_label("All questions").check()
     assert found == []
     assert page.locator("img").count() == 0
-    assert page.locator("script").count() == 3
+    assert page.locator("script").count() == 4
     assert page.locator(".check").inner_text().count("<img src=x onerror=alert(1)>") > 20
     page.close()
 
@@ -347,7 +437,7 @@ def test_it_runs_under_the_headers_of_the_site_and_asks_for_nothing_else(browser
     fill(page, {name: value for name, value in GRANTED.items() if name in FACTS})
     assert page.locator(".headline").inner_text() == "Medically necessary"
     assert said == []
-    shared = ["mednec.css", "assets/check.css", "assets/decide.js", "assets/check.js"]
+    shared = ["mednec.css", "assets/check.css", "assets/decide.js", "assets/check.js", "mp196/versions.js"]
     assert sorted(asked) == sorted([f"{FORM}index.html", f"{FORM}table.js", *shared])
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
     assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mednec.emit import javascript
 from mednec.site.card import Card
 from mednec.site.standing import Day, Status, by_policy, counting, leading
+from mednec.site.versions import deciding
 from tests.site.cards import card
 
 
@@ -88,3 +91,31 @@ def test_any_numbers_can_be_ordered(numbers: list[str]) -> None:
 
 def test_a_very_long_numeral_is_ordered_too() -> None:
     assert counting("9" * 10_000) < counting("1" + "0" * 10_000)
+
+
+def test_each_day_is_decided_by_one_version() -> None:
+    first, second = card("2025-01-01"), card("2025-07-18", retired="2026-03-01")
+    found = deciding((second, first, card("2026-01-01", status="draft")))
+    assert [(each.version, each.first, each.last) for each in found.stretches] == [
+        ("2025-01-01", "2025-01-01", "2025-07-17"),
+        ("2025-07-18", "2025-07-18", "2026-02-28"),
+    ]
+    assert (found.drafts, found.retired) == (False, "2026-03-01")
+    assert found.stretches[0].words == "January 1, 2025 to July 17, 2025"
+
+
+def test_drafts_have_days_where_nothing_is_published() -> None:
+    found = deciding((card("2025-01-01", status="draft"), card("2026-01-01", status="draft")))
+    assert found.drafts
+    assert [each.last for each in found.stretches] == ["2025-12-31", ""]
+    assert found.stretches[1].words == "from January 1, 2026"
+
+
+def test_what_a_form_reads_of_the_versions_is_ascii_data() -> None:
+    text = javascript.emit_versions("mp900", deciding((card("2025-01-01"),)))
+    head, _, data = text.partition(" = ")
+    assert head == 'mednec.versions["mp900"]'
+    assert text.isascii()
+    assert json.loads(data.removesuffix(";\n"))["stretches"] == [
+        ["2025-01-01", "2025-01-01", "", "from January 1, 2025"]
+    ]

@@ -18,8 +18,10 @@ from mednec.emit.python_facts import axioms_data, code_calls, fact_calls
 from mednec.emit.python_text import Call
 from mednec.model.policy import Policy
 from mednec.page.check import Asked
+from mednec.page.meaning import day_words
 from mednec.runtime import units
 from mednec.runtime.decision import SCHEMA, Determination
+from mednec.site.versions import Deciding
 from mednec.table.table import Table
 
 RUNTIME_SCRIPTS = (
@@ -96,6 +98,17 @@ def emit_form(policy: Policy, asked: Asked) -> str:
     return f"mednec.forms[{_text(module_name(policy))}] = {_text(data)};\n"
 
 
+def emit_versions(slug: str, found: Deciding) -> str:
+    """Which version of a policy decides on which day, for the forms of all of them."""
+    data = {
+        "stretches": [[each.version, each.first, each.last, each.words] for each in found.stretches],
+        "drafts": found.drafts,
+        "retired": day_words(found.retired) if found.retired else "",
+        "first": day_words(found.stretches[0].first),
+    }
+    return f"mednec.versions[{_text(slug)}] = {_text(data)};\n"
+
+
 def form() -> str:
     """The script of the form; it finds the one table of its page."""
     return (resources.files(mednec.emit) / "script" / "check.js").read_text(encoding="utf-8")
@@ -129,7 +142,7 @@ def runtime() -> str:
             *parts,
             "return Object.freeze({",
             "CaseError, Decimal, DecisionTable, NumberKind, RecordsKind, Several, decide, decideRequest, fittingUnits,",
-            "tables: {}, forms: {},",
+            "tables: {}, forms: {}, versions: {},",
             "});",
             "})();",
             "",

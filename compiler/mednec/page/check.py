@@ -30,6 +30,9 @@ PAGE = "../index.html"
 CHECKLIST = "documentation-checklist"
 """The address of what the form takes the place of."""
 
+VERSIONS_SCRIPT = "versions.js"
+"""In the folder of the policy: which version decides on which day."""
+
 HEADING = "Check a case"
 _LEAD = (
     "Answer what is known. What is not answered is unknown, never no. The answers stay in this window: nothing is sent "
@@ -122,5 +125,5 @@ def check_page(policy: Policy, life: Life = UNRECORDED) -> Page:
         footer=(*map(paragraph, notices_of(policy)), paragraph(NOT_A_GUARANTEE)),
         trail=site_links("../../../"),
         styles=("../../../assets/check.css",),
-        scripts=("../../../assets/decide.js", "table.js", "../../../assets/check.js"),
+        scripts=("../../../assets/decide.js", "table.js", f"../../{VERSIONS_SCRIPT}", "../../../assets/check.js"),
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import zip_longest
 
+from mednec.frozen import frozen
 from mednec.page.meaning import day_words, sentence
 from mednec.page.page import (
     Bullets,
@@ -33,6 +35,46 @@ FOLDER = "versions/"
 def in_force(versions: Sequence[Card], day: Day) -> Card | None:
     """The version in force on the day; None if there is none, or no day is given."""
     return next((card for card in versions if day.status(card) is Status.IN_FORCE), None)
+
+
+@frozen
+class Stretch:
+    """The days on which a version decides (ISO; `last` empty: no end is known)."""
+
+    version: str
+    first: str
+    last: str
+
+    @property
+    def words(self) -> str:
+        """The days as a reader sees them."""
+        return f"{day_words(self.first)} to {day_words(self.last)}" if self.last else f"from {day_words(self.first)}"
+
+
+@frozen
+class Deciding:
+    """Which version of a policy decides on which day, oldest first.
+
+    `drafts`: nothing of the policy is published, so these are the days on which its drafts would decide. `retired` is
+    the day from which it decides nothing any more (empty: it is not retired).
+    """
+
+    stretches: tuple[Stretch, ...]
+    drafts: bool
+    retired: str
+
+
+def deciding(versions: Sequence[Card]) -> Deciding:
+    """The days of each version of one policy, up to the next one. Drafts take no day from what is published."""
+    published = [card for card in versions if card.status != "draft"]
+    cards = sorted(published or versions, key=lambda card: card.version)
+    found = []
+    for card, following in zip_longest(cards, cards[1:]):
+        ends = [card.until] if card.until else []
+        if following is not None:
+            ends.append((date.fromisoformat(following.version) - timedelta(days=1)).isoformat())
+        found.append(Stretch(card.version, card.version, min(ends, default="")))
+    return Deciding(tuple(found), not published, cards[-1].retired)
 
 
 def pdf_name(slug: str, version: str) -> str:

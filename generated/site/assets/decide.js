@@ -2428,6 +2428,6 @@ function decideRequest(table, request) {
 
 return Object.freeze({
 CaseError, Decimal, DecisionTable, NumberKind, RecordsKind, Several, decide, decideRequest, fittingUnits,
-tables: {}, forms: {},
+tables: {}, forms: {}, versions: {},
 });
 })();

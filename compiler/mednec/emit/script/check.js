@@ -196,27 +196,41 @@ function dateControl(fact, _, labelled) {
   return spanControl(words, "On a day", "Between two days", input, labelled);
 }
 
-const LISTED = ["Not known", "These, perhaps others", "These, and no others"];
+const LISTED = ["Not known", "These, perhaps others", "These, and no others", "None at all", "At least these, but none of …"];
 
 function listControl(fact, path, labelled) {
   const how = picker(LISTED, labelled);
-  const some = ticks(labelsOf.get(path).map(sentence), labelled);
+  const texts = labelsOf.get(path).map(sentence);
+  const some = ticks(texts, labelled);
+  const others = ticks(texts, { "aria-label": "None of these" });
+  const without = el("span", {}, el("span", { class: "excluded", text: "None of these:" }), others.node);
+  const node = el("div", {}, some.node, how.node);
+  const show = () => {
+    some.node.hidden = how.at() === 3;
+    if (how.at() === 4) node.append(without);
+    else without.remove();
+  };
   some.node.addEventListener("change", () => how.at() === 0 && how.pick(1));
+  node.addEventListener("change", show);
+  show();
   return {
-    node: el("div", {}, some.node, how.node),
+    node,
     given() {
-      const values = some.ticked().map((i) => fact.kind.values[i]);
-      return [null, { includes: values, complete: false }, values][how.at()];
+      const [includes, excludes] = [some, others].map((each) => each.ticked().map((i) => fact.kind.values[i]));
+      const known = { includes, excludes, complete: false };
+      return [null, { includes, complete: false }, includes, [], known][how.at()];
     },
     clear() {
       how.pick(0);
       some.clear();
+      others.clear();
+      show();
     },
   };
 }
 
 function recordsControl(fact, path, labelled) {
-  const how = picker(["Not known", "These entries, perhaps others", "These entries, and no others"], labelled);
+  const how = picker(["Not known", "These entries, perhaps others", "These entries, and no others", "No entry at all"], labelled);
   const list = el("ol", { class: "entries" });
   const fields = fact.kind.fields.filter((field) => !field.inline);
   let entries = [];
@@ -246,6 +260,8 @@ function recordsControl(fact, path, labelled) {
     changed();
     node.querySelector("input, select").focus();
   });
+  const show = () => (list.hidden = add.hidden = how.at() === 3);
+  how.node.addEventListener("change", show);
   const recount = () => entries.forEach((each, i) => (each.number.textContent = `${fact.kind.label} ${i + 1}`));
   return {
     node: el("div", {}, list, add, how.node),
@@ -254,12 +270,13 @@ function recordsControl(fact, path, labelled) {
         const known = made.map(({ field, own }) => [field.name, own.given()]);
         return Object.fromEntries(known.filter(([, value]) => value !== null && value !== undefined));
       });
-      return [null, { records, complete: false }, records][how.at()];
+      return [null, { records, complete: false }, records, []][how.at()];
     },
     clear() {
       entries = [];
       list.replaceChildren();
       how.pick(0);
+      show();
     },
   };
 }
@@ -328,7 +345,10 @@ function inWords(fact, path, value) {
   if (typeof value === "string") return kind.values ? labelOf(fact, path, value) : value;
   if ("one_of" in value) return value.one_of.map((each) => inWords(fact, path, each)).join(" or ");
   if ("from" in value) return `from ${inWords(fact, path, value.from)} to ${inWords(fact, path, value.to)}`;
-  if ("includes" in value) return `${inWords(fact, path, value.includes)}, and perhaps more`;
+  if ("includes" in value) {
+    const none = value.excludes?.length ? `, but not ${inWords(fact, path, value.excludes)}` : "";
+    return `${value.includes.length ? `${inWords(fact, path, value.includes)}, and ` : ""}perhaps more${none}`;
+  }
   return `${counted(value.records.length, "entry", "entries")}, and perhaps more`;
 }
 
@@ -448,6 +468,64 @@ function reasonsFor(found) {
   return parts;
 }
 
+// --- the version that decides on the date of service ------------------------------------------------------------
+
+const DATE = "date_of_service";
+const here = mednec.tables[name].policy.version;
+const [deciding] = Object.values(mednec.versions);
+
+/** The first and last day that an answer leaves open, each "" for no end; null where it says nothing. */
+function daysOf(value) {
+  if (typeof value === "string") return /^\d/.test(value) ? [value, value] : null;
+  return value && ("from" in value || "to" in value) ? [value.from ?? "", value.to ?? ""] : null;
+}
+
+/** What is said of the version where another decides, or none; null where this one decides or no day is known. */
+function otherVersion(days) {
+  if (days === null || !deciding) return null;
+  const { stretches, drafts, retired, first } = deciding;
+  const [from, to] = days;
+  const open = stretches.filter(([, begins, ends]) => (!to || begins <= to) && (!ends || !from || from <= ends));
+  if (open.length === 1 && open[0][0] === here) return null;
+  const ways = open.filter(([version]) => version !== here).map(([version, , , words]) => {
+    const href = `../../${encodeURIComponent(version)}/check/index.html`;
+    return el("span", {}, el("a", { href, text: `Check by version ${version}` }), ` (${words})`);
+  });
+  let said;
+  if (!open.length) {
+    const before = to && to < stretches[0][1];
+    said = before
+      ? `No version of this policy decides on this date of service: the first begins on ${first}.`
+      : `No version of this policy decides on this date of service${retired ? `: it is retired from ${retired}` : ""}.`;
+  } else if (open.length === 1) {
+    said = `On this date of service another version ${drafts ? "would decide, were it published" : "decides"}, not this one (${here}). Answers are not taken along.`;
+  } else {
+    said = `The date of service is not known exactly, and on some of these days another version ${drafts ? "would decide" : "decides"}.`;
+  }
+  return [el("p", { text: said }), ...(ways.length ? [list(ways)] : [])];
+}
+
+const versionNotes = [];
+
+/** Say it beside the date and beside the result; gives what is said, for who listens. */
+function noteVersion(value) {
+  const days = daysOf(value);
+  for (const note of versionNotes) {
+    const said = otherVersion(days);
+    note.replaceChildren(...(said ?? []));
+    note.hidden = said === null;
+  }
+  return versionNotes[0].firstChild?.textContent ?? "";
+}
+
+function versionNote() {
+  const note = el("div", { class: "other-version", hidden: true });
+  versionNotes.push(note);
+  return note;
+}
+
+questions.get(DATE)?.node.append(versionNote());
+
 let decision = null;
 
 /** Read all answers, decide, and show what came of it. */
@@ -484,7 +562,8 @@ function update() {
   const all = Object.entries(counts).filter(([status, count]) => count || VERDICTS[status] === status);
   tally.textContent = `Clauses: ${all.map(([status, count]) => `${count} ${status}`).join(", ")}.`;
   const told = news.length > 3 ? `${news.length} clauses changed` : news.join(", ");
-  spoken.textContent = `${headline.textContent}. ${tally.textContent}${told ? ` ${told}.` : ""}`;
+  const elsewhere = noteVersion(given[DATE] ?? null);
+  spoken.textContent = `${elsewhere ? `${elsewhere} ` : ""}${headline.textContent}. ${tally.textContent}${told ? ` ${told}.` : ""}`;
 }
 
 // --- one question at a time, or all ---------------------------------------------------------------------------
@@ -563,6 +642,7 @@ const result = el(
   "section",
   { "aria-labelledby": "result", class: "result" },
   el("h2", { id: "result", text: "What the policy’s table says" }),
+  versionNote(),
   el("div", { class: "verdict-box" }, headline, el("p", { class: "caution", text: "Of these answers; not a coverage decision." }), tally),
   spoken,
   reasons,
