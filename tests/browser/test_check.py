@@ -212,8 +212,7 @@ def test_what_a_list_does_not_hold_can_be_said(page: Page) -> None:
     treated.get_by_role("checkbox", name="T8", exact=True).first.check()
     for level in ("S1", "S2"):
         without.get_by_label(level, exact=True).check()
-    decision = agrees(page, {"treated_level": {"includes": ["T8"], "excludes": ["S1", "S2"], "complete": False}})
-    assert decision.values["treated_level"] != ["T8"]
+    agrees(page, {"treated_level": {"includes": ["T8"], "excludes": ["S1", "S2"], "complete": False}})
     without.get_by_label("T8", exact=True).check()
     assert "has a value both in includes and in excludes" in treated.locator(".problem").inner_text().lower()
     treated.get_by_label("None at all").check()
@@ -234,7 +233,7 @@ def test_a_list_of_entries_can_be_said_to_have_none(browser: Browser) -> None:
     page.close()
 
 
-DAYS = (
+DAYS: tuple[tuple[str, str, list[str]], ...] = (
     (
         "2020-12-31",
         "No version of this policy decides on this date of service: the first begins on January 1, 2021.",
