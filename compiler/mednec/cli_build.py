@@ -92,7 +92,7 @@ def build(
             click.echo(f"{name}/ is up to date: {len(files)} files.")
         return
     try:
-        difference = publish(folder, files)
+        difference = publish(folder, files, store.folder / "published" if out is None else None)
     except OSError as error:
         fail(f"{name}/ could not be written ({error.strerror}); what was there before is unchanged.")
     store.forget(job.value, {version.name for version in project.versions})

@@ -1,21 +1,24 @@
 """Writing `generated/`: the whole tree beside the old one, then one exchange, so that no reader meets a half.
 
-The folder belongs to mednec: what a build does not make is removed, and `compare` reports it.
+The folder belongs to mednec: what a build does not make is removed, and `compare` reports it. After the exchange the
+tree before is left for the next build, which brings it up to date: of thousands of files few change.
 """
 
 from __future__ import annotations
 
 import ctypes
 import errno
+import json
 import os
 import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from posixpath import dirname
 from typing import TypeAlias
 
 from mednec.frozen import frozen
@@ -66,22 +69,31 @@ def is_ours(folder: Path) -> bool:
     return folder.is_dir() and {path.name for path in folder.iterdir()} <= {"tables", "site"}
 
 
-def compare(folder: Path, files: Mapping[str, Text]) -> Difference:
-    """The difference between a folder and the files a build makes (relative POSIX name -> text)."""
+def compare(folder: Path, files: Mapping[str, Text], seen: Seen | None = None) -> Difference:
+    """The difference between a folder and the files a build makes (relative POSIX name -> text).
+
+    Without what was `seen` before every file is read.
+    """
     present = _present(folder)
+
+    def holds(name: str) -> bool:
+        known = seen.digest(name, present[name]) if seen is not None else None
+        return _holds(present[name], files[name]) if known is None else known == _digest_of(files[name])
+
     return Difference(
         missing=tuple(sorted(files.keys() - present.keys())),
-        changed=tuple(sorted(n for n in files.keys() & present.keys() if not _holds(present[n], files[n]))),
+        changed=tuple(sorted(name for name in files.keys() & present.keys() if not holds(name))),
         left_over=tuple(sorted(present.keys() - files.keys())),
     )
 
 
-def publish(folder: Path, files: Mapping[str, Text]) -> Difference:
+def publish(folder: Path, files: Mapping[str, Text], kept: Path | None = None) -> Difference:
     """Make the folder hold exactly the files; returns what was different before.
 
     The new tree is written beside the folder and exchanged with it in one step. A build killed before that step
     leaves the old tree as it was, one killed after it the new one; leftovers beside it go with the next build. Of two
-    builds at once the second waits for the first. Raises OSError as the file system does.
+    builds at once the second waits for the first. `kept` is a folder for what makes the next build quick: the tree
+    before, and what was seen of each file; it can be removed at any time. Raises OSError as the file system does.
     """
     # A link to a folder stays one: what it leads to is exchanged.
     folder = folder.resolve()
@@ -90,22 +102,160 @@ def publish(folder: Path, files: Mapping[str, Text]) -> Difference:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _alone(folder.parent):
         _recover(folder)
-        difference = compare(folder, files)
-        if not difference:
-            return difference
+        if kept is not None and not kept.parent.is_dir():
+            kept = None
+        seen = Seen(kept / "seen.json" if kept is not None else None)
+        difference = compare(folder, files, seen)
         changed = {*difference.missing, *difference.changed}
-        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
-        try:
-            for name in sorted(files):
-                path = beside / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                if name in changed or not _shared(folder / name, path):
-                    path.write_bytes(bytes_of(files[name]))
-            beside.chmod(0o755)
-            _exchange(beside, folder)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+        if not difference:
+            pass
+        elif kept is None or not _brought_up_to_date(kept / "before", folder, files, changed):
+            _write_whole(folder, files, changed)
+        seen.keep(folder, files)
     return difference
+
+
+def _write_whole(folder: Path, files: Mapping[str, Text], changed: Collection[str]) -> None:
+    """A whole new tree in the place of the folder."""
+    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+    try:
+        for name in sorted(files):
+            path = beside / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if name in changed or not _shared(folder / name, path):
+                path.write_bytes(bytes_of(files[name]))
+        beside.chmod(0o755)
+        _exchange(beside, folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _brought_up_to_date(before: Path, folder: Path, files: Mapping[str, Text], changed: Collection[str]) -> bool:
+    """Make the tree before the last one hold the files and exchange it with the folder; False where that cannot be.
+
+    What it shares with the folder stays as it is; everything else in it is removed or made anew, so that it does not
+    matter what a killed build left there.
+    """
+    if sys.platform != "linux" or not folder.is_dir():
+        return False
+    try:
+        before.mkdir(parents=True, exist_ok=True)
+        shared = _tidied(before, folder, files, changed)
+        made: set[str] = set()
+        for name in sorted(files.keys() - shared):
+            path = before / name
+            if dirname(name) not in made:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                made.add(dirname(name))
+            if name in changed or not _shared(folder / name, path):
+                path.write_bytes(bytes_of(files[name]))
+        before.chmod(0o755)
+        if _swap(before, folder):
+            return True
+    except OSError:
+        pass
+    shutil.rmtree(before, ignore_errors=True)
+    return False
+
+
+def _tidied(before: Path, folder: Path, files: Mapping[str, Text], changed: Collection[str]) -> set[str]:
+    """Remove from a tree all but the files that the folder has under the same names; those names."""
+    folders: set[str] = set()
+    for name in {dirname(name) for name in files}:
+        folders.update(_and_above(name))
+    shared: set[str] = set()
+
+    def tidy(place: str, name: str) -> None:
+        for entry in list(os.scandir(place)):
+            own = name + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if own in folders:
+                    tidy(entry.path, f"{own}/")
+                else:
+                    shutil.rmtree(entry.path)
+            elif own in files and own not in changed and _are_one(entry.path, f"{folder}/{own}"):
+                shared.add(own)
+            else:
+                Path(entry.path).unlink()
+
+    tidy(str(before), "")
+    return shared
+
+
+def _and_above(folder: str) -> Iterator[str]:
+    """A folder and those that it lies in."""
+    while folder:
+        yield folder
+        folder = dirname(folder)
+
+
+def _are_one(path: str, other: str) -> bool:
+    """Whether two names are those of one regular file, and nobody else has it under a third."""
+    try:
+        found = os.lstat(path)
+        return stat.S_ISREG(found.st_mode) and found.st_nlink == 2 and os.path.samestat(found, os.lstat(other))
+    except OSError:
+        return False
+
+
+class Seen:
+    """What each file of a folder held when it was last looked at: its hash, and how the file system described it.
+
+    A file is not read again while it is described as before. One that was changed in the moment in which that was
+    written down could look the same, so the youngest are not trusted.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._before: dict[str, list[object]] = {}
+        self._moment = 0
+        if path is not None:
+            try:
+                before = json.loads(path.read_bytes())
+                self._moment = path.stat().st_mtime_ns - _MOMENT
+            except (OSError, ValueError, RecursionError):
+                return
+            if isinstance(before, dict):
+                self._before = before
+
+    def digest(self, name: str, path: str) -> str | None:
+        """The hash of what a file holds, if that is known."""
+        before = self._before.get(name)
+        try:
+            found = os.lstat(path)
+        except OSError:
+            return None
+        if not isinstance(before, list) or before[1:] != _described(found) or found.st_ctime_ns >= self._moment:
+            return None
+        return str(before[0])
+
+    def keep(self, folder: Path, files: Mapping[str, Text]) -> None:
+        """Write down what the folder holds, which is these files. Where that cannot be, nothing is known next time."""
+        if self.path is None:
+            return
+        now: dict[str, list[object]] = {}
+        for name, text in files.items():
+            found = os.lstat(f"{folder}/{name}")
+            if stat.S_ISREG(found.st_mode):
+                now[name] = [_digest_of(text), *_described(found)]
+        if now != self._before:
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                replace_file(self.path, json.dumps(now, separators=(",", ":")))
+            except OSError:
+                return
+
+
+_MOMENT = 50_000_000
+"""Nanoseconds within which a file system may give two changes one time."""
+
+
+def _described(found: os.stat_result) -> list[object]:
+    return [found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+
+
+def _digest_of(text: Text) -> str:
+    return text.digest if isinstance(text, Kept) else sha256(bytes_of(text)).hexdigest()
 
 
 @contextmanager
@@ -132,28 +282,33 @@ def _alone(parent: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _present(folder: Path) -> dict[str, Path]:
-    """The files in a folder, byte code aside: Python leaves that where a table is run."""
-    return dict(_files(folder, "")) if folder.is_dir() else {}
+def _present(folder: Path) -> dict[str, str]:
+    """Names and places of the files in a folder, byte code aside: Python leaves that where a table is run.
+
+    A link is a file, whatever it leads to.
+    """
+    found: dict[str, str] = {}
+
+    def look(place: str | Path, above: str) -> None:
+        try:
+            entries = list(os.scandir(place))
+        except PermissionError:
+            return
+        for entry in entries:
+            if entry.is_symlink() or entry.is_file():
+                found[above + entry.name] = entry.path
+            elif entry.is_dir() and entry.name != "__pycache__":
+                look(entry.path, f"{above}{entry.name}/")
+
+    if folder.is_dir():
+        look(folder, "")
+    return found
 
 
-def _files(folder: Path | str, above: str) -> Iterator[tuple[str, Path]]:
-    """Names and places of the files below a folder; a link is one of them, whatever it leads to."""
-    try:
-        entries = list(os.scandir(folder))
-    except PermissionError:
-        return
-    for entry in entries:
-        if entry.is_symlink() or entry.is_file():
-            yield above + entry.name, Path(entry.path)
-        elif entry.is_dir() and entry.name != "__pycache__":
-            yield from _files(entry.path, f"{above}{entry.name}/")
-
-
-def _holds(path: Path, text: Text) -> bool:
+def _holds(path: str, text: Text) -> bool:
     """Whether a file can be read and holds the text."""
     try:
-        held = path.read_bytes()
+        held = Path(path).read_bytes()
     except OSError:
         return False
     return sha256(held).hexdigest() == text.digest if isinstance(text, Kept) else held == bytes_of(text)

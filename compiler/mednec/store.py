@@ -225,28 +225,35 @@ def _reader(path: Path, start: int, file: _File, again: Callable[[], Result]) ->
     return read
 
 
+_PLAIN = frozenset((str, int, bool, type(None)))
+"""Most of what there is; not a call for each of them."""
+
+
 def _packed(value: object) -> Any:
     """A result as JSON data."""
     match value:
         case None | bool() | int() | str():
             return value
         case tuple():
-            return [_packed(each) for each in value]
+            return [each if type(each) in _PLAIN else _packed(each) for each in value]
         case Enum():
             return {type(value).__name__: value.value}
         case _:
             kind = type(value)
-            return {kind.__name__: [_packed(getattr(value, name)) for name in names_of(_KINDS[kind.__name__])]}
+            fields = [getattr(value, name) for name in names_of(_KINDS[kind.__name__])]
+            return {kind.__name__: [each if type(each) in _PLAIN else _packed(each) for each in fields]}
 
 
 def _unpacked(form: Any) -> Any:
     """The value that `_packed` made the data of. Raises ValueError, KeyError or TypeError for other data."""
     match form:
         case list():
-            return tuple([_unpacked(each) for each in form])
+            return tuple([each if type(each) in _PLAIN else _unpacked(each) for each in form])
         case dict():
             ((kind, fields),) = form.items()
-            return _ENUMS[kind](fields) if kind in _ENUMS else _KINDS[kind](*[_unpacked(each) for each in fields])
+            if kind in _ENUMS:
+                return _ENUMS[kind](fields)
+            return _KINDS[kind](*[each if type(each) in _PLAIN else _unpacked(each) for each in fields])
         case _:
             return form
 

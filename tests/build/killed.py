@@ -1,9 +1,10 @@
 """Run as a program: `publish` killed at every step, one process a step; prints what each left, as JSON.
 
-    killed.py FOLDER exchange|renames
+    killed.py FOLDER exchange|renames|kept
 
-FOLDER/out is published anew for every step: first the old files whole, then the new ones with the process ended at
-the step (`os._exit`: nothing is cleaned up). Steps are the calls that change the file system.
+With `kept` the tree before the old one is there to be brought up to date. FOLDER/out is published anew for every step:
+first the old files whole, then the new ones with the process ended at the step (`os._exit`: nothing is cleaned up).
+Steps are the calls that change the file system.
 """
 
 from __future__ import annotations
@@ -52,13 +53,16 @@ def _cannot(_one: Path, _other: Path) -> bool:
     return False
 
 
-def killed_at(step: int, folder: Path, *, exchange: bool) -> bool:
+def killed_at(step: int, folder: Path, kept: Path | None, *, exchange: bool) -> bool:
     """Publish NEW in a child that ends at the step; whether it was killed."""
     child = os.fork()
     if child == 0:
         steps = Steps(step)
         for owner, name in (
             (Path, "write_bytes"),
+            (Path, "hardlink_to"),
+            (Path, "unlink"),
+            (module, "replace_file"),
             (Path, "mkdir"),
             (Path, "rename"),
             (Path, "chmod"),
@@ -70,7 +74,7 @@ def killed_at(step: int, folder: Path, *, exchange: bool) -> bool:
         ):
             call = _cannot if name == "_swap" and not exchange else getattr(owner, name)
             setattr(owner, name, steps.counted(call))
-        module.publish(folder, NEW)
+        module.publish(folder, NEW, kept)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status) != 0
@@ -82,12 +86,18 @@ def main(folder: Path, mode: str) -> list[dict[str, object]]:
     step, killed = 0, True
     while killed:
         shutil.rmtree(folder, ignore_errors=True)
-        module.publish(out, OLD)
-        killed = killed_at(step, out, exchange=mode == "exchange")
+        kept = folder.with_name("cache") / "published" if mode == "kept" else None
+        if kept is not None:
+            shutil.rmtree(kept.parent, ignore_errors=True)
+            kept.parent.mkdir(parents=True)
+            module.publish(out, OLD | {"site/more/page.html": "more"}, kept)
+            module.publish(out, {**OLD, "tables/a.py": "other"}, kept)
+        module.publish(out, OLD, kept)
+        killed = killed_at(step, out, kept, exchange=mode != "renames")
         left = state(out)
         aside = [state(path) for path in folder.glob(".out.old")]
         beside = len([path for path in folder.iterdir() if path != out])
-        difference = module.publish(out, NEW)
+        difference = module.publish(out, NEW, kept)
         found.append(
             {
                 "killed": killed,

@@ -293,7 +293,9 @@ def test_an_unchanged_file_is_not_copied_and_a_changed_one_is_new(project: Proje
     assert project.run("build").exit_code == 0
     after = {name: (place / name).stat().st_ino for name in before}
     assert [before[name] == after[name] for name in before] == [True, False]
-    assert {path.stat().st_nlink for path in place.rglob("*.md")} == {1}
+    kept = project.root / FOLDER / "published/before/site"
+    assert {path.stat().st_nlink for path in place.rglob("mp90[2]/2025-10-01/index.md")} == {1}
+    assert {path.samefile(kept / path.relative_to(place)) for path in place.rglob("mp901/**/*.md")} == {True}
 
 
 def test_a_file_that_somebody_else_shares_is_left_to_them(project: Project) -> None:

@@ -38,6 +38,14 @@ def test_a_build_killed_at_any_step_leaves_the_old_output_or_the_new(tmp_path: P
     assert [each["killed"] for each in found] == [True] * (len(found) - 1) + [False]
 
 
+def test_a_build_killed_while_it_brings_the_tree_before_up_to_date_is_the_same(tmp_path: Path) -> None:
+    found = _steps(tmp_path / "place", "kept")
+    assert len(found) > 8
+    assert {each["left"] for each in found} == {"old", "new"}
+    assert all(each["after"] == "new" and each["beside"] == each["beside after"] == 0 for each in found)
+    assert [each["killed"] for each in found] == [True] * (len(found) - 1) + [False]
+
+
 def test_where_folders_cannot_be_exchanged_the_old_output_is_at_hand_at_every_step(tmp_path: Path) -> None:
     """Two renames instead of one exchange: between them the old output stands aside for the next build."""
     found = _steps(tmp_path / "place", "renames")

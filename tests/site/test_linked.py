@@ -40,7 +40,7 @@ def test_every_link_and_address_of_a_page_is_seen(path: Path) -> None:
     seen, found = Seen(text), linked(text)
     assert found.anchors.split() == seen.anchors
     within = {f"#{anchor}" for anchor in seen.anchors}
-    assert {link.href for link in found.links} == seen.links - within
+    assert {*found.plain.split(), *(link.href for link in found.links)} == seen.links - within
 
 
 PAGES = {"site/index.html": linked('<a href="mp1/index.html#i">'), "site/mp1/index.html": linked('<li id="i">')}

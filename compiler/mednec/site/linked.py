@@ -36,10 +36,14 @@ class Leading:
 
 @frozen
 class Linked:
-    """A page's addresses, a blank between them, and its links, once each; those that meet on the page are left out."""
+    """A page's addresses, a blank between them, and its links, once each; those that meet on the page are left out.
+
+    `plain` are the links of which there is nothing more to say than where they lead, with a blank between, too.
+    """
 
     anchors: str
-    links: tuple[Leading, ...]
+    plain: str
+    links: tuple[Leading, ...] = ()
 
 
 def linked(
@@ -61,8 +65,10 @@ def linked(
             if href not in links and not href.startswith(_OTHERS):
                 clause, span = (clauses or {}).get(near, ("", None))
                 links[href] = Leading(href, clause, _printed(href, source) or span)
-    away = tuple(link for link in links.values() if not _meets(link.href, anchors))
-    return Linked(" ".join(anchors), away)
+    away = [link for link in links.values() if not _meets(link.href, anchors)]
+    plain = [link.href for link in away if link == Leading(link.href) and " " not in link.href]
+    rest = tuple(link for link in away if link != Leading(link.href) or " " in link.href)
+    return Linked(" ".join(anchors), " ".join(plain), rest)
 
 
 def clauses_of(policy: Policy) -> dict[str, tuple[str, Span | None]]:
@@ -97,8 +103,19 @@ def check_links(pages: Mapping[str, Linked], files: Collection[str], address: st
         return frozenset(pages[page].anchors.split(" "))
 
     root = urlsplit(address).path
+
+    def found(folder: str, href: str) -> bool:
+        """Whether a plain link leads to something; False may be a link that has to be looked at."""
+        if address or not _PLAIN.match(href):
+            return False
+        path, _, place = href.partition("#")
+        file = _reached(folder, path)
+        return file in files and (not place or file not in pages or place in anchors(file))
+
     for page in sorted(pages):
-        for link in pages[page].links:
+        folder = dirname(page)
+        plain = [Leading(href) for href in pages[page].plain.split() if not found(folder, href)]
+        for link in (*plain, *pages[page].links):
             target = _target(page, link.href, address, root)
             if target is None:
                 continue
@@ -109,6 +126,19 @@ def check_links(pages: Mapping[str, Linked], files: Collection[str], address: st
                 yield _broken(page, link, f"there is no {file.removeprefix(_ROOT)} on the site")
             elif place and file in pages and place not in anchors(file):
                 yield _broken(page, link, f"{file.removeprefix(_ROOT)} has no place {place!r}")
+
+
+_PLAIN = re.compile(r"(?:\.\./)*(?:[\w-]+[/.])*\w+(?:#[\w.-]+)?\Z")
+"""Nearly every link, of which thousands of pages have dozens each: nothing in it is written otherwise in a name."""
+
+
+def _reached(folder: str, path: str) -> str:
+    """The file that a plain link in a folder leads to; empty where that is above the build."""
+    while path.startswith("../"):
+        if not folder:
+            return ""
+        folder, path = folder.rpartition("/")[0], path[3:]
+    return f"{folder}/{path}" if folder else path
 
 
 def _target(page: str, href: str, address: str, root: str) -> tuple[str, str, bool] | None:
