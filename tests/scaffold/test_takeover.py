@@ -143,6 +143,14 @@ III. A third splint is **not covered** when I.A is met.
 """
 
 
+def test_who_reviewed_a_version_has_not_reviewed_the_next() -> None:
+    named = FIRST.replace("    status draft\n", '    status draft\n    author "Team"\n    committee "UM" on 2024-12\n')
+    document = dedent(SECOND).lstrip()
+    begun = begun_again(document, Source("earlier.policy", named.lstrip()))
+    assert read(begun, document).responsible == ()
+    assert begun.text == second()[0].text
+
+
 def second(document: str = SECOND) -> tuple[Begun, str]:
     return begun_again(dedent(document).lstrip(), Source("earlier.policy", FIRST.lstrip())), dedent(document).lstrip()
 

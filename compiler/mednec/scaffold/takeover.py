@@ -20,8 +20,14 @@ from mednec.scaffold.laid import Node, address, own_words, printed, read_nodes, 
 from mednec.syntax import tree
 from mednec.syntax.pieces import unquoted
 
-_OF_ITS_OWN = frozenset({"effective", "last", "next", "status", "source", "retired", "erratum", "leave", "use"})
-"""Lines of the header that a version has for itself, and `use`, whose names are joined."""
+_OF_ITS_OWN = frozenset(
+    {"effective", "last", "next", "status", "author", "reviewer", "committee", "source", "retired", "erratum", "leave"}
+    | {"use"}
+)
+"""Lines of the header that a version has for itself, and `use`, whose names are joined.
+
+Who reviewed a version has not reviewed the next one.
+"""
 _WITH_HOLES = frozenset({"criteria", "applies to"})
 """Sections in which every item that was amended needs its meaning written anew."""
 _TELLING = 6
