@@ -50,12 +50,21 @@ class Suggester:
         self.waiting = waiting
         self.picker = Picker(bench.policy, bench.space.axes)
         self.titles = {each.case.title for each in (*tried, *waiting)}
-        self.made: list[tuple[Tried, str, tuple[str, ...], list[str]]] = []
+        self.made: list[tuple[Tried, str, tuple[str, ...]]] = []
+        self.wanted: list[tuple[str, Shows]] = []
 
     @property
     def suggestions(self) -> tuple[Suggestion, ...]:
-        """Everything suggested so far."""
-        return tuple(Suggestion(t.case.title, like, facts, tuple(why)) for t, like, facts, why in self.made)
+        """What is suggested in all: no case of it can be left out, or something would not be shown any more."""
+        shown = [frozenset(n for n, (_, shows) in enumerate(self.wanted) if shows(tried)) for tried, *_ in self.made]
+        left = set(range(len(self.wanted)))
+        found = []
+        for place in irredundant(shown):
+            tried, like, facts = self.made[place]
+            reasons = tuple(title for n, (title, _) in enumerate(self.wanted) if n in shown[place] & left)
+            left -= shown[place]
+            found.append(Suggestion(tried.case.title, like, facts, reasons))
+        return tuple(found)
 
     def case_for(self, title: str, differs: int, shows: Shows) -> tuple[str, ...] | None:
         """The lines of a case that shows what is wanted, which is suggested; None if there can be none.
@@ -117,9 +126,9 @@ class Suggester:
         for each in self.waiting:
             if shows(each):
                 return (f"the case “{each.case.title}” would, once somebody has said what it expects",)
-        for tried, like, facts, why in self.made:
+        for tried, like, facts in self.made:
             if shows(tried):
-                why.append(title)
+                self.wanted.append((title, shows))
                 return Suggestion("", like, facts, ()).lines
         return ()
 
@@ -131,7 +140,6 @@ class Suggester:
         tried = self._showing(title, base, changed, shows)
         if tried is None:
             return ()
-        why = title
         for each in changed if like is not None else ():
             fewer = [other for other in changed if other is not each]
             better = self._showing(title, base, fewer, shows)
@@ -142,11 +150,13 @@ class Suggester:
             for name, value in changed
             for line in ((f"{name}: unknown",) if value is None else say_case(policy, ((name, value),)))
         ]
-        case = replace(tried.case, title=self._title(title_of(policy, said, why)))
+        case = replace(tried.case, title=self._title(title_of(policy, said, title)))
         tried = replace(tried, case=case)
         self.titles.add(case.title)
-        self.made.append((tried, like.case.title if like is not None else "", tuple(said), [why]))
-        return self.suggestions[-1].lines
+        made = (like.case.title if like is not None else "", tuple(said))
+        self.made.append((tried, *made))
+        self.wanted.append((title, shows))
+        return Suggestion("", *made, ()).lines
 
     def _showing(
         self, title: str, base: Mapping[str, Json], changed: Iterable[tuple[str, RawValue | None]], shows: Shows
@@ -219,6 +229,25 @@ class Suggester:
             return self.picker.shown(self.picker.pick(cells), names)
         except Unmatched:
             return ()
+
+
+def irredundant(sets: Sequence[frozenset[int]]) -> tuple[int, ...]:
+    """Sets, by place, that together hold all that any of them holds, and none of which the others can replace.
+
+    Those that hold most of what is missing are taken first, the earlier of two alike; then each that has become
+    superfluous goes. That is Chvátal's greedy cover (1979), at most ln n times the least number, made irredundant.
+    """
+    left = set().union(*sets)
+    chosen: list[int] = []
+    while left:
+        best = max(range(len(sets)), key=lambda place: (len(sets[place] & left), -place))
+        chosen.append(best)
+        left -= sets[best]
+    for place in tuple(chosen):
+        others = set().union(*(sets[other] for other in chosen if other != place))
+        if sets[place] <= others:
+            chosen.remove(place)
+    return tuple(sorted(chosen))
 
 
 def as_json(fact: Fact, value: RawValue) -> Json:
