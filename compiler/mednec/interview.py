@@ -78,7 +78,7 @@ def turned(policy: Policy, facts: Mapping[str, Json]) -> Turn | None:
         suggester.case_for("turned", where, shows)
     except (TableTooLarge, DiagramBudgetError):
         return None
-    for tried, like, said, _ in suggester.made:
+    for tried, like, said in suggester.made:
         if like:
             return Turn(said, outcomes[tried.outcomes.bit_length() - 1].determination.value)
     return None
