@@ -26,7 +26,7 @@ def portfolio(on: str | None, output: str, out: Path | None) -> None:
     """Show all policies together: versions, reviews, and what is between them.
 
     Each policy with its version, status, next review and open findings; the codes and services that two policies
-    decide of, and what the one approves and the other does not; facts that drift apart. Without --on the newest
+    decide, and what the one approves and the other does not; facts that drift apart. Without --on the newest
     version of each policy counts; no clock is read.
 
     Exit status: 0 shown, 1 there is no policy, or the shared vocabularies have errors.

@@ -1,4 +1,4 @@
-"""`mednec replay` and `mednec profile`: what a version would have decided of past requests, and what they lack."""
+"""`mednec replay` and `mednec profile`: what a version would have decided past requests, and what they lack."""
 
 from __future__ import annotations
 

@@ -187,7 +187,7 @@ TITLES = MappingProxyType(
         "MN620": "two facts that may be one",
         "MN621": "a fact that two policies understand differently",
         "MN622": "a fact that no policy asks for",
-        "MN630": "two policies that decide of one code",
+        "MN630": "two policies that decide one code",
         "MN631": "a service that two policies decide differently",
         "MN632": "policies that were not compared",
         "MN633": "the same words for other facts",

@@ -176,7 +176,7 @@ def _given(proof: Proof) -> Iterator[tuple[str, str]]:
 
 
 def compared_versions(sharing: Sharing, sides: Sequence[VersionFiles], library: Library) -> Result:
-    """What two versions, both proved before, come to where they decide of the same codes."""
+    """What two versions, both proved before, come to where both decide the same codes."""
     # Most projects share nothing between policies, and do not wait for these modules.
     from mednec.across.services import compared
     from mednec.compare.difference import Side

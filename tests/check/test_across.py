@@ -107,12 +107,12 @@ def only(portfolio: Portfolio, code: str) -> Diagnostic:
     return finding
 
 
-# --- codes that two policies decide of -----------------------------------------------------------------------
+# --- codes that two policies decide --------------------------------------------------------------------------
 
 
 def test_a_code_in_two_policies_is_reported_once_with_both_places(tmp_path: Path) -> None:
     finding = only(checked(tmp_path, policy(900), policy(901)), "MN630")
-    assert "From 2026-01-01 on, policies 900 and 901 both decide of CPT 29881." in finding.message
+    assert "From 2026-01-01 on, policies 900 and 901 both decide CPT 29881." in finding.message
     assert "Neither approves a request that the other one denies" in finding.message
     places = [finding.span, *(span for span, _ in finding.notes)]
     assert [(span.file, span.line) for span in places if span is not None] == [

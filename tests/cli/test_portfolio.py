@@ -156,7 +156,7 @@ def test_a_policy_without_a_table_is_there_too(tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     result = run("portfolio")
     assert "901  no table; `mednec check` says why\n" in result.output
-    assert "DECIDED OF BY TWO POLICIES" not in result.output
+    assert "DECIDED BY TWO POLICIES" not in result.output
 
 
 def test_a_fact_that_a_later_version_declares_otherwise_is_told(

@@ -32,7 +32,7 @@ class PolicyLine:
     """A policy by the version that counts: in force on the day asked about, else the newest.
 
     `version` is empty where none is in force, `title` and `status` where the version has no table. `versions` are all
-    of them, `codes` how many codes it lists, `shared_with` the policies that decide of some of them or of its services,
+    of them, `codes` how many codes it lists, `shared_with` the policies that also decide some of them or its services,
     `findings` how many are open in its versions.
     """
 
@@ -51,7 +51,7 @@ class PolicyLine:
 
 @frozen
 class SharedLine:
-    """What two policies both decide of in a stretch of days; `kept` are the findings that one of the two accepts.
+    """What two policies both decide in a stretch of days; `kept` are the findings that one of the two accepts.
 
     `since` and `until` are its first and its last day (ISO dates; `until` empty: it goes on). `versions` are those in
     force at its end. The findings do not repeat the days.

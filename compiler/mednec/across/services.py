@@ -1,4 +1,4 @@
-"""Codes and services that two policies decide of at the same time, and whether they decide the same."""
+"""Codes and services that two policies decide at the same time, and whether they decide the same."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def check_sharing(sharing: Sharing, found: Sequence[Diagnostic] | None) -> Itera
     places = [(pair if later_first else pair[::-1]) for pair in (*sharing.codes, *sharing.services)]
     finding = Diagnostic(
         "MN630",
-        f"Policies {sharing.one.number} and {sharing.other.number} both decide of {_named(sharing)}. {_SO[how(found)]}",
+        f"Policies {sharing.one.number} and {sharing.other.number} both decide {_named(sharing)}. {_SO[how(found)]}",
         places[0][0].span,
         Severity.NOTE,
         "let one policy govern them, or say in a header how the two go together: "

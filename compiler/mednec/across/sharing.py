@@ -1,4 +1,4 @@
-"""Which versions of different policies decide of the same codes or services on the same days.
+"""Which versions of different policies decide the same codes or services on the same days.
 
 Everything is found by code and by service, so that a thousand policies that share nothing cost a thousand look-ups.
 """

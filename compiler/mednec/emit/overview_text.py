@@ -24,7 +24,7 @@ def _lines(overview: Overview) -> Iterator[str]:
         yield ""
         yield from _policy(policy)
     if overview.shared:
-        yield from ("", "DECIDED OF BY TWO POLICIES")
+        yield from ("", "DECIDED BY TWO POLICIES")
         for line in overview.shared:
             yield from _shared(line)
         if any(line.differences for line in overview.shared):

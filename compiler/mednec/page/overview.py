@@ -66,7 +66,7 @@ def _sections(overview: Overview) -> Iterator[Section]:
     yield _section("policies", "Policies", shown)
     if overview.shared:
         blocks = tuple(block for line in overview.shared for block in _shared(line))
-        yield _section("shared", "Decided of by two policies", blocks)
+        yield _section("shared", "Decided by two policies", blocks)
     if overview.redeclared:
         items = [
             f"{each.policy} {each.fact}, in {each.after} against {each.before}: {each.what}."
