@@ -188,11 +188,21 @@ def publish_(version: str, by: str, on: str) -> None:
 @click.option(
     "--table", "table_file", type=click.Path(path_type=Path, dir_okay=False), help="A table: .parquet, .arrow or .csv."
 )
+@click.option("--query", metavar="SQL", help="The rows of a table, by a query of DuckDB.")
+@click.option(
+    "--database",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The database of the query; else it names files.",
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Where the decided table goes.")
 @click.option("--on", "on", metavar="DATE", help="The date of service, which picks the version (2025-11-03).")
 @click.option("--drafts", is_flag=True, help="Let a draft decide as if it were published.")
 @click.option(
-    "--engine", type=click.Choice(["numpy", "polars", "numba"]), default="numpy", show_default=True, help="Of a table."
+    "--engine",
+    type=click.Choice(["numpy", "polars", "numba", "duckdb"]),
+    default="numpy",
+    show_default=True,
+    help="Of a table.",
 )
 @click.option(
     "--mapping", type=click.Path(path_type=Path, dir_okay=False), help="A TOML file: which column gives which fact."
@@ -214,6 +224,8 @@ def decide(
     policy: str,
     case_file: Path | None,
     table_file: Path | None,
+    query: str | None,
+    database: Path | None,
     out: Path | None,
     on: str | None,
     drafts: bool,
@@ -239,9 +251,11 @@ def decide(
 
     Exit status: 0 decided, 3 needs information (of a case), 2 what is given cannot be read.
     """
-    if (case_file is None) == (table_file is None):
-        fail("Say what to decide: --case FILE or --table FILE.", 2)
-    if table_file is not None:
+    if sum(each is not None for each in (case_file, table_file, query)) != 1:
+        fail("Say what to decide: --case FILE, --table FILE or --query SQL.", 2)
+    if database is not None and query is None:
+        fail("--database is what a query is put to: --query SQL.", 2)
+    if case_file is None:
         if on is not None:
             fail(
                 "--on is for a case. Each row of a table has a date of service of its own: the column date_of_service.",
@@ -250,18 +264,20 @@ def decide(
         from mednec.cli_claims import TableOptions, decide_table, own_tables
 
         options = TableOptions(
-            policy,
-            table_file,
-            out,
-            mapping,
-            own_tables(records),
-            draft_mapping,
-            drafts,
-            engine,
-            batch,
-            prefix,
-            strict,
-            resume,
+            policy=policy,
+            table=table_file or Path(),
+            query=query,
+            database=database,
+            out=out,
+            mapping=mapping,
+            records=own_tables(records),
+            draft_mapping=draft_mapping,
+            drafts=drafts,
+            engine=engine,
+            batch=batch,
+            prefix=prefix,
+            strict=strict,
+            resume=resume,
         )
         decide_table(project_here(), options)
         return

@@ -32,10 +32,12 @@ BAD_INPUT = 2
 
 @frozen
 class TableOptions:
-    """What `mednec decide --table` was asked for."""
+    """What `mednec decide --table` was asked for; with a `query` the table is none."""
 
     policy: str
     table: Path
+    query: str | None
+    database: Path | None
     out: Path | None
     mapping: Path | None
     records: tuple[tuple[str, Path], ...]
@@ -53,21 +55,30 @@ def decide_table(project: Project, options: TableOptions) -> None:
     try:
         from mednec.claims import decided, engines, files, run, workers
         from mednec.claims.by_date import PolicyRows
+        from mednec.claims.duck import NoDuckDBError
+        from mednec.claims.query import Query
     except ImportError:
         fail("Deciding tables needs more than mednec alone: pip install 'mednec[claims]'.")
     out = options.out
     if out is None and not options.draft_mapping:
         fail("Say where the decided table goes: --out FILE.", BAD_INPUT)
+    query = None if options.query is None else Query(options.query, options.database)
     try:
         engine = engines.ready(options.engine)
-        table = files.opened(options.table)
         records = {name: files.opened(path) for name, path in options.records}
-        kind = "" if out is None else files.format_of(out)
+        of_records = {name: own.collect_schema().names() for name, own in records.items()}
+        if out is None or options.draft_mapping:
+            columns = files.columns_of(options.table) if query is None else query.columns()
+            _print_draft(project, options, columns, of_records)
+            return
+        kind = files.format_of(out)
+        source = options.table if query is None else files.rows_beside(out)
+        if query is not None and not (options.resume and source.is_file()):
+            query.write(source)
+        table = files.opened(source)
         columns = table.collect_schema().names()
         proofs = _proofs(project, options)
-        of_records = {name: own.collect_schema().names() for name, own in records.items()}
-        bindings = _bindings(options, columns, [proof for _, proof in proofs], of_records)
-        assert out is not None
+        bindings = bindings_of([proof.policy for _, proof in proofs], columns, options.mapping, of_records)
         _refuse_names(options, columns, [options.prefix + name for name, _ in decided.COLUMNS])
         versions = [_version(name, proof) for name, proof in proofs]
         made_from = {
@@ -75,9 +86,10 @@ def decide_table(project: Project, options: TableOptions) -> None:
             "versions": [[version.name, version.runtime.policy.fingerprint] for version in versions],
             "bindings": repr(bindings),
             "prefix": options.prefix,
+            "query": options.query,
             "strict": options.strict,
         }
-        parts = files.Parts(out, run.about([options.table, *(path for _, path in options.records)], made_from))
+        parts = files.Parts(out, run.about([source, *(path for _, path in options.records)], made_from))
         if options.resume:
             done = parts.resume()
         else:
@@ -101,12 +113,16 @@ def decide_table(project: Project, options: TableOptions) -> None:
             )
         summary = run.summary(parts, options.prefix)
         parts.finish()
-    except (engines.MissingError, files.FileError) as error:
+    except (engines.MissingError, NoDuckDBError, files.FileError) as error:
         fail(str(error), BAD_INPUT)
     except run.ProblemError as error:
         fail(f"{error}\nNothing was written. Mend the table, or leave out --strict: the row is then marked.", BAD_INPUT)
     except KeyboardInterrupt:
         fail("Interrupted. The output has no name yet; the same command with --resume goes on.", 130)
+    finally:
+        # The rows of a query are needed as long as there is something to go on with.
+        if query is not None and out is not None and not files.Parts(out, {}).begun:
+            files.rows_beside(out).unlink(missing_ok=True)
     for line in _lines(summary, [version.name for version in versions], f"{shown(out)} ({kind})"):
         click.echo(line)
     for each in lists:
@@ -166,17 +182,14 @@ def _version(name: str, proof: Proof) -> Version:
     return Version(name, proof.table, load(emit(proof.table)).TABLE)
 
 
-def _bindings(
-    options: TableOptions, columns: list[str], proofs: list[Proof], of_records: Mapping[str, list[str]]
-) -> tuple[Binding, ...]:
-    """Which column gives which fact; ends the program with a proposed mapping where one is asked for."""
-    policies = [proof.policy for proof in proofs]
-    if options.draft_mapping:
-        from mednec.claims.mapping import asked_of, drafted
+def _print_draft(
+    project: Project, options: TableOptions, columns: list[str], of_records: Mapping[str, list[str]]
+) -> None:
+    """Print a proposed mapping."""
+    from mednec.claims.mapping import asked_of, drafted
 
-        click.echo(drafted(asked_of(policies), columns, of_records), nl=False)
-        sys.exit(0)
-    return bindings_of(policies, columns, options.mapping, of_records)
+    policies = [proof.policy for _, proof in _proofs(project, options)]
+    click.echo(drafted(asked_of(policies), columns, of_records), nl=False)
 
 
 def bindings_of(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -263,3 +264,74 @@ def test_only_the_same_run_goes_on(project: Path) -> None:
     (project / "out.parquet.parts" / "run.json").write_text("{}", encoding="utf-8")
     status, said = decide("in.parquet", "out.parquet", "--resume")
     assert (status, "has changed" in said) == (2, True)
+
+
+# --- a query of DuckDB ---------------------------------------------------------------------------------------
+
+
+def queried(query: str, out: str, *more: str) -> tuple[int, str]:
+    result = run("decide", "910/2026-01-01", "--query", query, "--out", out, *more)
+    return result.exit_code, result.output
+
+
+def test_the_rows_of_a_query_are_decided_in_its_order(project: Path) -> None:
+    ROWS.write_parquet(project / "in.parquet")
+    status, said = queried("SELECT * FROM 'in.parquet' ORDER BY claim DESC", "out.parquet")
+    assert status == 0, said
+    found = pl.read_parquet(project / "out.parquet")
+    assert found.get_column("claim").to_list() == ["e", "d", "c", "b", "a"]
+    assert found.get_column("determination").to_list() == DETERMINATIONS[::-1]
+    assert sorted(path.name for path in project.glob("out*")) == ["out.parquet"]
+
+
+def test_a_database_is_only_read(project: Path) -> None:
+    with duckdb.connect(str(project / "plan.duckdb")) as connection:
+        connection.register("rows", ROWS.to_arrow())
+        connection.execute("CREATE TABLE requests AS SELECT * FROM rows")
+    assert queried("FROM requests", "out.csv", "--database", "plan.duckdb")[0] == 0
+    assert pl.read_csv(project / "out.csv").get_column("determination").to_list() == DETERMINATIONS
+    status, said = queried("DROP TABLE requests", "no.csv", "--database", "plan.duckdb")
+    assert (status, "InvalidInputException" in said) == (2, True), said
+    assert queried("FROM requests", "again.csv", "--database", "plan.duckdb")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "more", "said"),
+    [
+        ("SELEC 1", (), "does not understand the query"),
+        ("FROM nowhere", (), "nowhere"),
+        ("SET threads = 1", (), "No column of the table"),
+        (f"SELECT CAST('{SECRET}' AS INTEGER) AS age", (), "ConversionException"),
+        ("SELECT 1 AS age", ("--database", "none.duckdb"), "There is no database none.duckdb"),
+        ("SELECT 1 AS age", ("--table", "in.parquet"), "Say what to decide"),
+    ],
+)
+def test_a_query_that_cannot_be_used_is_said(project: Path, query: str, more: tuple[str, ...], said: str) -> None:
+    status, output = queried(query, "out.parquet", *more)
+    assert (status, said in output, SECRET in output) == (2, True, False), output
+    assert not list(project.glob("out*"))
+
+
+def test_an_interrupted_query_goes_on_with_the_rows_that_it_gave(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ROWS.write_parquet(project / "in.parquet")
+    add = Parts.add
+
+    def interrupted(self: Parts, first: int, frame: pl.DataFrame) -> None:
+        if first == 2:
+            raise KeyboardInterrupt
+        add(self, first, frame)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Parts, "add", interrupted)
+        assert queried("FROM 'in.parquet'", "out.parquet", "--batch", "1")[0] == 130
+    ROWS[::-1].write_parquet(project / "in.parquet")
+    assert queried("FROM 'in.parquet'", "out.parquet", "--resume")[0] == 0
+    assert pl.read_parquet(project / "out.parquet").get_column("determination").to_list() == DETERMINATIONS
+
+
+def test_a_mapping_is_proposed_for_a_query(project: Path) -> None:
+    ROWS.rename({"age": "Age"}).write_parquet(project / "in.parquet")
+    result = run("decide", "910/2026-01-01", "--query", "FROM 'in.parquet'", "--draft-mapping")
+    assert (result.exit_code, 'column = "Age"' in result.output) == (0, True), result.output

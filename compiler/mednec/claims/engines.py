@@ -1,4 +1,4 @@
-"""The engines that run a program over bit planes: NumPy and numba on packed words, and Polars on its own columns.
+"""The engines that run a program over bit planes: NumPy and numba on packed words, Polars on its own columns, DuckDB.
 
 All take and give words of 64 rows. NumPy takes one step after the other over all rows, in words that it uses again.
 numba takes all steps over a few words before it goes on to the next, so that what it works on stays in the nearest
@@ -16,6 +16,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from mednec.claims.duck import NoDuckDBError, duckdb_here
+from mednec.claims.engine_duckdb import duckdb_engine
 from mednec.claims.planes import ALWAYS, AND, NEVER, OR, Program
 from mednec.claims.words import Rows, Words, as_column, constant, known_bits
 from mednec.frozen import frozen
@@ -157,7 +159,12 @@ def numba_engine(program: Program, given: Mapping[str, Words], rows: int) -> lis
     return list(found)
 
 
-ENGINES: Mapping[str, Engine] = {"numpy": numpy_engine, "polars": polars_engine, "numba": numba_engine}
+ENGINES: Mapping[str, Engine] = {
+    "numpy": numpy_engine,
+    "polars": polars_engine,
+    "numba": numba_engine,
+    "duckdb": duckdb_engine,
+}
 
 
 def ready(name: str) -> Engine:
@@ -165,4 +172,9 @@ def ready(name: str) -> Engine:
     engine = ENGINES[name]
     if engine is numba_engine:
         _loop()
+    if engine is duckdb_engine:
+        try:
+            duckdb_here()
+        except NoDuckDBError as error:
+            raise MissingError(str(error)) from None
     return engine

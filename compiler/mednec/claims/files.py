@@ -45,6 +45,16 @@ def opened(path: Path) -> pl.LazyFrame:
     return frame
 
 
+def columns_of(path: Path) -> list[str]:
+    """The columns of a table. Raises FileError."""
+    return opened(path).collect_schema().names()
+
+
+def rows_beside(out: Path) -> Path:
+    """Where the rows of a query are kept while they are decided."""
+    return out.with_name(f"{out.name}.rows.parquet")
+
+
 def count(frame: pl.LazyFrame) -> int:
     """The rows of a table."""
     rows: int = frame.select(pl.len()).collect(engine="streaming").item()
