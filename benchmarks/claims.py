@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import polars as pl
 
-from benchmarks import by_polars
+from benchmarks import by_case, by_polars
 from benchmarks.generator import Case, draw
 from benchmarks.timing import compare
 from mednec.claims.bindings import Binding
@@ -63,8 +64,8 @@ def decider(root: Path, frame: pl.DataFrame) -> VersionRows:
     return VersionRows(version, [Binding(name, name) for name in frame.columns if name in place_of])
 
 
-GOALS = {"numpy": 1.5, "polars": 1.0, "numba": 2.0}
-"""How many times as fast as the expression by hand the determination alone should be."""
+GOALS = {"numpy": 1.5, "polars": 1.0, "numba": 2.0, "duckdb": 2.0}
+"""How many times as fast as what is written by hand the determination alone should be: in Polars, for DuckDB in SQL."""
 
 WITH_REASONS = 0.3
 """The same, with the clauses that decide and the facts needed, which the expression by hand does not say."""
@@ -75,8 +76,13 @@ def measured(rows: int = ROWS) -> Iterator[tuple[str, str, str, bool | None]]:
     frame = table(rows, unknown=0.2, seed=SEED)
     deciders = [decider(ROOT, frame) for _ in range(threads())]
     parts = [frame[first : first + BATCH] for first in range(0, rows, BATCH)]
-    by_hand = partial(by_polars.determinations, frame)
+    connection = duckdb.connect()
+    connection.register("given", frame.to_arrow())
+    connection.execute("CREATE TABLE requests AS SELECT * FROM given")
+    in_polars = partial(by_polars.determinations, frame)
     for name, engine in ENGINES.items():
+        where = "a CASE in DuckDB" if name == "duckdb" else "determinations in Polars"
+        by_hand = partial(_fetched, connection) if name == "duckdb" else in_polars
         for what, least, decide in (
             ("determinations alone", GOALS[name], VersionRows.determinations),
             ("with clauses and facts needed", WITH_REASONS, VersionRows.decide),
@@ -84,11 +90,15 @@ def measured(rows: int = ROWS) -> Iterator[tuple[str, str, str, bool | None]]:
             found = compare(by_hand, partial(_each, decide, deciders, parts, engine), rounds=3)
             speed = 1 / found.ratio
             yield (
-                f"{rows:,} rows by {name}, {what}, against determinations in Polars by hand",
+                f"{rows:,} rows by {name}, {what}, against {where} by hand",
                 f"{speed:.2f}x as fast ({rows / found.candidate:,.0f} rows/s)",
                 f"goal: {least}x",
                 None,
             )
+
+
+def _fetched(connection: duckdb.DuckDBPyConnection) -> object:
+    return connection.sql(by_case.DETERMINATIONS).to_arrow_table()
 
 
 def _each(

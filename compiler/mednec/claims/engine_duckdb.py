@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from threading import local
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import pyarrow as pa
@@ -18,8 +18,29 @@ _LONGEST = 1_000
 """Characters of an expression that is still written into another."""
 
 
-_own = local()
-"""Of each thread: its connection, and the programs that it knows."""
+class _Connection:
+    """A database in memory, and the programs that it knows, by number.
+
+    Batches are decided beside each other already, so it has one thread of DuckDB's; with that, and as DuckDB is told to
+    preserve the order in which rows were inserted, they come out in their order.
+    """
+
+    def __init__(self) -> None:
+        self.connection: Any = duckdb_here().connect(config={"threads": 1, "preserve_insertion_order": True})
+        self.numbers: dict[Program, int] = {}
+
+    def prepared(self, program: Program, names: Sequence[str]) -> int:
+        """The number of a program, which is planned when it comes first."""
+        if program not in self.numbers:
+            number = self.numbers[program] = len(self.numbers)
+            columns = ", ".join(f"{name} UBIGINT" for name in names)
+            self.connection.execute(f"CREATE TABLE planes{number} ({columns})")
+            self.connection.execute(f"PREPARE steps{number} AS {_statement(program, f'planes{number}')}")
+        return self.numbers[program]
+
+
+_free: SimpleQueue[_Connection] = SimpleQueue()
+"""Connections that no thread uses."""
 
 
 def duckdb_engine(program: Program, given: Mapping[str, Words], rows: int) -> list[Words]:
@@ -27,30 +48,18 @@ def duckdb_engine(program: Program, given: Mapping[str, Words], rows: int) -> li
     # A program that asks for nothing has its rows all the same.
     columns = [*(given[name] for name, _ in program.inputs), constant(False, rows)]
     names = [f"i{place}" for place in range(len(columns))]
-    connection, number = _prepared(program, names)
-    connection.register("given", pa.table(columns, names=names))
-    connection.execute(f"TRUNCATE planes{number}")
-    connection.execute(f"INSERT INTO planes{number} SELECT * FROM given")
-    connection.unregister("given")
-    found = connection.sql(f"EXECUTE steps{number}").to_arrow_table()
+    try:
+        own = _free.get_nowait()
+    except Empty:
+        own = _Connection()
+    number = own.prepared(program, names)
+    own.connection.register("given", pa.table(columns, names=names))
+    own.connection.execute(f"TRUNCATE planes{number}")
+    own.connection.execute(f"INSERT INTO planes{number} SELECT * FROM given")
+    own.connection.unregister("given")
+    found = own.connection.sql(f"EXECUTE steps{number}").to_arrow_table()
+    _free.put(own)
     return [column.to_numpy() for column in found.columns]
-
-
-def _prepared(program: Program, names: Sequence[str]) -> tuple[Any, int]:
-    """A connection of this thread, and the number under which it knows the program.
-
-    Batches are decided beside each other already, so a connection has one thread of DuckDB's; with that, and as DuckDB
-    is told to preserve the order in which rows were inserted, they come out in their order.
-    """
-    if not hasattr(_own, "connection"):
-        _own.connection = duckdb_here().connect(config={"threads": 1, "preserve_insertion_order": True})
-        _own.numbers = {}
-    if program not in _own.numbers:
-        number = _own.numbers[program] = len(_own.numbers)
-        columns = ", ".join(f"{name} UBIGINT" for name in names)
-        _own.connection.execute(f"CREATE TABLE planes{number} ({columns})")
-        _own.connection.execute(f"PREPARE steps{number} AS {_statement(program, f'planes{number}')}")
-    return _own.connection, _own.numbers[program]
 
 
 def _statement(program: Program, table: str) -> str:
