@@ -16,6 +16,7 @@ from mednec.driver import Library, Proof, prove
 from mednec.emit import markdown
 from mednec.quick import quick_check
 from mednec.text import Source
+from mednec.trial import try_cases
 
 CLEAN = """policy 900 "Example"
     effective 2025-10-01
@@ -124,6 +125,19 @@ DEFECTS = {
     "overlap at exactly 15": Defect(
         FEVER_AND_RASH, "            events <= 15 and rash\n", "MN313", "I.C", "events >= 15\n"
     ),
+    "a gap at exactly 25": Defect(
+        """            fever and rash
+        C.  > At least 15 events per hour.
+            events >= 15
+""",
+        """            events < 25 and rash
+        C.  > More than 25 events per hour.
+            events > 25
+""",
+        "MN313",
+        "I.C",
+        "events > 25\n",
+    ),
     "helps and hurts": Defect(
         FEVER_AND_RASH,
         "            (fever and rash) or (not fever and not rash)\n",
@@ -145,6 +159,36 @@ DEFECTS = {
     "a reference newer than the policy": Defect(
         "cough. 2020.\n", "cough. 2027.\n        published 2027\n", "MN232", "reference 1", "published 2027\n", False
     ),
+    "a reference accessed before it was published": Defect(
+        "cough. 2020.\n",
+        "cough. 6/2020. Accessed 5/2020.\n        published 2020-06\n        accessed 2020-05\n",
+        "MN231",
+        "reference 1",
+        "accessed 2020-05\n",
+        False,
+    ),
+    "a last review before that of the reviewer": Defect(
+        HEADER,
+        HEADER + '    last review 2025-08\n    reviewer "A. Example, MD" on 2025-09-03\n',
+        "MN233",
+        "policy",
+        "last review 2025-08\n",
+        False,
+    ),
+    "annual reviews more than a year apart": Defect(
+        'fact cough "Cough"\n',
+        """history "HISTORY"
+    | DATE | SUMMARY |
+    | 6/2024 | Annual review. || 2024-06 |
+    | 9/2025 | Annual review. || 2025-09 |
+
+fact cough "Cough"
+""",
+        "MN234",
+        "policy",
+        HEADER,
+        False,
+    ),
 }
 
 
@@ -160,6 +204,33 @@ WORDS_ALONE = frozenset(f"MN{number}" for number in range(210, 230))
 
 def test_the_clean_policy_is_clean() -> None:
     assert proof_of(CLEAN).open == ()
+
+
+SHOWS = {
+    "incomplete": "not addressed",
+    "redundant": "met I.B",
+    "overridden": "met I.B",
+    "idle condition": "not met I.B",
+    "gap between ranges": "not met I.B, I.C",
+    "overlap at exactly 15": "met I.C",
+    "a gap at exactly 25": "not met I.B, I.C",
+    "helps and hurts": "not medically necessary by II",
+}
+"""What the table says of the case that a finding names; of a contradiction there is no table."""
+
+
+@pytest.mark.parametrize("name", SHOWS)
+def test_the_case_that_a_finding_names_can_be_run_and_shows_it(name: str) -> None:
+    defect = DEFECTS[name]
+    proof = proof_of(CLEAN.replace(defect.find, defect.put))
+    finding = next(each for each in proof.open if (each.code, each.subject) == (defect.code, defect.subject))
+    lines = ['case "shown"', *finding.witness, f"expect {SHOWS[name]}"]
+    trial = try_cases(Source("p.cases", "\n    ".join(lines) + "\n"), proof)
+    assert (trial.cases, trial.diagnostics) == (1, ())
+
+
+def test_each_finding_that_names_a_case_is_run() -> None:
+    assert {name for name, defect in DEFECTS.items() if defect.witness} - {"contradiction"} == SHOWS.keys()
 
 
 @pytest.mark.parametrize("name", DEFECTS)
