@@ -208,10 +208,10 @@ def responsible(difference: Difference, transition: Transition) -> tuple[str, tu
         what = changes(edit, one_document=one_policy)
         lines.append(f"{edit_name_in(difference, edit)} ({what}): {share}")
     if one_policy:
-        head = "Edits responsible; undone alone, it would turn back"
-        none = "No edit, undone alone, would turn any of them back."
+        head = "Because of these edits; were one alone taken back, so many would be decided as before"
+        none = "Were any one edit alone taken back, none of them would be decided as before."
     else:
-        head = f"Clauses responsible; were one alone as in {old}, so many would be decided otherwise"
+        head = f"Because of these clauses; were one alone as in {old}, so many would be decided otherwise"
         none = f"Were any one clause alone as in {old}, all of them would be decided the same."
     return (head if lines else none), tuple(lines)
 
