@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -31,6 +33,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
             item.add_marker("browser")
+
+
+def pytest_unconfigure() -> None:
+    """At its end DuckDB complains of what a frozen heap keeps, which the command tells the interpreter to freeze."""
+    atexit.unregister(gc.freeze)
 
 
 @pytest.fixture(scope="session")
