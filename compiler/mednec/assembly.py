@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from mednec.build import PASSAGES, common_files, placed
 from mednec.diagnostics import Diagnostic, in_order
 from mednec.frozen import frozen
+from mednec.packing import Held
 from mednec.page.site_links import SEARCH
-from mednec.portfolio import changes, site
+from mednec.portfolio import changes, check_pages, site
 from mednec.project import Project
 from mednec.publish import Text, bytes_of
 from mednec.results import Result
-from mednec.site.linked import Linked, check_links
+from mednec.site.linked import Linked
 from mednec.site.search import records
 from mednec.site.standing import Day
 from mednec.store import Store
@@ -47,7 +48,7 @@ def assemble(
     cards = [result.card for result in results if result.card is not None]
     files: dict[str, Text] = {}
     files.update(common_files(result.listing for result in results if result.listing is not None))
-    pages: dict[str, Linked] = {}
+    pages: dict[str, Held[Linked]] = {}
     for result in results:
         files.update(result.files)
         pages.update(result.links)
@@ -67,4 +68,4 @@ def assemble(
         texts = {name[len(PASSAGES) : -len(".json")]: bytes_of(text).decode() for name, text in passages.items()}
         index = search_index(tuple(records(cards, day, texts)))
         files.update({f"site/{SEARCH}pagefind/{name}": text for name, text in index.items()})
-    return Assembled(files, in_order(check_links(pages, files, address)))
+    return Assembled(files, in_order(check_pages(pages, files, address, store)))

@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from itertools import pairwise
@@ -21,17 +21,19 @@ from mednec.across.check import Together, check_across
 from mednec.across.sharing import Sharing
 from mednec.build import Part, site_parts
 from mednec.check.dates import check_overdue
-from mednec.check.vocabulary import check_facts
+from mednec.check.vocabulary import Asking, check_facts
 from mednec.diagnostics import Diagnostic, has_errors, in_order
 from mednec.driver import Library, read_lives
 from mednec.frozen import frozen
+from mednec.packing import Held
 from mednec.project import Project, VersionFiles
 from mednec.register import Life
 from mednec.results import COUNTED, Job, Result, changes_between, compared_versions, links_of, result_of
 from mednec.site.card import Card
 from mednec.site.changes import FOLDER as CHANGES
+from mednec.site.linked import Linked, check_links
 from mednec.site.standing import Day
-from mednec.store import Keys, Store, key_of
+from mednec.store import Keys, Store, key_of, key_of_texts
 from mednec.text import Source
 
 _Task: TypeAlias = tuple[VersionFiles, Life]
@@ -101,7 +103,7 @@ def run(
     if job in COUNTED and versions and len(versions) == len(project.names):
         askings = [result.asking for result in in_project_order if result.asking is not None]
         whole = len(askings) == len(versions)
-        findings += check_facts(shared.library().files, askings, whole=whole)
+        findings += shared.facts(askings, whole=whole)
         if whole:
             covered = [result.covered for result in in_project_order if result.covered is not None]
             together = check_across(covered, shared.compared)
@@ -126,17 +128,22 @@ class _Shared:
 
     def library_findings(self) -> tuple[Diagnostic, ...]:
         """What is wrong in the library itself."""
-        if self.store is None or self.keys is None:
-            return self.library().diagnostics
-        key = self.keys.library
-        kept = self.store.find("library", lambda _: key, self._of_library)
-        if kept is None:
-            kept = self._of_library()
-            self.store.keep("library", key, kept)
-        return kept.findings
+        return self._found("library", (), lambda: self.library().diagnostics)
 
-    def _of_library(self) -> Result:
-        return Result("library", self.library().diagnostics)
+    def facts(self, askings: Sequence[Held[Asking]], *, whole: bool) -> tuple[Diagnostic, ...]:
+        """What `check_facts` finds of facts across the project."""
+
+        def check() -> tuple[Diagnostic, ...]:
+            return check_facts(self.library().files, [each.value() for each in askings], whole=whole)
+
+        return self._found("facts", (str(whole), *(each.text for each in askings)), check)
+
+    def _found(
+        self, place: str, texts: Iterable[str], check: Callable[[], tuple[Diagnostic, ...]]
+    ) -> tuple[Diagnostic, ...]:
+        """What a check of the library and of these texts finds."""
+        key = "" if self.keys is None else key_of_texts(place, (self.keys.library, *texts))
+        return _kept(self.store, place, lambda _: key, lambda: Result(place, check())).findings
 
     def find(self, version: VersionFiles) -> Result | None:
         """The result of an earlier run, if it is what this one would make."""
@@ -165,12 +172,12 @@ class _Shared:
         """What the comparison of two versions comes to, kept like what each of them comes to."""
         sides = [version for version in self.versions if version.name in (sharing.one.name, sharing.other.name)]
         inputs = (Source("", f"{sharing.since} {sharing.until}"), *(version.policy for version in sides))
-        keys, place = self.keys, f"compared/{' '.join(version.name.replace('/', ' ') for version in sides)}"
+        place = f"compared/{' '.join(version.name.replace('/', ' ') for version in sides)}"
 
         def make() -> Result:
             return compared_versions(sharing, sides, self.library())
 
-        return _kept(self.store, keys, place, inputs, make).findings
+        return _kept(self.store, place, _by(self.keys, inputs), make).findings
 
     def made(self, versions: Sequence[VersionFiles], workers: int) -> Iterator[tuple[VersionFiles, Result]]:
         """The results of versions, each as it is finished."""
@@ -217,7 +224,7 @@ def changes(project: Project, results: Sequence[Result], store: Store | None = N
             folder, older = f"{new.slug}/{new.version}/{CHANGES}", f"{old.slug}/{old.version}/"
             make = partial(_changes, old_files, new_files, folder, older, library)
             inputs = (Source("", f"{folder} {older}"), old_files.policy, new_files.policy)
-            found.append(_kept(store, keys, f"changes/{new.slug} {new.version}", inputs, make))
+            found.append(_kept(store, f"changes/{new.slug} {new.version}", _by(keys, inputs), make))
     return tuple(found)
 
 
@@ -225,17 +232,22 @@ def _changes(old: VersionFiles, new: VersionFiles, folder: str, older: str, libr
     return changes_between(old, new, folder, older, library())
 
 
-def _kept(
-    store: Store | None, keys: Keys | None, place: str, inputs: Sequence[Source | None], make: Callable[[], Result]
-) -> Result:
-    """What is made of these texts and of the library: from the store, if it is there, else made and kept."""
-    if store is None or keys is None:
-        return make()
-    found = store.find(place, lambda uses: keys.of(inputs, uses), make)
-    if found is None:
-        found = make()
-        store.keep(place, keys.of(inputs, found.uses), found)
-    return found
+def check_pages(
+    pages: Mapping[str, Held[Linked]], files: Collection[str], address: str, store: Store | None = None
+) -> tuple[Diagnostic, ...]:
+    """Every link of the site that leads nowhere: as `check_links`."""
+
+    def check() -> Result:
+        values = {name: page.value() for name, page in pages.items()}
+        return Result("links", tuple(check_links(values, files, address)))
+
+    key = "" if store is None else key_of_texts("links", (address, *sorted(files), "", *_named(pages)))
+    return _kept(store, "links", lambda _: key, check).findings
+
+
+def _named(pages: Mapping[str, Held[Linked]]) -> Iterator[str]:
+    for name in sorted(pages):
+        yield from (name, pages[name].text)
 
 
 def _part(part: Part, given: tuple[str, ...], store: Store | None) -> Result:
@@ -243,13 +255,27 @@ def _part(part: Part, given: tuple[str, ...], store: Store | None) -> Result:
         files = part.make(part.cards)
         return Result(part.name, (), files=tuple(files.items()), links=links_of(files))
 
+    key = "" if store is None else key_of(part.name, given, part.cards)
+    return _kept(store, f"site/{part.name}", lambda _: key, make)
+
+
+_KeyOf: TypeAlias = Callable[[tuple[str, ...] | None], str]
+"""The key of a result that uses these names of the library (None: all of it)."""
+
+
+def _by(keys: Keys | None, inputs: Sequence[Source | None]) -> _KeyOf:
+    """The key of what is made of these texts and of the library."""
+    return lambda uses: "" if keys is None else keys.of(inputs, uses)
+
+
+def _kept(store: Store | None, place: str, key: _KeyOf, make: Callable[[], Result]) -> Result:
+    """What is made: from the store, if it is there, else made and kept."""
     if store is None:
         return make()
-    key = key_of(part.name, given, part.cards)
-    found = store.find(f"site/{part.name}", lambda _: key, make)
+    found = store.find(place, key, make)
     if found is None:
         found = make()
-        store.keep(f"site/{part.name}", key, found)
+        store.keep(place, key(found.uses), found)
     return found
 
 

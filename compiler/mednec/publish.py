@@ -107,11 +107,15 @@ def publish(folder: Path, files: Mapping[str, Text], kept: Path | None = None) -
         seen = Seen(kept / "seen.json" if kept is not None else None)
         difference = compare(folder, files, seen)
         changed = {*difference.missing, *difference.changed}
-        if not difference:
-            pass
-        elif kept is None or not _brought_up_to_date(kept / "before", folder, files, changed):
-            _write_whole(folder, files, changed)
-        seen.keep(folder, files)
+        untouched: Collection[str] = files.keys()
+        if difference:
+            before = None if kept is None else _brought_up_to_date(kept / "before", folder, files, changed, seen)
+            untouched = before or frozenset()
+            if before is None:
+                _write_whole(folder, files, changed)
+                if kept is not None:
+                    _written_again(kept / "before", folder, files)
+        seen.keep(folder, files, untouched)
     return difference
 
 
@@ -130,17 +134,19 @@ def _write_whole(folder: Path, files: Mapping[str, Text], changed: Collection[st
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _brought_up_to_date(before: Path, folder: Path, files: Mapping[str, Text], changed: Collection[str]) -> bool:
-    """Make the tree before the last one hold the files and exchange it with the folder; False where that cannot be.
+def _brought_up_to_date(
+    before: Path, folder: Path, files: Mapping[str, Text], changed: Collection[str], seen: Seen
+) -> frozenset[str] | None:
+    """Make the tree before the last one hold the files and exchange it with the folder; None where that cannot be.
 
-    What it shares with the folder stays as it is; everything else in it is removed or made anew, so that it does not
-    matter what a killed build left there.
+    The names are those of the files that were in both trees before, and so were not touched. What the two share stays
+    as it is; everything else is removed or made anew, so that it does not matter what a killed build left there.
     """
     if sys.platform != "linux" or not folder.is_dir():
-        return False
+        return None
     try:
         before.mkdir(parents=True, exist_ok=True)
-        shared = _tidied(before, folder, files, changed)
+        shared = _tidied(before, files, changed, seen)
         made: set[str] = set()
         for name in sorted(files.keys() - shared):
             path = before / name
@@ -151,14 +157,28 @@ def _brought_up_to_date(before: Path, folder: Path, files: Mapping[str, Text], c
                 path.write_bytes(bytes_of(files[name]))
         before.chmod(0o755)
         if _swap(before, folder):
-            return True
+            return frozenset(shared)
     except OSError:
         pass
     shutil.rmtree(before, ignore_errors=True)
-    return False
+    return None
 
 
-def _tidied(before: Path, folder: Path, files: Mapping[str, Text], changed: Collection[str]) -> set[str]:
+def _written_again(before: Path, folder: Path, files: Mapping[str, Text]) -> None:
+    """A second tree of the same files, without a copy, where that can be: the next build need not begin one."""
+    if sys.platform != "linux":
+        return
+    shutil.rmtree(before, ignore_errors=True)
+    try:
+        for place in sorted({dirname(name) for name in files}):
+            (before / place).mkdir(parents=True, exist_ok=True)
+        for name in files:
+            os.link(f"{folder}/{name}", f"{before}/{name}", follow_symlinks=False)
+    except OSError:
+        shutil.rmtree(before, ignore_errors=True)
+
+
+def _tidied(before: Path, files: Mapping[str, Text], changed: Collection[str], seen: Seen) -> set[str]:
     """Remove from a tree all but the files that the folder has under the same names; those names."""
     folders: set[str] = set()
     for name in {dirname(name) for name in files}:
@@ -173,7 +193,7 @@ def _tidied(before: Path, folder: Path, files: Mapping[str, Text], changed: Coll
                     tidy(entry.path, f"{own}/")
                 else:
                     shutil.rmtree(entry.path)
-            elif own in files and own not in changed and _are_one(entry.path, f"{folder}/{own}"):
+            elif own in files and own not in changed and _are_one(entry, seen.found.get(own)):
                 shared.add(own)
             else:
                 Path(entry.path).unlink()
@@ -189,13 +209,11 @@ def _and_above(folder: str) -> Iterator[str]:
         folder = dirname(folder)
 
 
-def _are_one(path: str, other: str) -> bool:
-    """Whether two names are those of one regular file, and nobody else has it under a third."""
-    try:
-        found = os.lstat(path)
-        return stat.S_ISREG(found.st_mode) and found.st_nlink == 2 and os.path.samestat(found, os.lstat(other))
-    except OSError:
+def _are_one(entry: os.DirEntry[str], found: os.stat_result | None) -> bool:
+    """Whether an entry is the file that was found in the other tree, and nobody else has that under a third name."""
+    if found is None or not stat.S_ISREG(found.st_mode) or found.st_nlink != 2:
         return False
+    return os.path.samestat(entry.stat(follow_symlinks=False), found)
 
 
 class Seen:
@@ -207,6 +225,8 @@ class Seen:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
+        self.found: dict[str, os.stat_result] = {}
+        """The files that were looked at in this run, as the file system describes them."""
         self._before: dict[str, list[object]] = {}
         self._moment = 0
         if path is not None:
@@ -222,20 +242,24 @@ class Seen:
         """The hash of what a file holds, if that is known."""
         before = self._before.get(name)
         try:
-            found = os.lstat(path)
+            found = self.found[name] = os.lstat(path)
         except OSError:
             return None
         if not isinstance(before, list) or before[1:] != _described(found) or found.st_ctime_ns >= self._moment:
             return None
         return str(before[0])
 
-    def keep(self, folder: Path, files: Mapping[str, Text]) -> None:
-        """Write down what the folder holds, which is these files. Where that cannot be, nothing is known next time."""
+    def keep(self, folder: Path, files: Mapping[str, Text], untouched: Collection[str]) -> None:
+        """Write down what the folder holds, which is these files. Where that cannot be, nothing is known next time.
+
+        The `untouched` are as they were found, but for the young ones: those could since be changed and look the same.
+        """
         if self.path is None:
             return
+        old = {name for name in untouched if self.found[name].st_ctime_ns < self._moment}
         now: dict[str, list[object]] = {}
         for name, text in files.items():
-            found = os.lstat(f"{folder}/{name}")
+            found = self.found[name] if name in old else os.lstat(f"{folder}/{name}")
             if stat.S_ISREG(found.st_mode):
                 now[name] = [_digest_of(text), *_described(found)]
         if now != self._before:

@@ -6,7 +6,7 @@ holds what is written and what is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import assert_never
 
@@ -17,16 +17,17 @@ from mednec.check.dates import Reviewing, reviewing_of
 from mednec.check.vocabulary import Asking, asking_of
 from mednec.coverage.coverage import Coverage
 from mednec.diagnostics import Diagnostic, has_errors, in_order
-from mednec.driver import Library, Proof, prove_version, quick_check
+from mednec.driver import Library, prove_version, quick_check
 from mednec.emit.package import Listing, listing_of
 from mednec.frozen import frozen, replace
 from mednec.model.fingerprint import fingerprint
-from mednec.page.meaning import Meaning
+from mednec.packing import Held, held
 from mednec.project import VersionFiles
 from mednec.publish import Text
 from mednec.register import Life
 from mednec.site.card import Card
 from mednec.site.linked import Linked, clauses_of, linked
+from mednec.summary import Summary, summary_of
 from mednec.text import Source, Span
 from mednec.trial import Trial, read_cases, try_cases
 
@@ -61,21 +62,6 @@ def build_job(*, descriptors: bool = True, pdf: bool = False) -> Job:
 
 
 @frozen
-class Summary:
-    """A proved version in numbers; of its source document's units how many are carried (None: it has none).
-
-    `given` are the axioms that it draws on: what no request has, and the words of the axiom.
-    """
-
-    clauses: int
-    rows: int
-    accepted: int
-    carried: int | None
-    units: int | None
-    given: tuple[tuple[str, str], ...] = ()
-
-
-@frozen
 class Result:
     """What one version came to. `name` as in `VersionFiles`.
 
@@ -84,7 +70,7 @@ class Result:
     hangs on, None if that cannot be told. Where findings are counted, `asking` is what the version asks for (facts are
     compared across the project), `reviewing` when it is to be reviewed, and `covered` what it is held against other
     policies by; `card`, in a build, is what the site's own pages say of it, and `links` what each page of `files` links
-    to.
+    to. What is looked into only where something changed is `Held`.
     """
 
     name: str
@@ -94,13 +80,13 @@ class Result:
     summary: Summary | None = None
     listing: Listing | None = None
     trial: Trial | None = None
-    asking: Asking | None = None
+    asking: Held[Asking] | None = None
     reviewing: Reviewing | None = None
     coverage: Coverage | None = None
     covered: Covered | None = None
     card: Card | None = None
     files: tuple[tuple[str, Text], ...] = ()
-    links: tuple[tuple[str, Linked], ...] = ()
+    links: tuple[tuple[str, Held[Linked]], ...] = ()
 
 
 def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> Result:
@@ -141,7 +127,7 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
         summary=summary_of(proof),
         listing=listing_of(proof.policy),
         trial=trial,
-        asking=asking_of(proof.policy) if job in COUNTED else None,
+        asking=held(asking_of(proof.policy)) if job in COUNTED else None,
         reviewing=reviewing_of(proof.policy) if job in COUNTED else None,
         coverage=coverage,
         covered=covered_of(version.name, proof.policy) if job in COUNTED else None,
@@ -153,26 +139,9 @@ def result_of(job: Job, version: VersionFiles, library: Library, life: Life) -> 
 
 def links_of(
     files: Mapping[str, str], clauses: Mapping[str, tuple[str, Span | None]] | None = None, source: Source | None = None
-) -> tuple[tuple[str, Linked], ...]:
+) -> tuple[tuple[str, Held[Linked]], ...]:
     """What each page among the files links to; `clauses` and `source` as for `linked`."""
-    return tuple((name, linked(text, clauses, source)) for name, text in files.items() if name.endswith(".html"))
-
-
-def summary_of(proof: Proof) -> Summary:
-    """A proved version in numbers."""
-    return Summary(
-        clauses=len(proof.policy.clauses),
-        rows=len(proof.table.rows),
-        accepted=len(proof.accepted),
-        carried=None if proof.fidelity is None else proof.fidelity.carried,
-        units=None if proof.fidelity is None else proof.fidelity.total,
-        given=tuple(_given(proof)),
-    )
-
-
-def _given(proof: Proof) -> Iterator[tuple[str, str]]:
-    meaning = Meaning(proof.policy, {}, {})
-    yield from ((meaning.excluded(axiom), axiom.title) for axiom in proof.policy.axioms)
+    return tuple((name, held(linked(text, clauses, source))) for name, text in files.items() if name.endswith(".html"))
 
 
 def compared_versions(sharing: Sharing, sides: Sequence[VersionFiles], library: Library) -> Result:

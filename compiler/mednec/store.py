@@ -16,75 +16,22 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterable
-from enum import Enum
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version as version_of
 from pathlib import Path
-from typing import Any
 
 import mednec
-from mednec.across.covered import Accepts, Bound, Covered, Governs, Limited
-from mednec.check.dates import Reviewing
-from mednec.check.vocabulary import Asked, Asking
-from mednec.coverage.coverage import (
-    ClauseCoverage,
-    ConditionCoverage,
-    Coverage,
-    Finding,
-    MutantCoverage,
-    Suggestion,
-    Verdict,
-)
-from mednec.coverage.mutants import Change
-from mednec.diagnostics import Diagnostic, Severity
-from mednec.emit.package import Listing
 from mednec.frozen import frozen, names_of, replace
+from mednec.packing import packed, unpacked
 from mednec.publish import Kept
-from mednec.results import Result, Summary
-from mednec.site.card import Authorized, Card, CodeCard, Event, FactCard, TermCard
-from mednec.site.linked import Leading, Linked
+from mednec.results import Result
+from mednec.site.card import Card
 from mednec.syntax.grammar import LANGUAGES, grammar_text
-from mednec.text import Source, Span
-from mednec.trial import Judged, Trial
+from mednec.text import Source
 
 FOLDER = ".mednec-cache"
 
-_KINDS = {
-    kind.__name__: kind
-    for kind in (
-        Accepts,
-        Asked,
-        Asking,
-        Authorized,
-        Bound,
-        Card,
-        ClauseCoverage,
-        CodeCard,
-        ConditionCoverage,
-        Coverage,
-        Covered,
-        Diagnostic,
-        Event,
-        FactCard,
-        Finding,
-        Governs,
-        Judged,
-        Leading,
-        Limited,
-        Linked,
-        Listing,
-        MutantCoverage,
-        Result,
-        Reviewing,
-        Span,
-        Suggestion,
-        Summary,
-        TermCard,
-        Trial,
-    )
-}
-_ENUMS: dict[str, type[Enum]] = {kind.__name__: kind for kind in (Change, Severity, Verdict)}
 _LIBRARIES = ("jinja2", "lark", "markdown-it-py")
 
 
@@ -121,7 +68,7 @@ class Keys:
 
 def key_of(name: str, given: tuple[str, ...], cards: Iterable[Card]) -> str:
     """The key of what is made of cards, and of what a build was given beside them."""
-    return _digest([compiler_digest(), name, given, [_packed(card) for card in cards]])
+    return _digest([compiler_digest(), name, given, [packed(card) for card in cards]])
 
 
 @frozen
@@ -155,8 +102,8 @@ class Store:
             if sha256(head).hexdigest().encode() != digest:
                 return None
             entry = json.loads(head)
-            result = _unpacked(entry["result"])
-            if not isinstance(result, Result) or key(result.uses) != entry["key"]:
+            result = Result(*unpacked(entry["result"]))
+            if key(result.uses) != entry["key"]:
                 return None
             files = [_File(*each) for each in entry["files"]]
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -173,7 +120,8 @@ class Store:
         for name, text in texts:
             files.append((name, sha256(text).hexdigest(), start, len(text)))
             start += len(text)
-        form = {"key": key, "files": files, "result": _packed(replace(result, files=()))}
+        fields = [() if name == "files" else getattr(result, name) for name in names_of(Result)]
+        form = {"key": key, "files": files, "result": [packed(each) for each in fields]}
         head = json.dumps(form, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
         digest = sha256(head).hexdigest().encode() + b"\n"
         path = self.folder / place
@@ -225,37 +173,9 @@ def _reader(path: Path, start: int, file: _File, again: Callable[[], Result]) ->
     return read
 
 
-_PLAIN = frozenset((str, int, bool, type(None)))
-"""Most of what there is; not a call for each of them."""
-
-
-def _packed(value: object) -> Any:
-    """A result as JSON data."""
-    match value:
-        case None | bool() | int() | str():
-            return value
-        case tuple():
-            return [each if type(each) in _PLAIN else _packed(each) for each in value]
-        case Enum():
-            return {type(value).__name__: value.value}
-        case _:
-            kind = type(value)
-            fields = [getattr(value, name) for name in names_of(_KINDS[kind.__name__])]
-            return {kind.__name__: [each if type(each) in _PLAIN else _packed(each) for each in fields]}
-
-
-def _unpacked(form: Any) -> Any:
-    """The value that `_packed` made the data of. Raises ValueError, KeyError or TypeError for other data."""
-    match form:
-        case list():
-            return tuple([each if type(each) in _PLAIN else _unpacked(each) for each in form])
-        case dict():
-            ((kind, fields),) = form.items()
-            if kind in _ENUMS:
-                return _ENUMS[kind](fields)
-            return _KINDS[kind](*[each if type(each) in _PLAIN else _unpacked(each) for each in fields])
-        case _:
-            return form
+def key_of_texts(name: str, texts: Iterable[str]) -> str:
+    """The key of what is made of these texts alone."""
+    return _digest([compiler_digest(), name, *texts])
 
 
 def _digest(form: object) -> str:

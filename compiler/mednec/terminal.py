@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from mednec.driver import Proof
     from mednec.portfolio import Portfolio
     from mednec.project import Project, VersionFiles
-    from mednec.results import Job, Result, Summary
+    from mednec.results import Job, Result
+    from mednec.summary import Summary
 
 OUTPUT = click.option(
     "--output", type=click.Choice(["text", "json"]), default="text", help="How findings are printed.", show_default=True

@@ -100,12 +100,15 @@ EDITS: tuple[Callable[[str], str], ...] = (
     lambda text: text.replace("more than 3 days", "more than 4 days").replace("stay > 3 days", "stay > 4 days"),
     lambda text: text.replace('code 10001 "Pump"', 'code 10001 "A pump"'),
     lambda text: text.replace("Pumps", "Pumps and more", 1),
+    # What another policy understands otherwise, and what may be the same fact under another name.
+    lambda text: text.replace("0 to 99 days", "0 to 98 days"),
+    lambda text: text.replace("hospitalized", "is_hospitalized"),
     lambda text: text,
 )
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_builds_one_after_the_other_write_what_a_build_from_nothing_writes(project: Project, seed: int) -> None:
+def test_builds_one_after_the_other_write_and_say_what_a_build_from_nothing_does(project: Project, seed: int) -> None:
     rng = Random(seed)
     texts = {FILE: POLICY}
     for _ in range(5):
@@ -119,10 +122,10 @@ def test_builds_one_after_the_other_write_what_a_build_from_nothing_writes(proje
             project.write(name, texts[name])
         damage = rng.choice(DAMAGE)
         damage(project.root / "generated", project.root / FOLDER / "published", rng)
-        assert project.run("build").exit_code == 0
+        said = project.json("build")
         whole = Project(project.root / "whole")
         shutil.rmtree(whole.root, ignore_errors=True)
         for each, text in texts.items():
             whole.write(each, text)
-        assert whole.run("build").exit_code == 0
+        assert whole.json("build") == said
         assert files_in(project.root / "generated") == files_in(whole.root / "generated")

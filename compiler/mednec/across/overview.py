@@ -194,10 +194,11 @@ def _redeclared(results: Sequence[Result]) -> Iterator[Redeclared]:
         if result.asking is None:
             continue
         folder, _, version = result.name.partition("/")
-        facts = {fact.name: fact for fact in result.asking.facts}
+        asking = result.asking.value()
+        facts = {fact.name: fact for fact in asking.facts}
         earlier, known = before.get(folder, ("", {}))
         for name, fact in facts.items():
             what = ", ".join(differing(known[name], fact)) if name in known else ""
             if what:
-                yield Redeclared(result.asking.policy, name, earlier, version, what)
+                yield Redeclared(asking.policy, name, earlier, version, what)
         before[folder] = version, facts
