@@ -15,6 +15,7 @@ from mednec.model.cases import resolve_cases
 from mednec.model.determinations import Outcome
 from mednec.syntax.parser import parse_cases
 from mednec.text import Source
+from tests.compare.covers import fewest_cubes
 from tests.compare.small import DAY, Parts, Request, asked, compiled, edited, parts, requests, said, side
 
 drawing = settings(
@@ -213,6 +214,27 @@ def test_each_group_holds_exactly_what_its_conditions_say(data: st.DataObject) -
             assert all(holds(condition.fact, condition.words, request) for request in those if request not in covered)
         assert transition.affected.rest or not transition.affected.of_rest
         assert len(transition.affected.groups) == MOST_GROUPS or not transition.affected.rest
+
+
+@given(st.data())
+@drawing
+def test_no_fewer_groups_say_who_is_affected(data: st.DataObject) -> None:
+    old = data.draw(parts())
+    new = data.draw(edited(old) if data.draw(st.booleans()) else parts())
+    before, after = texts(old, new)
+    every = [request for request, _ in requests(old, new)]
+    values = {name: list(dict.fromkeys(request[name] for request in every)) for name in every[0]}
+    cells = [tuple(places.index(request[name]) for name, places in values.items()) for request in every]
+    outcomes = [(said(before, request), said(after, request)) for request in every]
+    for transition in compare(side("old", before), side("new", after)).transitions:
+        pair = words(transition.before), words(transition.after)
+        those = [case for case, each in zip(cells, outcomes, strict=True) if each == pair]
+        least = fewest_cubes(those, [case for case in cells if case not in those])
+        assert transition.affected.proved
+        if transition.affected.rest:
+            assert least > MOST_GROUPS
+        else:
+            assert len(transition.affected.groups) == least
 
 
 def holds(fact: str, wanted: str, request: Request) -> bool:

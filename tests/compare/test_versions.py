@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
 
 from mednec.columns import WIDTH
+from mednec.compare import affected
 from mednec.compare.compare import compare
 from mednec.compare.difference import Difference, Side, Verdict
 from mednec.emit import html, markdown
@@ -127,6 +128,20 @@ def test_a_page_shows_it(snapshot: SnapshotAssertion) -> None:
 
 def test_the_json_form_is_the_documented_one(snapshot: SnapshotAssertion) -> None:
     assert json.dumps(to_dict(difference(*SHOWN[0])), indent=2, ensure_ascii=False) == snapshot
+
+
+def test_only_what_is_not_proved_smallest_is_said_to_be_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    proved = difference(*SHOWN[0])
+    monkeypatch.setattr(affected, "MOST_STEPS_TOGETHER", 0)
+    cut = compare(proved.old, proved.new)
+    for found, said in ((proved, False), (cut, True)):
+        few = replace(found, transitions=tuple(each for each in found.transitions if each.affected.proved is not said))
+        assert few.transitions
+        few = replace(few, gaps=(), lines=(), codes=())
+        page = difference_page(few)
+        for text in (emit(few), markdown.emit(page), html.emit(page, "mednec.css")):
+            assert (" groups can take in everybody; " in " ".join(text.split())) is said
+        assert {each["affected"]["proved"] for each in to_dict(few)["transitions"]} == {not said}
 
 
 @pytest.mark.parametrize("output", ["text", "json", "markdown", "html"])

@@ -100,13 +100,15 @@ class Affected:
 
     Each group is as wide as it can be, and together they cover all where `rest` is 0; else `rest` combinations lie
     outside the groups shown, and `of_rest` holds of every one of those, beside what is common. A group may reach over
-    combinations that no request can have, which do not count.
+    combinations that no request can have, which do not count. `proved`: no fewer groups cover all, or where there is a
+    rest, as many groups as are shown at most cannot; it was not proved where that would have taken too many steps.
     """
 
     common: tuple[Said, ...]
     groups: tuple[Group, ...]
     rest: int
     of_rest: tuple[Said, ...] = ()
+    proved: bool = True
 
 
 @frozen

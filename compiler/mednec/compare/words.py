@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mednec.analyse.concrete import RawCase, say_case
+from mednec.compare.affected import MOST_GROUPS
 from mednec.compare.difference import (
     Affected,
     Asks,
@@ -117,6 +118,14 @@ def others(affected: Affected) -> str:
     if not affected.of_rest:
         return f"{counted}, with nothing more in common" if several else counted
     return f"{counted}, {'all of them' if several else 'which is'}"
+
+
+def unproved(affected: Affected) -> str:
+    """What is left open of the groups that are told; nothing where it is proved that no fewer would do."""
+    if affected.proved:
+        return ""
+    perhaps = f"up to {MOST_GROUPS}" if affected.rest else "fewer"
+    return f"Perhaps {perhaps} groups can take in everybody; to work that out would take too many steps."
 
 
 def charted(difference: Difference, asks: Asks) -> str:

@@ -129,6 +129,7 @@ def _affected(affected: Affected) -> Json:
         ],
         "rest": affected.rest,
         "of_rest": _conditions(affected.of_rest),
+        "proved": affected.proved,
     }
 
 

@@ -103,6 +103,8 @@ def _affected(affected: Affected) -> Iterator[str]:
         yield from wrapped(f"and {words.others(affected)}", "     ", "       ")
         for said in affected.of_rest:
             yield from wrapped(f"- {words.condition(said)}", "        ", "          ")
+    if not affected.proved:
+        yield from wrapped(words.unproved(affected), "     ", "     ")
 
 
 def _examples(difference: Difference, place: int, transition: Transition) -> Iterator[str]:

@@ -156,6 +156,8 @@ def _affected(affected: Affected) -> Iterator[Paragraph | Bullets]:
         yield paragraph(f"and {words.others(affected)}{'' if affected.of_rest else '.'}")
         if affected.of_rest:
             yield _listed([words.condition(said) for said in affected.of_rest], most=len(affected.of_rest))
+    if not affected.proved:
+        yield paragraph(words.unproved(affected))
 
 
 def _gaps(difference: Difference) -> Iterator[Paragraph | Bullets]:
