@@ -17,7 +17,7 @@ from typing import NamedTuple
 from benchmarks import by_clause, by_hand, claims
 from benchmarks.generator import Case, draw
 from benchmarks.lengthen import lengthened
-from benchmarks.portfolio import all_together, analysed, large_policies, portfolios, rendered, versions
+from benchmarks.portfolio import across, all_together, analysed, large_policies, portfolios, rendered, versions
 from benchmarks.timing import compare, compare_on, compare_processes, run, seconds
 from generated.tables import mp196_v2025_10_01 as table
 from mednec.driver import Library, prove, quick_check
@@ -65,7 +65,15 @@ def _figures() -> Iterator[Figure]:
     yield _cold()
     yield from _quick(version, library)
     yield _proofs(version, library)
-    for line in (*large_policies(), *analysed(), *versions(), *all_together(ROOT), *rendered(ROOT), *portfolios()):
+    for line in (
+        *large_policies(),
+        *analysed(),
+        *versions(),
+        *all_together(ROOT),
+        *across(ROOT),
+        *rendered(ROOT),
+        *portfolios(),
+    ):
         yield Figure(*line)
     for unknown, least in ((0.2, 1.8), (0.0, 1.5)):
         yield from _outcomes(unknown, least)

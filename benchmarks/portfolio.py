@@ -17,14 +17,19 @@ from time import perf_counter
 
 from benchmarks import synthetic
 from benchmarks.timing import compare, run, seconds
+from mednec.across.check import check_across
+from mednec.across.covered import covered_of
+from mednec.across.sharing import Sharing
 from mednec.build import machine_forms, page_of
 from mednec.compare.compare import compare as compare_sides
 from mednec.compare.difference import Side
 from mednec.coverage.measure import measure
+from mednec.diagnostics import Diagnostic
 from mednec.driver import Library, Proof, prove, quick_check
 from mednec.emit import html, markdown, python
 from mednec.emit.difference_text import emit as emit_difference
 from mednec.project import read_project
+from mednec.results import compared_versions
 from mednec.store import FOLDER
 from mednec.table.lower import TableTooLarge, lower
 from mednec.text import Source
@@ -130,6 +135,31 @@ def all_together(root: Path) -> Iterator[Line]:
                 "under 3x",
                 compared.ratio < 3,
             )
+
+
+def across(root: Path) -> Iterator[Line]:
+    """What is found between the project's own policies, against what is proved of each alone; nothing is kept."""
+    project = read_project(root)
+    library = Library(project.library)
+    covered = [covered_of(each.name, _proved(each.policy, library).policy) for each in project.versions]
+
+    def pair(sharing: Sharing) -> tuple[Diagnostic, ...]:
+        sides = [each for each in project.versions if each.name in (sharing.one.name, sharing.other.name)]
+        return compared_versions(sharing, sides, library).findings
+
+    pairs = len(check_across(covered, pair).overlaps)
+    found = compare(
+        lambda: [_proved(each.policy, library) for each in project.versions],
+        lambda: check_across(covered, pair),
+        rounds=3,
+    )
+    what = f"all findings between {len(covered)} policies of this project ({pairs} times two share codes)"
+    yield (
+        f"{what} against all proofs of each alone",
+        f"{found.ratio:.2f}x ({found.candidate:.2f} s)",
+        "under 0.1x",
+        found.ratio < 0.1,
+    )
 
 
 def portfolios() -> Iterator[Line]:

@@ -147,6 +147,7 @@ TITLES = MappingProxyType(
         "MN314": "a fact that helps and hurts",
         "MN315": "axioms that leave nothing possible",
         "MN316": "an axiom that rules out nothing",
+        "MN317": "a service that is never approved",
         "MN320": "printed criteria of a code that do not decide it",
         "MN401": "no word of the source document's text",
         "MN402": "the source document is another text",

@@ -16,6 +16,8 @@ from mednec.driver import Library, quick_check
 from mednec.emit.python import emit, load
 from mednec.frozen import replace
 from mednec.model.cases import resolve_cases
+from mednec.model.determinations import Determination as Declared
+from mednec.model.determinations import Standing
 from mednec.model.facts import Code, Date, Fact, Number, Several, values_of
 from mednec.model.policy import Clause, Policy, Presumption
 from mednec.runtime.decision import Decision, Determination
@@ -127,6 +129,11 @@ def check(drawn: Policy) -> list[str]:
                 assert finding.subject in {each.clause for each in decision.clauses}
             case "MN313":
                 pass
+            case "MN317":
+                assert Declared(decision.determination.value).standing is not Standing.FAVOURABLE
+                if " is met in this case" in finding.notes[0][1]:
+                    assert certain_status(drawn, finding, decision, finding.subject) == "met"
+                    assert finding.notes[0][1].split(", and ")[1].split()[0] in deciding
             case "MN314":
                 _pulls_both_ways(drawn, finding)
             case other:

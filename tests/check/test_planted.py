@@ -67,6 +67,14 @@ class Defect:
 
 FEVER_AND_RASH = "            fever and rash\n"
 HEADER = "    effective 2025-10-01\n"
+OTHERS = """    II. > An implant is **investigational**.
+        for implant
+        investigational
+        overrides I
+    III. > Therapy is **not medically necessary** in all other cases.
+        not medically necessary otherwise
+"""
+UP_TO_FEVER = CLEAN[CLEAN.index(HEADER) : CLEAN.index("fact fever")]
 DEFECTS = {
     "incomplete": Defect(OTHERWISE, "", "MN302", "policy", HEADER),
     "contradiction": Defect(
@@ -145,6 +153,14 @@ DEFECTS = {
         "I.B",
         "not rash)\n",
     ),
+    "every approval is of another service": Defect(
+        UP_TO_FEVER,
+        UP_TO_FEVER.replace(HEADER, f"{HEADER}    services of device: aid, implant\n").replace(OTHERWISE, OTHERS)
+        + 'fact device "Device"\n    one of aid, implant, other\n',
+        "MN317",
+        "I",
+        "medically necessary when any of\n",
+    ),
     "reference that nothing cites": Defect(
         " 2020.\n", " 2020.\n    2.  > Roe R. Cough in adults. 2021.\n", "MN245", "policy", HEADER, False
     ),
@@ -215,6 +231,7 @@ SHOWS = {
     "overlap at exactly 15": "met I.C",
     "a gap at exactly 25": "not met I.B, I.C",
     "helps and hurts": "not medically necessary by II",
+    "every approval is of another service": "met I",
 }
 """What the table says of the case that a finding names; of a contradiction there is no table."""
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from benchmarks import synthetic
-from mednec.analyse import checks
+from mednec.analyse import checks, grounds, readings
 from mednec.analyse.approved import Common
 from mednec.analyse.steps import Steps
 from mednec.compare import compare as comparing
@@ -23,8 +23,9 @@ from mednec.model.resolve import resolve
 from mednec.syntax.parser import parse
 from mednec.table.axes import TableTooLarge, cells_touching, cells_where, ends
 from mednec.table.diagram import Diagram, DiagramBudgetError
-from mednec.table.lower import lower
-from mednec.table.table import CountAxis, NumberAxis
+from mednec.table.lower import build, lower, lower_together
+from mednec.table.parts import rows_and_parts
+from mednec.table.table import CountAxis, NumberAxis, cells_of
 from mednec.text import Source
 
 
@@ -106,6 +107,78 @@ def test_a_table_that_takes_too_long_is_refused_and_says_so(
         lower(resolved(HUNDRED))
     assert refused.value.diagnostic.code == "MN309"
     assert refused.value.diagnostic.message.endswith(said)
+
+
+def test_the_diagram_of_a_table_in_parts_has_a_budget_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    policy = resolved(HUNDRED)
+    (lowered,) = lower_together((policy,))
+    built = build(lowered, Diagram([cells_of(axis) for axis in lowered.axes]))
+    assert rows_and_parts(built, 2_000_000)[1]
+    with pytest.raises(DiagramBudgetError, match="takes more than 10 steps"):
+        rows_and_parts(built, 10)
+    monkeypatch.setattr("mednec.table.lower.rows_and_parts", lambda built, most: rows_and_parts(built, 10))
+    with pytest.raises(TableTooLarge) as refused:
+        lower(policy)
+    assert refused.value.diagnostic.message == (
+        "The rows of the decision table cannot be written: the diagram takes more than 10 steps."
+    )
+
+
+SIGNED = 'by "medical director" on 2025-09-15 because "it is so"'
+
+
+def with_axioms(number: int) -> str:
+    """A policy that decides by facts of which axioms say that each implies the next."""
+    facts = "".join(f'fact a{place} "a{place}"\n    yes or no\n' for place in range(number + 1))
+    axioms = "".join(
+        f'axiom "{place} implies the next"\n    a{place} implies a{place + 1}\n        {SIGNED}\n'
+        for place in range(number)
+    )
+    every = " and ".join(f"a{place}" for place in range(number + 1))
+    return f"""policy 900 "Example"
+    effective 2025-10-01
+criteria "CRITERIA"
+    I.  > One.
+        medically necessary when {every}
+    II. > Two.
+        not medically necessary otherwise
+{facts}{axioms}"""
+
+
+def test_a_search_among_axioms_that_is_cut_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "MOST_STEPS", 3)
+    policy = resolved(with_axioms(6))
+    (finding,) = cut(policy)
+    assert "axioms that rule out nothing or too much" in finding.message
+    assert finding.severity is Severity.ERROR
+
+
+def test_what_a_finding_rests_on_is_looked_for_in_so_many_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    policy = resolved(with_axioms(6))
+    found = [each for each in checks.analyse(policy, lower(policy)) if each.code == "MN311"]
+    assert found
+    assert {len(each.rests_on) for each in found} != {6}
+    monkeypatch.setattr(grounds, "MOST_STEPS", 0)
+    cut_short = [each for each in checks.analyse(policy, lower(policy)) if each.code == "MN311"]
+    assert [each.message for each in cut_short] == [each.message for each in found]
+    assert {len(each.rests_on) for each in cut_short} == {6}
+
+
+def test_many_axioms_do_not_make_it_hang() -> None:
+    policy = resolved(with_axioms(40))
+    assert refused(policy) == set()
+
+
+def test_a_reading_that_is_not_compared_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = f'        reading "all" {SIGNED}\n        other reading "any": medically necessary when a0 or a1\n'
+    text = with_axioms(3).replace("    II. > Two.\n", f"{reading}    II. > Two.\n")
+    policy = resolved(text)
+    (flip,) = readings.flips(policy)
+    assert flip.settled
+    monkeypatch.setattr(readings, "MOST_STEPS", 1)
+    (finding,) = readings.check_flips(policy, readings.flips(policy))
+    assert finding.code == "MN309"
+    assert finding.message.endswith("of I was not compared: the diagram takes more than 1 steps.")
 
 
 def test_a_comparison_says_what_of_it_was_cut(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from mednec.analyse.conditions import both_ways, idle_conditions, idle_threshold
 from mednec.analyse.grounds import check_axioms, with_grounds
 from mednec.analyse.space import NO, YES, Wanted, Witness
 from mednec.analyse.steps import Steps
+from mednec.analyse.unapproved import unapproved_services
 from mednec.diagnostics import Diagnostic, Severity, has_errors, in_order
 from mednec.frozen import frozen, replace
 from mednec.model.axioms import Axiom
@@ -58,14 +59,14 @@ def analysis(policy: Policy, table: Table) -> Analysis:
     known = {diagnostic.subject for diagnostic in found if diagnostic.subject != "policy"}
     try:
         checks = _Checks(policy)
-        of_axioms = tuple(check_axioms(checks.space))
     except TableTooLarge as error:
         return Analysis(in_order((*found, error.diagnostic)))
     except DiagramBudgetError as error:
         return Analysis(in_order((*found, _cut(policy, tuple(_Searched), str(error)))))
+    of_axioms = checks.of_axioms()
     found += of_axioms
     if not has_errors(of_axioms):
-        found += with_grounds(policy.axioms, lambda given: checks.given(given, known))
+        found += with_grounds(policy.axioms, lambda given: checks.given(given, known), checks.space.diagram)
     governed, common = checks.of_the_table(table)
     for reason in dict.fromkeys(checks.cut.values()):
         found.append(_cut(policy, tuple(what for what, why in checks.cut.items() if why == reason), reason))
@@ -81,6 +82,7 @@ MOST_STEPS = 2_000_000
 class _Searched(Enum):
     """What is looked for, in words."""
 
+    AXIOMS = "axioms that rule out nothing or too much"
     CONTRADICTIONS = "clauses that contradict each other"
     GAPS = "requests that no clause decides"
     CLAUSES = "clauses that never matter"
@@ -88,12 +90,13 @@ class _Searched(Enum):
     LIMITS = "limits that decide nothing"
     RANGES = "ranges with a gap or an overlap"
     BOTH_WAYS = "facts that both help and hurt"
+    UNAPPROVED = "services that are never approved"
     CODES = "codes that no clause governs"
     GOVERNED = "clauses that govern a code"
     APPROVALS = "what every approval has in common"
 
 
-_NEEDED = frozenset({_Searched.CONTRADICTIONS, _Searched.GAPS, _Searched.CODES, _Searched.GOVERNED})
+_NEEDED = frozenset({_Searched.AXIOMS, _Searched.CONTRADICTIONS, _Searched.GAPS, _Searched.CODES, _Searched.GOVERNED})
 
 
 def _cut(policy: Policy, what: tuple[_Searched, ...], reason: str) -> Diagnostic:
@@ -157,13 +160,15 @@ class _Checks(Steps):
         super().__init__(policy)
         self.cut: dict[_Searched, str] = {}
 
+    def of_axioms(self) -> list[Diagnostic]:
+        """What is wrong with the axioms themselves."""
+        return self._look(_Searched.AXIOMS, check_axioms(self.space))
+
     def given(self, axioms: tuple[Axiom, ...], known: set[str]) -> tuple[Diagnostic, ...]:
         """What is found where these axioms are taken as given; clauses and codes that are `known` are left alone."""
         self.space.assume(axioms)
-        found = [
-            *self._look(_Searched.CONTRADICTIONS, self.contradictions()),
-            *self._look(_Searched.GAPS, self.gaps()),
-        ]
+        contradictions = self._look(_Searched.CONTRADICTIONS, self.contradictions())
+        found = [*contradictions, *self._look(_Searched.GAPS, self.gaps())]
         idle = [each for each in self._look(_Searched.CLAUSES, self.idle_clauses()) if each.subject not in known]
         found += idle
         silenced = _with_what_stands_below(self.policy, known | {each.subject for each in idle})
@@ -171,6 +176,8 @@ class _Checks(Steps):
         found += self._look(_Searched.LIMITS, idle_thresholds(self, silenced))
         found += self._look(_Searched.RANGES, uneven_ranges(self, silenced))
         found += self._look(_Searched.BOTH_WAYS, both_ways(self, silenced))
+        if not contradictions:  # else nobody knows what is approved
+            found += self._look(_Searched.UNAPPROVED, unapproved_services(self, silenced))
         ungoverned = self._look(_Searched.CODES, self.codes_of_no_clause())
         found += (each for each in ungoverned if each.subject not in known)
         return tuple(found)

@@ -14,7 +14,7 @@ from mednec.diagnostics import Diagnostic, Severity
 from mednec.frozen import replace
 from mednec.model.axioms import Axiom
 from mednec.model.findings import listed
-from mednec.table.diagram import FALSE, TRUE
+from mednec.table.diagram import FALSE, TRUE, Diagram
 from mednec.table.phrase import Phrasebook
 from mednec.table.search import cells_met
 from mednec.table.table import KnownAxis
@@ -23,13 +23,15 @@ Look: TypeAlias = Callable[[tuple[Axiom, ...]], tuple[Diagnostic, ...]]
 """What is found where these axioms, and no other, are taken as given."""
 
 _MOST_LOOKS = 60
-"""Beyond these a finding is said to rest on every axiom that was not left out: it may need fewer."""
+MOST_STEPS = 4_000_000
+"""Looks, and the steps that they may take on one diagram. Beyond, a finding is said to rest on every axiom that was
+not left out: it may need fewer."""
 
 _Key: TypeAlias = tuple[str, str, str]
 
 
-def with_grounds(axioms: tuple[Axiom, ...], look: Look) -> tuple[Diagnostic, ...]:
-    """What is found with all the axioms, each finding with those it rests on."""
+def with_grounds(axioms: tuple[Axiom, ...], look: Look, d: Diagram | None = None) -> tuple[Diagnostic, ...]:
+    """What is found with all the axioms, each finding with those it rests on; `d` is the diagram that looks share."""
     if not axioms:
         return look(axioms)
     known: dict[tuple[Axiom, ...], frozenset[_Key]] = {}
@@ -44,6 +46,11 @@ def with_grounds(axioms: tuple[Axiom, ...], look: Look) -> tuple[Diagnostic, ...
         return ()
     plain = found(())
     known[axioms] = frozenset(_key(each) for each in with_all)
+    last = 0 if d is None else d.steps + MOST_STEPS
+
+    def may_look() -> bool:
+        return len(known) < _MOST_LOOKS and (d is None or d.steps < last)
+
     made = []
     for each in with_all:
         if _key(each) in plain:
@@ -52,7 +59,7 @@ def with_grounds(axioms: tuple[Axiom, ...], look: Look) -> tuple[Diagnostic, ...
         kept = axioms
         for axiom in axioms:
             rest = tuple(other for other in kept if other != axiom)
-            if (rest in known or len(known) < _MOST_LOOKS) and _key(each) in found(rest):
+            if (rest in known or may_look()) and _key(each) in found(rest):
                 kept = rest
         made.append(replace(each, rests_on=tuple(axiom.title for axiom in kept)))
     return tuple(made)

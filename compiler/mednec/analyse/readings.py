@@ -38,6 +38,9 @@ NEEDS_INFORMATION = Outcome(Determination.NEEDS_INFORMATION)
 
 _MOST_TRIES = 50
 
+MOST_STEPS = 2_000_000
+"""Steps that a comparison of readings may take on the diagram: some seconds."""
+
 _Cells: TypeAlias = dict[int, int]
 """The cells (bit sets) of some axes."""
 
@@ -55,13 +58,18 @@ class Change:
 class Flip:
     """What one other reading would change: a case, or None if it changes no case.
 
-    `settled` is False where the two readings together are too large to compare; `change` is then None too.
+    `cut` says why the two readings together could not be compared; `change` is then None too.
     """
 
     reading: Reading
     other: OtherReading
     change: Change | None
-    settled: bool = True
+    cut: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Whether the two were compared."""
+        return not self.cut
 
 
 # --- a policy with another reading ---------------------------------------------------------------------------
@@ -146,7 +154,7 @@ def check_flips(policy: Policy, found: tuple[Flip, ...]) -> tuple[Diagnostic, ..
             code, message = "MN306", f"The other reading “{flip.other.name}” of {named} changes no case."
             way_out = "take the reading out, or correct the other meaning"
         else:
-            code, message = "MN309", f"The other reading “{flip.other.name}” of {named} is too large to compare."
+            code, message = "MN309", f"The other reading “{flip.other.name}” of {named} was not compared: {flip.cut}."
             way_out = "split the clause into clauses that each test fewer facts"
         span = flip.other.span or flip.reading.span or policy.span
         diagnostics.append(Diagnostic(code, message, span, Severity.WARNING, help=way_out, subject=subject))
@@ -158,11 +166,13 @@ def _compared(policy: Policy, pairs: Sequence[tuple[Reading, OtherReading]]) -> 
     others = [with_reading(policy, other) for _, other in pairs if not isinstance(other.instead, CodeRow)]
     try:
         comparison = _Comparison(Space(policy, *others))
-        return tuple(_flips_on(comparison, pairs))
-    except (TableTooLarge, DiagramBudgetError):
+        with comparison.space.diagram.at_most(MOST_STEPS):
+            return tuple(_flips_on(comparison, pairs))
+    except (TableTooLarge, DiagramBudgetError) as error:
         if len(pairs) > 1:
             return tuple(flip for pair in pairs for flip in _compared(policy, [pair]))
-        return tuple(Flip(reading, other, None, settled=False) for reading, other in pairs)
+        cut = str(error) if isinstance(error, DiagramBudgetError) else "no table holds the two together"
+        return tuple(Flip(reading, other, None, cut) for reading, other in pairs)
 
 
 def _flips_on(comparison: _Comparison, pairs: Sequence[tuple[Reading, OtherReading]]) -> Iterator[Flip]:

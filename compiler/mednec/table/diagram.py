@@ -77,6 +77,11 @@ class Diagram:
         finally:
             self._most_steps, self._last_step = before
 
+    @property
+    def steps(self) -> int:
+        """The steps taken so far."""
+        return self._steps
+
     def take(self, steps: int) -> None:
         """Count steps taken in a walk of this diagram. Raises DiagramBudgetError beyond what is allowed."""
         self._steps += steps

@@ -109,7 +109,7 @@ def lower(policy: Policy) -> Table:
         built = build(lowered, diagram)
     try:
         with diagram.at_most(MOST_STEPS):
-            rows, parts = rows_and_parts(built)
+            rows, parts = rows_and_parts(built, MOST_STEPS)
     except DiagramBudgetError as error:
         message = f"The rows of the decision table cannot be written: {error}."
         raise TableTooLarge(_too_large(message, "", policy)) from error

@@ -31,8 +31,11 @@ FEW = 8
 """Rows for one clause that are read as one."""
 
 
-def rows_and_parts(built: Built) -> tuple[tuple[Row, ...], tuple[Part, ...]]:
-    """The rows of a table, with parts where they are many. Raises TooManyRowsError and DiagramBudgetError."""
+def rows_and_parts(built: Built, most_steps: int) -> tuple[tuple[Row, ...], tuple[Part, ...]]:
+    """The rows of a table, with parts where they are many; a diagram that parts need may take so many steps.
+
+    Raises TooManyRowsError and DiagramBudgetError.
+    """
     lowered = built.lowered
     try:
         rows = published_rows(
@@ -46,13 +49,15 @@ def rows_and_parts(built: Built) -> tuple[tuple[Row, ...], tuple[Part, ...]]:
             most=MOST_IN_ONE,
         )
     except TooManyRowsError:
-        return by_clause(built)
+        return by_clause(built, most_steps)
     return rows, ()
 
 
-def by_clause(built: Built, few: int = FEW) -> tuple[tuple[Row, ...], tuple[Part, ...]]:
+def by_clause(built: Built, most_steps: int, few: int = FEW) -> tuple[tuple[Row, ...], tuple[Part, ...]]:
     """The rows of a table and its parts, however many the rows are. Raises as `rows_and_parts`."""
-    return _ByClause(built, few).written()
+    by = _ByClause(built, few)
+    with by.diagram.at_most(most_steps):
+        return by.written()
 
 
 class _ByClause:
@@ -65,10 +70,10 @@ class _ByClause:
         names = _set_apart(self.clauses, arities, few)
         self.apart = {clause: len(arities) + place for place, clause in enumerate(names)}
         self.arities = (*arities, *(2 for _ in names))
+        self.diagram = Diagram(self.arities)
 
     def written(self) -> tuple[tuple[Row, ...], tuple[Part, ...]]:
-        lowered = self.built.lowered
-        diagram = Diagram(self.arities)
+        lowered, diagram = self.built.lowered, self.diagram
         nodes: dict[int, int] = {}
         for clause in dependencies_first(self.clauses):
             if clause in self.apart:
