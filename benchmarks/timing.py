@@ -56,7 +56,7 @@ def compare_processes(baseline: Sequence[str], candidate: Sequence[str], rounds:
 def seconds(function: Callable[[], object], rounds: int) -> float:
     """The median time of a call, after one that does not count."""
     function()
-    return median(_once(function) for _ in range(rounds))
+    return median(once(function) for _ in range(rounds))
 
 
 def run(command: Sequence[str], environment: Mapping[str, str] | None = None, folder: Path | None = None) -> str:
@@ -70,14 +70,15 @@ def _compared(turns: Sequence[tuple[Callable[[], object], Callable[[], object]]]
     times = []
     for turn, (baseline, candidate) in enumerate(turns):
         if turn % 2:
-            candidate_seconds = _once(candidate)
-            times.append((_once(baseline), candidate_seconds))
+            candidate_seconds = once(candidate)
+            times.append((once(baseline), candidate_seconds))
         else:
-            times.append((_once(baseline), _once(candidate)))
+            times.append((once(baseline), once(candidate)))
     return Compared(median(b for b, _ in times), median(c for _, c in times), median(c / b for b, c in times))
 
 
-def _once(function: Callable[[], object]) -> float:
+def once(function: Callable[[], object]) -> float:
+    """The time of one call."""
     start = perf_counter()
     function()
     return perf_counter() - start

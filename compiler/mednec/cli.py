@@ -199,11 +199,12 @@ def publish_(version: str, by: str, on: str) -> None:
 @click.option("--drafts", is_flag=True, help="Let a draft decide as if it were published.")
 @click.option(
     "--engine",
-    type=click.Choice(["numpy", "polars", "numba", "duckdb"]),
+    type=click.Choice(["numpy", "polars", "numba", "duckdb", "spark"]),
     default="numpy",
     show_default=True,
     help="Of a table.",
 )
+@click.option("--master", metavar="URL", help="The cluster of --engine spark; this machine where none is named.")
 @click.option(
     "--mapping", type=click.Path(path_type=Path, dir_okay=False), help="A TOML file: which column gives which fact."
 )
@@ -233,6 +234,7 @@ def decide(
     records: tuple[str, ...],
     draft_mapping: bool,
     engine: str,
+    master: str | None,
     batch: int | None,
     prefix: str,
     strict: bool,
@@ -274,6 +276,7 @@ def decide(
             draft_mapping=draft_mapping,
             drafts=drafts,
             engine=engine,
+            master=master,
             batch=batch,
             prefix=prefix,
             strict=strict,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -12,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mednec import __version__
-from mednec.diagnostics import has_errors
-from mednec.frozen import frozen, replace
-from mednec.terminal import fail, prove_all, report, shown
+from mednec.frozen import frozen
+from mednec.terminal import fail, report, shown
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from mednec.claims.decided import Version
     from mednec.claims.joined import Joined
     from mednec.claims.run import Summary
-    from mednec.driver import Proof
-    from mednec.model.policy import Policy
     from mednec.project import Project
 
 BAD_INPUT = 2
@@ -44,6 +42,7 @@ class TableOptions:
     draft_mapping: bool
     drafts: bool
     engine: str
+    master: str | None
     batch: int | None
     prefix: str
     strict: bool
@@ -53,18 +52,23 @@ class TableOptions:
 def decide_table(project: Project, options: TableOptions) -> None:
     """Decide every row; ends the program where that cannot be."""
     try:
-        from mednec.claims import decided, engines, files, run, workers
-        from mednec.claims.by_date import PolicyRows
-        from mednec.claims.duck import NoDuckDBError
+        from mednec.claims import cluster, engines, files, run
+        from mednec.claims.decided import COLUMNS
+        from mednec.claims.extras import MissingError
         from mednec.claims.query import Query
     except ImportError:
         fail("Deciding tables needs more than mednec alone: pip install 'mednec[claims]'.")
-    out = options.out
+    out, on_a_cluster = options.out, options.engine == "spark"
     if out is None and not options.draft_mapping:
         fail("Say where the decided table goes: --out FILE.", BAD_INPUT)
+    if options.master is not None and not on_a_cluster:
+        fail("--master is the cluster of --engine spark.", BAD_INPUT)
     query = None if options.query is None else Query(options.query, options.database)
     try:
-        engine = engines.ready(options.engine)
+        if on_a_cluster:
+            decide = partial(cluster.decide_there, master=options.master or cluster.LOCAL)
+        else:
+            decide = partial(run.decide_here, engine=engines.ready(options.engine))
         records = {name: files.opened(path) for name, path in options.records}
         of_records = {name: own.collect_schema().names() for name, own in records.items()}
         if out is None or options.draft_mapping:
@@ -77,10 +81,9 @@ def decide_table(project: Project, options: TableOptions) -> None:
             query.write(source)
         table = files.opened(source)
         columns = table.collect_schema().names()
-        proofs = _proofs(project, options)
-        bindings = bindings_of([proof.policy for _, proof in proofs], columns, options.mapping, of_records)
-        _refuse_names(options, columns, [options.prefix + name for name, _ in decided.COLUMNS])
-        versions = [_version(name, proof) for name, proof in proofs]
+        versions = _versions(project, options)
+        bindings = bindings_here(versions, columns, options.mapping, of_records)
+        _refuse_names(options, columns, [options.prefix + name for name, _ in COLUMNS])
         made_from = {
             "mednec": __version__,
             "versions": [[version.name, version.runtime.policy.fingerprint] for version in versions],
@@ -99,21 +102,12 @@ def decide_table(project: Project, options: TableOptions) -> None:
         batch = options.batch or run.BATCH
         lists = joined(table, total, bindings, records, parts.own, done, batch)
         with _progress(total, done) as advance:
-            run.decide_batches(
-                table,
-                [PolicyRows(versions, bindings) for _ in range(workers.threads())],
-                engine,
-                parts,
-                lists,
-                done=done,
-                batch=batch,
-                prefix=options.prefix,
-                strict=options.strict,
-                advance=advance,
-            )
+            requests = run.Requests(source, total, done, batch, tuple(lists))
+            output = run.Output(parts, options.prefix, options.strict, advance)
+            decide(requests, versions, bindings, output=output)
         summary = run.summary(parts, options.prefix)
         parts.finish()
-    except (engines.MissingError, NoDuckDBError, files.FileError) as error:
+    except (MissingError, cluster.ClusterError, files.FileError) as error:
         fail(str(error), BAD_INPUT)
     except run.ProblemError as error:
         fail(f"{error}\nNothing was written. Mend the table, or leave out --strict: the row is then marked.", BAD_INPUT)
@@ -157,29 +151,17 @@ def joined(
     ]
 
 
-def _proofs(project: Project, options: TableOptions) -> list[tuple[str, Proof]]:
-    """The versions that may decide, oldest first, proved; ends the program where there is none."""
-    from mednec.request import NoVersion, choose, days_asked, is_draft
+def _versions(project: Project, options: TableOptions) -> tuple[Version, ...]:
+    """The versions that may decide, oldest first; ends the program where there is none."""
+    from mednec.claims.chosen import ChoiceError, FindingsError, versions_of
 
-    files = {version.name: version for version in project.versions}
-    chosen = choose(
-        list(files), options.policy, days_asked({}, None), lambda n: is_draft(files[n].policy), drafts=options.drafts
-    )
-    if isinstance(chosen, NoVersion):
-        fail(chosen.message, BAD_INPUT)
-    proofs, findings = prove_all(replace(project, versions=tuple(files[name] for name, _ in chosen)))
-    errors = [finding for finding in findings if has_errors([finding])]
-    if errors:
-        report(errors, project.sources, "text")
-        fail(f"{' or '.join(name for name, _ in chosen)} cannot decide, because of the errors above.")
-    return [(version.name, proof) for version, proof in proofs]
-
-
-def _version(name: str, proof: Proof) -> Version:
-    from mednec.claims.decided import Version
-    from mednec.emit.python import emit, load
-
-    return Version(name, proof.table, load(emit(proof.table)).TABLE)
+    try:
+        return versions_of(project, options.policy, drafts=options.drafts)
+    except FindingsError as error:
+        report(error.findings, project.sources, "text")
+        fail(str(error))
+    except ChoiceError as error:
+        fail(str(error), BAD_INPUT)
 
 
 def _print_draft(
@@ -188,44 +170,34 @@ def _print_draft(
     """Print a proposed mapping."""
     from mednec.claims.mapping import asked_of, drafted
 
-    policies = [proof.policy for _, proof in _proofs(project, options)]
+    policies = [version.table.policy for version in _versions(project, options)]
     click.echo(drafted(asked_of(policies), columns, of_records), nl=False)
 
 
-def bindings_of(
-    policies: list[Policy],
+def bindings_here(
+    versions: Sequence[Version],
     columns: list[str],
     mapping: Path | None,
     of_records: Mapping[str, list[str]] = MappingProxyType({}),
 ) -> tuple[Binding, ...]:
-    """Which column gives which fact: as the mapping says, and those called like a fact; ends the program if none.
-
-    `of_records`: by list of records the columns of its own table.
-    """
-    from mednec.claims.mapping import asked_of, by_name, read_mapping
+    """Which column gives which fact, by a mapping file and by name; ends the program where none does."""
+    from mednec.claims.chosen import ChoiceError, FindingsError, bindings_of
     from mednec.text import Source
 
-    facts = asked_of(policies)
-    if mapping is None and not of_records:
-        bindings = by_name(facts, columns)
-    elif mapping is None:
-        fail("Whose the records are says a mapping: --mapping FILE. --draft-mapping proposes one.", BAD_INPUT)
-    else:
+    source = None
+    if mapping is not None:
         try:
             source = Source(shown(mapping), mapping.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError):
             fail(f"The mapping {shown(mapping)} cannot be read as UTF-8 text.", BAD_INPUT)
-        bindings, findings = read_mapping(source, facts, columns, of_records)
-        if findings:
-            report(findings, {source.name: source}, "text")
-            fail("Nothing was decided, because of the errors in the mapping.", BAD_INPUT)
-    if not bindings:
-        fail(
-            "No column of the table is called like a fact of the policy. --draft-mapping proposes which column gives "
-            "which fact.",
-            BAD_INPUT,
-        )
-    return bindings
+    try:
+        return bindings_of(versions, columns, source, of_records)
+    except FindingsError as error:
+        assert source is not None
+        report(error.findings, {source.name: source}, "text")
+        fail(str(error), BAD_INPUT)
+    except ChoiceError as error:
+        fail(str(error), BAD_INPUT)
 
 
 def _refuse_names(options: TableOptions, columns: list[str], added: list[str]) -> None:

@@ -54,17 +54,19 @@ def sql(
         fail("SQL needs more than mednec alone: pip install 'mednec[sql]'.")
     from sqlglot import exp
 
-    from mednec.cli_claims import _version, bindings_of
+    from mednec.claims.chosen import version_of
+    from mednec.cli_claims import bindings_here
 
     columns = [fact.name for fact in proof.policy.facts if not fact.inline] if mapping is None else _named_in(mapping)
-    bindings = bindings_of([proof.policy], columns, mapping)
+    version = version_of(name, proof)
+    bindings = bindings_here([version], columns, mapping)
     parts = [exp.to_identifier(part, quoted=True) for part in table.split(".")]
     if not all(part.name for part in parts) or len(parts) > 3:
         fail("--table is a name, or names with points between: SCHEMA.NAME.", BAD_INPUT)
     named = exp.Table(**dict(zip(("this", "db", "catalog"), reversed(parts), strict=False)))
     facts = frozenset(binding.fact for binding in bindings) if typed else frozenset[str]()
     try:
-        text = statement(_version(name, proof), bindings, named, typed=facts, prefix=prefix, dialect=dialect)
+        text = statement(version, bindings, named, typed=facts, prefix=prefix, dialect=dialect)
     except NoSqlError as error:
         report([refusal(error)], {}, "text")
         fail("Nothing was written.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from mednec.cli_claims import BAD_INPUT, bindings_of, joined, own_tables
+from mednec.cli_claims import BAD_INPUT, bindings_here, joined, own_tables
 from mednec.cli_diff import side_here
 from mednec.terminal import fail, print_page, project_here
 
@@ -173,12 +173,16 @@ def _decided(
     from mednec.replay.tally import in_force
     from mednec.table.lower import lower
 
+    versions = []
+    for side in sides:
+        compiled = lower(in_force(side.policy))
+        versions.append(Version(side.name, compiled, load(emit(compiled)).TABLE))
     try:
         rows = files.opened(table)
         columns = rows.collect_schema().names()
         own = {name: files.opened(path) for name, path in own_tables(records)}
         of_records = {name: each.collect_schema().names() for name, each in own.items()}
-        bindings = bindings_of([side.policy for side in sides], columns, mapping, of_records)
+        bindings = bindings_here(versions, columns, mapping, of_records)
         frames = files.batches(rows, 0, run.BATCH)
         if own:
             folder = Path(click.get_current_context().with_resource(TemporaryDirectory()))
@@ -186,11 +190,7 @@ def _decided(
                 frames = each.lists(frames)
     except files.FileError as error:
         fail(str(error), BAD_INPUT)
-    ready = []
-    for side in sides:
-        compiled = lower(in_force(side.policy))
-        ready.append(VersionRows(Version(side.name, compiled, load(emit(compiled)).TABLE), bindings))
-    old, new = ready
+    old, new = (VersionRows(version, bindings) for version in versions)
     return old, new, frames
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 import polars as pl
 
@@ -24,12 +25,21 @@ def named(frame: pl.DataFrame) -> tuple[Binding, ...]:
     return tuple(Binding(name, name) for name in frame.columns)
 
 
-def same_as_single_cases(
-    rows: VersionRows, cases: Sequence[Case], determinations: Counter[str] | None = None
-) -> list[tuple[str, int, str]]:
-    """Where an engine says something else than the single-case table: (engine, row, column).
+Decide: TypeAlias = Callable[[VersionRows, pl.DataFrame], pl.DataFrame]
+"""Decides all rows of a table of texts by one version."""
 
-    `determinations` is added to.
+NONE_ELSE: Mapping[str, Decide] = MappingProxyType({})
+
+
+def same_as_single_cases(
+    rows: VersionRows,
+    cases: Sequence[Case],
+    determinations: Counter[str] | None = None,
+    also: Mapping[str, Decide] = NONE_ELSE,
+) -> list[tuple[str, int, str]]:
+    """Where an engine, or what decides them `also`, says something else than the single-case table.
+
+    As (engine, row, column). `determinations` is added to.
     """
     table = rows.version.runtime
     frame = text_frame(cases, list(table.place_of))
@@ -40,6 +50,8 @@ def same_as_single_cases(
     for name, engine in ENGINES.items():
         said = pl.concat(rows.decide(frame[first : first + BATCH], engine) for first in range(0, len(frame), BATCH))
         found += [(name, row, column) for row, column in differences(said, want)]
+    for name, decide in also.items():
+        found += [(name, row, column) for row, column in differences(decide(rows, frame), want)]
     return found
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -34,9 +35,13 @@ from mednec.text import Source
 from mednec.trial import read_cases
 from tests.claims.compared import named, same_as_single_cases
 from tests.claims.drawn_rows import Case, drawn, text_frame
+from tests.claims.on_spark import by_spark
 from tests.exactness.written import Written, derived_policies, plain_policies
 from tests.script.drawn import Drawn
 from tests.script.tables import FEATURES, feature
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 ROOT = Path(__file__).parents[2]
 ROWS = 20_000
@@ -74,12 +79,14 @@ def version_of(name: str, table: Table) -> Version:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_every_row_is_decided_as_its_case(name: str) -> None:
+def test_every_row_is_decided_as_its_case(name: str, spark_or_none: SparkSession | None) -> None:
+    """On Spark too, where there is one (test_spark.py says where there is none)."""
     made = compiled(name)
     version, random = made.version, Random(name)
     cases = [*made.authors, *(drawn(random, version.runtime, made.authors) for _ in range(ROWS))]
     rows = VersionRows(version, named(text_frame([], list(version.runtime.place_of))))
-    assert same_as_single_cases(rows, cases) == []
+    also = {} if spark_or_none is None else {"spark": by_spark(spark_or_none)}
+    assert same_as_single_cases(rows, cases, also=also) == []
 
 
 @pytest.mark.parametrize("path", FEATURES, ids=lambda path: path.stem)

@@ -42,13 +42,18 @@ YES, NO, OPEN = "medically necessary", "not medically necessary", "needs informa
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    text = (FEATURES / "records.policy").read_text(encoding="utf-8")
-    write(tmp_path, policy=text.replace("policy 900", "policy 910").replace("2025-10-01", "2026-01-01"))
+    write_tables(tmp_path)
     monkeypatch.chdir(tmp_path)
-    REQUESTS.write_parquet(tmp_path / "in.parquet")
-    TRIALS.write_csv(tmp_path / "trials.csv")
-    (tmp_path / "mapping.toml").write_text(MAPPING, encoding="utf-8")
     return tmp_path
+
+
+def write_tables(folder: Path) -> None:
+    """A policy about trials, requests, and the trials in a table of their own."""
+    text = (FEATURES / "records.policy").read_text(encoding="utf-8")
+    write(folder, policy=text.replace("policy 900", "policy 910").replace("2025-10-01", "2026-01-01"))
+    REQUESTS.write_parquet(folder / "in.parquet")
+    TRIALS.write_csv(folder / "trials.csv")
+    (folder / "mapping.toml").write_text(MAPPING, encoding="utf-8")
 
 
 def decide(*more: str) -> tuple[int, str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from mednec.claims.duck import duckdb_here
+from mednec.claims.extras import duckdb_here
 from mednec.claims.planes import ALWAYS, NEVER, NOT, Program
 from mednec.claims.words import Words, constant
 
@@ -44,7 +44,7 @@ _free: SimpleQueue[_Connection] = SimpleQueue()
 
 
 def duckdb_engine(program: Program, given: Mapping[str, Words], rows: int) -> list[Words]:
-    """All steps as one statement, planned once for a program and run for each batch. Raises NoDuckDBError."""
+    """All steps as one statement, planned once for a program and run for each batch. Raises MissingError."""
     # A program that asks for nothing has its rows all the same.
     columns = [*(given[name] for name, _ in program.inputs), constant(False, rows)]
     names = [f"i{place}" for place in range(len(columns))]

@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from mednec.claims.duck import NoDuckDBError, duckdb_here
 from mednec.claims.engine_duckdb import duckdb_engine
+from mednec.claims.extras import MissingError, duckdb_here
 from mednec.claims.planes import ALWAYS, AND, NEVER, OR, Program
 from mednec.claims.words import Rows, Words, as_column, constant, known_bits
 from mednec.frozen import frozen
@@ -26,10 +26,6 @@ __all__ = ["ENGINES", "Engine", "MissingError", "Rows", "Words", "ready"]
 
 Engine: TypeAlias = Callable[[Program, Mapping[str, Words], int], list[Words]]
 """Runs a program: its inputs by name, the number of rows, and the outputs in order."""
-
-
-class MissingError(Exception):
-    """An engine that is an extra is not installed."""
 
 
 def numpy_engine(program: Program, given: Mapping[str, Words], rows: int) -> list[Words]:
@@ -173,8 +169,5 @@ def ready(name: str) -> Engine:
     if engine is numba_engine:
         _loop()
     if engine is duckdb_engine:
-        try:
-            duckdb_here()
-        except NoDuckDBError as error:
-            raise MissingError(str(error)) from None
+        duckdb_here()
     return engine

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import polars as pl
 
@@ -117,12 +118,20 @@ class Parts:
             )
         for path in self.folder.glob("*.part"):
             path.unlink()
-        return sum(pl.scan_ipc(path).select(pl.len()).collect().item() for path in self._files())
+        done = 0
+        for path in self._files():
+            # On a cluster a later batch may be finished before an earlier one: it is decided again.
+            if int(path.stem) == done:
+                done += pl.scan_ipc(path).select(pl.len()).collect().item()
+            else:
+                path.unlink()
+        return done
 
     def add(self, first: int, frame: pl.DataFrame) -> None:
         """A finished batch, whose first row is the row of that number."""
         path = self.folder / f"{first:015}.arrow"
-        unfinished = path.with_suffix(".part")
+        # On a cluster two workers may be at the same batch, of which one is believed lost.
+        unfinished = path.with_suffix(f".{uuid4().hex}.part")
         frame.write_ipc(unfinished, compression="lz4")
         unfinished.replace(path)
 

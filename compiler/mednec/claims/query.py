@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from mednec.claims.duck import duckdb_here
+from mednec.claims.extras import duckdb_here
 from mednec.claims.files import FileError
 from mednec.frozen import frozen
 
@@ -18,12 +18,12 @@ class Query:
     database: Path | None
 
     def columns(self) -> list[str]:
-        """The columns that it gives. Raises FileError, NoDuckDBError."""
+        """The columns that it gives. Raises FileError, MissingError."""
         names: list[str] = self._asked(lambda found: found.columns)
         return names
 
     def write(self, path: Path) -> None:
-        """Write what it gives as Parquet, in its order, whole or not at all. Raises FileError, NoDuckDBError."""
+        """Write what it gives as Parquet, in its order, whole or not at all. Raises FileError, MissingError."""
         unfinished = path.with_name(f"{path.name}.part")
         try:
             self._asked(lambda found: found.write_parquet(str(unfinished), compression="zstd"))

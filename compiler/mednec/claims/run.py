@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
 
+from mednec.claims.bindings import Binding
 from mednec.claims.by_date import PolicyRows
-from mednec.claims.decided import COLUMNS
+from mednec.claims.decided import COLUMNS, Version
 from mednec.claims.engines import Engine
-from mednec.claims.files import Parts, batches
+from mednec.claims.files import Parts, batches, opened
 from mednec.claims.joined import Joined
-from mednec.claims.workers import in_order
+from mednec.claims.workers import in_order, threads
 from mednec.frozen import frozen
 
 BATCH = 1 << 17
@@ -33,48 +34,98 @@ class Summary:
     problems: Mapping[str, int]
 
 
-def decide_batches(
-    table: pl.LazyFrame,
-    deciders: Sequence[PolicyRows],
-    engine: Engine,
-    parts: Parts,
-    lists: Sequence[Joined],
-    *,
-    done: int,
-    batch: int,
-    prefix: str,
-    strict: bool,
-    advance: Callable[[int], None],
-) -> None:
-    """Decide the rows from the row `done` on, the `deciders` beside each other. Raises ProblemError in a strict run.
+@frozen
+class Requests:
+    """The rows to decide: those of a table from the row `done` on, `batch` at a time.
 
     `lists`: the records that come from tables of their own, for batches of this size from the same row on.
     """
-    first = done
-    waiting = batches(table, done, batch)
-    for each in lists:
-        waiting = each.lists(waiting)
-    brought = [each.listed.column for each in lists]
-    for rows, added in in_order(waiting, deciders, lambda decide, rows: decide.decide(rows, engine)):
-        if strict:
-            _stop_at_problems(added, first)
-        parts.add(first, pl.concat([rows.drop(brought), added.rename(lambda name: prefix + name)], how="horizontal"))
+
+    path: Path
+    total: int
+    done: int
+    batch: int
+    lists: tuple[Joined, ...]
+
+    @property
+    def table(self) -> pl.LazyFrame:
+        """The table, of which nothing is read yet."""
+        return opened(self.path)
+
+    @property
+    def brought(self) -> tuple[str, ...]:
+        """The columns that are not the table's own."""
+        return tuple(each.listed.column for each in self.lists)
+
+    def batches(self) -> Iterator[pl.DataFrame]:
+        """The rows that are left, in order, with the lists of records beside them."""
+        waiting = batches(self.table, self.done, self.batch)
+        for each in self.lists:
+            waiting = each.lists(waiting)
+        return waiting
+
+
+@frozen
+class Output:
+    """Where finished batches go, what stands before the name of each added column, and who hears of finished rows.
+
+    `strict`: the first value that cannot be read ends the run.
+    """
+
+    parts: Parts
+    prefix: str
+    strict: bool
+    advance: Callable[[int], None]
+
+
+def decide_here(
+    requests: Requests, versions: Sequence[Version], bindings: Sequence[Binding], engine: Engine, output: Output
+) -> None:
+    """Decide the rows on this machine, batches beside each other on all processors. Raises ProblemError, FileError."""
+    deciders = [PolicyRows(versions, bindings) for _ in range(threads())]
+    first = requests.done
+    for rows, added in in_order(requests.batches(), deciders, lambda decide, rows: decide.decide(rows, engine)):
+        if output.strict and (problem := first_problem(added)) is not None:
+            raise problem.error(first)
+        output.parts.add(first, beside(rows, added, output.prefix, requests.brought))
         first += len(rows)
-        advance(len(rows))
+        output.advance(len(rows))
     if first == 0:
-        nothing = table.head(0).collect()
-        added = pl.DataFrame(schema={prefix + name: kind for name, kind in COLUMNS})
-        parts.add(0, pl.concat([nothing, added], how="horizontal"))
+        output.parts.add(0, without_rows(requests.table, output.prefix))
 
 
-def _stop_at_problems(added: pl.DataFrame, first: int) -> None:
-    """A contradiction between facts does not stop a run: each value of it can be read."""
+def beside(rows: pl.DataFrame, added: pl.DataFrame, prefix: str, brought: Sequence[str]) -> pl.DataFrame:
+    """Rows with what was decided of them; the lists that were `brought` to them go."""
+    return pl.concat([rows.drop(brought), added.rename(lambda name: prefix + name)], how="horizontal")
+
+
+def without_rows(table: pl.LazyFrame, prefix: str) -> pl.DataFrame:
+    """The columns of a decided table that has no row."""
+    return beside(table.head(0).collect(), pl.DataFrame(schema=dict(COLUMNS)), prefix, ())
+
+
+@frozen
+class Problem:
+    """A value that cannot be read: its place among the rows of a batch, the fact and the code."""
+
+    place: int
+    fact: str
+    what: str
+
+    def error(self, first: int) -> ProblemError:
+        """As the error of a run; `first` is the first row of the batch."""
+        return ProblemError(f"Row {first + self.place + 1}: the value of {self.fact} cannot be read ({self.what}).")
+
+
+def first_problem(added: pl.DataFrame) -> Problem | None:
+    """The first value that cannot be read. A contradiction between facts is none: each value of it can be read."""
     problems = added.get_column("input_problems")
     for place in (problems.list.len() > 0).arg_true().to_list():
         for problem in problems[place].to_list():
             fact, _, what = problem.partition(": ")
             if not what.startswith("contradicts"):
-                raise ProblemError(f"Row {first + place + 1}: the value of {fact} cannot be read ({what}).")
+                return Problem(place, fact, what)
+    return None
 
 
 def summary(parts: Parts, prefix: str) -> Summary:
