@@ -44,7 +44,7 @@ CASES ?= 1000000
 nightly: $(VENV)/dev ## draw 10,000 policies (COUNT=, RICH=, LARGE=, SEED=) and check all that is said of them
 	@$(BIN)/python -m tests.oracle.nightly --count $(COUNT) --rich $(RICH) --large $(LARGE) --seed $(SEED)
 
-verify: $(VENV)/dev ## compare the browser's script and the engines for tables with the Python tables on 1,000,000 cases each
+verify: $(VENV)/dev ## compare the browser's script and the engines for tables with the Python tables, 1,000,000 cases of each version
 	@$(BIN)/python -m tests.script.verify --count $(CASES) --seed $(SEED)
 	@$(BIN)/python -m tests.claims.verify --count $(CASES) --seed $(SEED)
 

@@ -17,12 +17,10 @@ MASTER = "local-cluster[2,1,1024]"
 WHY = "there is no Java runtime for Spark on this machine"
 
 
-@pytest.fixture(scope="session")
-def spark_or_none() -> Iterator[SparkSession | None]:
+def cluster() -> SparkSession | None:
     """Spark with two workers; None on a machine without Java. With MEDNEC_REQUIRE_SPARK=1 it fails there."""
     if shutil.which("java") is None and "MEDNEC_REQUIRE_SPARK" not in os.environ:
-        yield None
-        return
+        return None
     from pyspark.sql import SparkSession
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
@@ -37,9 +35,16 @@ def spark_or_none() -> Iterator[SparkSession | None]:
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "ERROR",
     }
-    session = SparkSession.builder.master(MASTER).appName("tests").config(map=settings).getOrCreate()
+    return SparkSession.builder.master(MASTER).appName("tests").config(map=settings).getOrCreate()
+
+
+@pytest.fixture(scope="session")
+def spark_or_none() -> Iterator[SparkSession | None]:
+    """The cluster of this run of the tests, or None where there is no Java."""
+    session = cluster()
     yield session
-    session.stop()
+    if session is not None:
+        session.stop()
 
 
 @pytest.fixture
