@@ -21,7 +21,7 @@ from benchmarks.timing import compare
 from mednec.claims.bindings import Binding
 from mednec.claims.decided import Version, VersionRows
 from mednec.claims.engines import ENGINES, Engine
-from mednec.claims.run import BATCH
+from mednec.claims.run import batch_of
 from mednec.claims.workers import in_order, threads
 from mednec.emit.python import emit, load
 from mednec.project import read_project
@@ -75,12 +75,13 @@ def measured(rows: int = ROWS) -> Iterator[tuple[str, str, str, bool | None]]:
     """Each engine against the hand-written expression, on a table of so many rows with 20 % unknown."""
     frame = table(rows, unknown=0.2, seed=SEED)
     deciders = [decider(ROOT, frame) for _ in range(threads())]
-    parts = [frame[first : first + BATCH] for first in range(0, rows, BATCH)]
     connection = duckdb.connect()
     connection.register("given", frame.to_arrow())
     connection.execute("CREATE TABLE requests AS SELECT * FROM given")
     in_polars = partial(by_polars.determinations, frame)
     for name, engine in ENGINES.items():
+        size = batch_of(name)
+        parts = [frame[first : first + size] for first in range(0, rows, size)]
         where = "a CASE in DuckDB" if name == "duckdb" else "determinations in Polars"
         by_hand = partial(_fetched, connection) if name == "duckdb" else in_polars
         for what, least, decide in (

@@ -99,7 +99,7 @@ def decide_table(project: Project, options: TableOptions) -> None:
             parts.begin()
             done = 0
         total = files.count(table)
-        batch = options.batch or run.BATCH
+        batch = options.batch or run.batch_of(options.engine)
         lists = joined(table, total, bindings, records, parts.own, done, batch)
         with _progress(total, done) as advance:
             requests = run.Requests(source, total, done, batch, tuple(lists))

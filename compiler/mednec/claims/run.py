@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import polars as pl
 
@@ -19,6 +20,14 @@ from mednec.frozen import frozen
 
 BATCH = 1 << 17
 """Rows that are decided together."""
+
+_LONGER: Mapping[str, int] = MappingProxyType({"duckdb": 1 << 19})
+"""The same for an engine to which each batch costs much: DuckDB begins a statement for longer than it runs on BATCH."""
+
+
+def batch_of(engine: str) -> int:
+    """How many rows an engine decides together where nobody says."""
+    return _LONGER.get(engine, BATCH)
 
 
 class ProblemError(Exception):
