@@ -130,6 +130,7 @@ TITLES = MappingProxyType(
         "MN244": "a modifier or a place that only the words name",
         "MN245": "a reference that nothing cites",
         "MN246": "evidence that no criterion uses",
+        "MN247": "dates that are out of order",
         "MN249": "a review that is overdue",
         "MN301": "two clauses decide one case differently",
         "MN302": "requests that no clause decides",

@@ -121,6 +121,7 @@ def test_a_limit_between_two_stages_that_are_treated_alike_decides_nothing() -> 
     joined = either(within("age", 0, 5), within("age", 6, 12))
     (finding,) = found(ages(clause("I", both(yes("obese"), joined), says=MN)), "MN312")
     assert finding.subject == "I"
+    assert "age: 6" in " ".join(finding.witness)
     apart = either(within("age", 0, 5), both(yes("obese"), within("age", 6, 12)))
     assert not found(ages(clause("I", apart, says=MN)), "MN312")
 

@@ -134,11 +134,24 @@ def check(drawn: Policy) -> list[str]:
                 if " is met in this case" in finding.notes[0][1]:
                     assert certain_status(drawn, finding, decision, finding.subject) == "met"
                     assert finding.notes[0][1].split(", and ")[1].split()[0] in deciding
+            case "MN312":
+                _is_alike_before(drawn, finding, decision)
             case "MN314":
                 _pulls_both_ways(drawn, finding)
             case other:
                 raise AssertionError(f"not held to anything: {other}")
     return sorted({finding.code for finding, _ in found})
+
+
+def _is_alike_before(drawn: Policy, finding: Diagnostic, decision: Decision) -> None:
+    """The case shown stands at the limit, and the number before it is decided alike."""
+    named = re.match(r"The limit in (?:the condition on |`)(\w+)", finding.message)
+    assert named is not None
+    case = _case(drawn, finding.witness)
+    value = case.get(named[1])
+    if isinstance(value, int):  # not where it is the length of a list
+        before = load(emit(lower(drawn))).decide({**case, named[1]: value - 1})
+        assert before.determination == decision.determination
 
 
 def _pulls_both_ways(drawn: Policy, finding: Diagnostic) -> None:
@@ -226,6 +239,7 @@ def test_the_cases_of_a_policy_of_real_size_are_decided_as_shown() -> None:
     assert check(policy_of(re.sub(r"^ +overrides .*\n", "", text, flags=re.M))) == [
         "MN301",
         "MN303",
+        "MN312",
         "MN314",
     ]
 

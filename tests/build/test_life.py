@@ -33,7 +33,11 @@ def published(project: Project) -> Project:
 
 
 def later(effective: str, text: str = PUBLISHED) -> str:
-    """The policy with another effective date."""
+    """The policy with another effective date, and the reviews of that year."""
+    year = int(effective[:4])
+    text = text.replace("last review 2025-09", f"last review {year}-09").replace(
+        "review 2026-09", f"review {year + 1}-09"
+    )
     return text.replace("effective 2025-10-01", f"effective {effective}")
 
 

@@ -54,6 +54,54 @@ def test_a_shorter_year_and_a_consistent_history_are_left_alone() -> None:
     assert {"MN233", "MN234"}.isdisjoint(code for code, _ in found(policy))
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ((("2024-01", "1/2024"), ("2025-03", "3/2025")), ["14 months"]),
+        ((("2025-03", "3/2025"), ("2024-01", "1/2024")), ["14 months"]),  # the newest first
+        ((("2024-02", "2/2024"), ("2025-03", "3/2025")), []),
+        ((("2023", "2023"), ("2025-01", "1/2025")), []),  # perhaps December
+        ((("2023", "2023"), ("2025-02", "2/2025")), ["14 months"]),
+        ((("2024-01-31", "1/31/2024"), ("2025-02-01", "2/1/2025")), []),
+    ],
+)
+def test_annual_reviews_are_apart_as_far_as_that_is_sure(
+    rows: tuple[tuple[str, str], ...], expected: list[str]
+) -> None:
+    said = [d.message for d in check_document(with_history(*rows)) if d.code == "MN234" and "between" in d.message]
+    assert [each[:9] for each in said] == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (("2023-01", "2024-01", "2025-01"), []),
+        (("2025-01", "2024-01", "2023-01"), []),
+        (("2024", "2024-05", "2024-05-02"), []),  # not surely before each other
+        (("2023-01", "2022-01", "2024-01", "2025-01"), ["an earlier date (2022-01) follows 2023-01"]),
+        (("2025-01", "2023-01", "2024-01", "2022-01"), ["a later date (2024-01) follows 2023-01"]),
+    ],
+)
+def test_a_history_goes_one_way(rows: tuple[str, ...], expected: list[str]) -> None:
+    said = [d.message for d in check_document(with_history(*((row, row) for row in rows))) if d.code == "MN247"]
+    assert said == [f"In the revision history {each}." for each in expected]
+
+
+@pytest.mark.parametrize(
+    ("last", "next_one", "expected"),
+    [
+        ("2025-09", "2026-09", 0),
+        ("2025-09", "2025-09", 1),  # before it takes effect
+        ("2025-12", "2025-11", 1),  # before the last review
+        ("2025-12", "2025", 0),
+        ("", "2025-10", 0),
+    ],
+)
+def test_a_next_review_comes_after_what_it_follows(last: str, next_one: str, expected: int) -> None:
+    policy = replace(policy_at(POLICY_196), last_review=last, next_review=next_one)
+    assert [code for code, _ in found(policy)].count("MN247") == expected
+
+
 def with_history(*rows: tuple[str, str]) -> Policy:
     whole = policy_at(POLICY_196)
     table = Rows(tuple((printed, "Annual review.") for _, printed in rows), tuple(iso for iso, _ in rows))

@@ -122,7 +122,6 @@ DEFECTS = {
         "MN312",
         "I.C",
         "events > 25\n",
-        False,
     ),
     "a limit that every value passes": Defect(
         "            events >= 15\n", "            events >= 0\n", "MN308", "I.C", "events >= 0\n", False
@@ -205,6 +204,28 @@ fact cough "Cough"
         HEADER,
         False,
     ),
+    "a next review before the policy takes effect": Defect(
+        HEADER, HEADER + "    next review 2025-09\n", "MN247", "policy", HEADER, False
+    ),
+    "a next review before the last one": Defect(
+        HEADER, HEADER + "    last review 2026-09\n    next review 2025-12\n", "MN247", "policy", HEADER, False
+    ),
+    "a row of the history out of order": Defect(
+        'fact cough "Cough"\n',
+        """history "HISTORY"
+    | DATE | SUMMARY |
+    | 9/2025 | Words. || 2025-09 |
+    | 3/2024 | Codes. || 2024-03 |
+    | 6/2024 | Words. || 2024-06 |
+    | 1/2023 | New. || 2023-01 |
+
+fact cough "Cough"
+""",
+        "MN247",
+        "policy",
+        "| 6/2024 | Words. || 2024-06 |\n",
+        False,
+    ),
 }
 
 
@@ -227,6 +248,7 @@ SHOWS = {
     "redundant": "met I.B",
     "overridden": "met I.B",
     "idle condition": "not met I.B",
+    "idle limit": "met I.C",
     "gap between ranges": "not met I.B, I.C",
     "overlap at exactly 15": "met I.C",
     "a gap at exactly 25": "not met I.B, I.C",

@@ -191,6 +191,7 @@ def idle_thresholds(steps: Steps, silenced: frozenset[str]) -> Iterator[Diagnost
             if where is None:
                 continue
             clause, test = where
+            shown = _at_the_limit(steps, clause, index, cell)
             yield Diagnostic(
                 "MN312",
                 f"The limit in {_said(test)} ({clause.id}) decides nothing: on both sides of it every request is "
@@ -198,8 +199,16 @@ def idle_thresholds(steps: Steps, silenced: frozenset[str]) -> Iterator[Diagnost
                 test.span or clause.span,
                 Severity.WARNING,
                 help="take it out, or correct the number",
+                witness=() if shown is None else say_case(steps.policy, shown.case),
                 subject=clause.id,
             )
+
+
+def _at_the_limit(steps: Steps, clause: Clause, axis: int, cell: int) -> Witness | None:
+    """A case on the upper side of a limit, in which its clause is met if it can be."""
+    beyond = (steps.space.diagram.literal(axis, 1 << cell), YES)
+    met = (steps.clause_nodes[steps.index[clause.id]], YES)
+    return steps.space.find(beyond, met, steps.before_clauses) or steps.space.find(beyond, steps.before_clauses)
 
 
 def _nodes_by_axis(steps: Steps) -> dict[int, list[int]]:

@@ -247,17 +247,38 @@ def check_last_review(policy: Policy) -> Iterator[Diagnostic]:
 
 
 def check_annual_reviews(policy: Policy) -> Iterator[Diagnostic]:
-    """Annual reviews more than a year apart."""
-    annual = [row for row in history_of(policy) if "annual" in " ".join(row[1]).lower()]
+    """Annual reviews surely more than a year apart, in whichever order the history prints them."""
+    annual = sorted((row for row in history_of(policy) if "annual" in " ".join(row[1]).lower()), key=lambda row: row[0])
     for (before, _, _), (after, _, span) in pairwise(annual):
-        months = _months(after) - _months(before)
+        months = _months_between(before, after)
         if months > _LONGEST_YEAR:
             yield note("MN234", f"{months} months lie between the annual reviews of {before} and {after}.", span)
     if policy.last_review and policy.next_review:
-        months = _months(policy.next_review) - _months(policy.last_review)
+        months = _months_between(policy.last_review, policy.next_review)
         if months > _LONGEST_YEAR:
             message = f"The next review is announced for {policy.next_review}, {months} months after the last one."
             yield note("MN234", message, policy.span)
+
+
+def check_order_of_dates(policy: Policy) -> Iterator[Diagnostic]:
+    """A next review before the last one or before the effective date, and rows of a history in no order."""
+    effective = policy.effective.isoformat()
+    for what, date in (("the last one", policy.last_review), ("the policy takes effect", effective)):
+        if policy.next_review and date and is_before(policy.next_review, date):
+            message = f"The next review ({policy.next_review}) lies before {what} ({date})."
+            yield note("MN247", message, policy.span)
+            break
+    pairs = [
+        (before, after, span)
+        for (before, _, _), (after, _, span) in pairwise(history_of(policy))
+        if is_before(before, after) or is_before(after, before)
+    ]
+    # A history begins with its oldest row or with its newest, and what the most rows do is meant.
+    upwards = 2 * sum(is_before(before, after) for before, after, _ in pairs) >= len(pairs)
+    for before, after, span in pairs:
+        if is_before(before, after) is not upwards:
+            later = "an earlier" if upwards else "a later"
+            yield note("MN247", f"In the revision history {later} date ({after}) follows {before}.", span)
 
 
 @frozen
@@ -290,8 +311,10 @@ def check_overdue(versions: Iterable[Reviewing], on: str) -> Iterator[Diagnostic
             yield Diagnostic("MN249", message, each.span, Severity.WARNING, way_out, (), (), "policy")
 
 
-def _months(date: str) -> int:
-    return int(date[:4]) * 12 + int(date[5:7] or "1")
+def _months_between(before: str, after: str) -> int:
+    """The months that surely lie between two dates; one that names its year alone may be any month of it."""
+    first = int(before[:4]) * 12 + int(before[5:7] or "12")
+    return int(after[:4]) * 12 + int(after[5:7] or "1") - first
 
 
 def note(code: str, message: str, span: Span | None, subject: str = "policy") -> Diagnostic:

@@ -14,6 +14,7 @@ from mednec.check.dates import (
     check_history_dates,
     check_last_review,
     check_newer_references,
+    check_order_of_dates,
     check_reference_dates,
 )
 from mednec.check.evidence import check_indications, check_opposites, check_scales, check_title, check_units
@@ -38,6 +39,9 @@ CHECKS = (
     DocumentCheck("newer references", check_newer_references, "a source that this version cannot have been based on"),
     DocumentCheck("last review", check_last_review, "the header, with who reviewed, and the history must agree"),
     DocumentCheck("annual reviews", check_annual_reviews, "regulators ask for a review every year"),
+    DocumentCheck(
+        "order of dates", check_order_of_dates, "a review follows the one before it, a history its own order"
+    ),
     DocumentCheck("title", check_title, "people find a policy by its title; from here on the words of the criteria"),
     DocumentCheck(
         "indications", check_indications, "each indication should rest on evidence that the document reports"
