@@ -1,6 +1,7 @@
-// What the script says of many cases: node decide.mjs RUNTIME TABLE, then one case a line on standard input.
+// What the script says of many cases: node decide.mjs RUNTIME TABLE, then the two files of a batch as a line of JSON on
+// standard input: that of its cases, one a line, and that to which the answers go. An empty line says that they are there.
 // Each answer is one line: the decision, in full or (with a first argument --brief) what matters of it; or the problems.
-import { readFileSync, writeSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { runInThisContext } from "node:vm";
 
@@ -51,20 +52,9 @@ function answer(given) {
   }
 }
 
-let waiting = [];
-const flush = () => {
-  let data = Buffer.from(waiting.join(""), "utf8");
-  waiting = [];
-  while (data.length) {
-    try {
-      data = data.subarray(writeSync(1, data));
-    } catch (error) {
-      if (error.code !== "EAGAIN") throw error;
-    }
-  }
-};
-for await (const line of createInterface({ input: process.stdin })) {
-  waiting.push(`${JSON.stringify(answer(JSON.parse(line)))}\n`);
-  if (waiting.length === 500) flush();
+for await (const batch of createInterface({ input: process.stdin })) {
+  const [cases, answers] = JSON.parse(batch);
+  const given = readFileSync(cases, "utf8").split("\n").slice(0, -1);
+  writeFileSync(answers, given.map((each) => `${JSON.stringify(answer(JSON.parse(each)))}\n`).join(""));
+  process.stdout.write("\n");
 }
-flush();

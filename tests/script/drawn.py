@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 from mednec.runtime.choices import Choice
 from mednec.runtime.facts import Fact
@@ -21,6 +21,14 @@ from mednec.runtime.units import fitting, ratio
 
 _DAYS = (0, 0, 1, 2, 7, 13, 14, 28, 30, 31, 41, 42, 60, 84, 89, 90, 91, 120, 180, 182, 365, 366, 548, 730, 1826, 6574)
 """Days between dates: those that policies like to count to, and their neighbours."""
+
+
+_T = TypeVar("_T")
+
+
+def _one(random: Random, of: Sequence[_T]) -> _T:
+    """One of several, all as likely; half the time of `random.choice`, which most of drawing would be."""
+    return of[int(random.random() * len(of))]
 
 
 class Drawn:
@@ -38,13 +46,13 @@ class Drawn:
     def case(self, random: Random) -> dict[str, Any]:
         """One case; never an empty one."""
         if self.seeds and random.random() < 0.5:
-            found = dict(random.choice(self.seeds))
-            changed = random.sample(self.facts, min(len(self.facts), random.choice((1, 1, 2, 3, 5, 9))))
+            found = dict(_one(random, self.seeds))
+            changed = random.sample(self.facts, min(len(self.facts), _one(random, (1, 1, 2, 3, 5, 9))))
         else:
             found = {}
-            known = random.choice((0.15, 0.4, 0.7, 0.9, 1.0))
+            known = _one(random, (0.15, 0.4, 0.7, 0.9, 1.0))
             changed = [fact for fact in self.facts if random.random() < known]
-        partly = random.choice((0.0, 0.1, 0.4))
+        partly = _one(random, (0.0, 0.1, 0.4))
         for fact in changed:
             how = random.random()
             if how < 0.08:
@@ -76,43 +84,47 @@ class Drawn:
     def _records(self, random: Random, kind: Records, *, partly: bool) -> Any:
         fields = [field for field in kind.fields if not field.inline]
         records = []
-        for _ in range(random.choice((0, 1, 1, 2, 2, 3, 4, 6))):
+        for _ in range(_one(random, (0, 1, 1, 2, 2, 3, 4, 6))):
             known = [field for field in fields if random.random() < (0.7 if partly else 0.95)]
             records.append({f.name: self._value(random, f, partly=partly and random.random() < 0.3) for f in known})
         return {"records": records, "complete": random.random() < 0.3} if partly else records
 
     def _number(self, random: Random, fact: Fact, kind: Number, *, partly: bool) -> Any:
         if kind.or_not_done and random.random() < 0.3:
-            return random.choice((NOT_DONE, DONE))
-        low, high = sorted((self._scaled(random, fact, kind), self._scaled(random, fact, kind)))
-        if partly and low < high:
+            return _one(random, (NOT_DONE, DONE))
+        low = self._scaled(random, fact, kind)
+        high = self._scaled(random, fact, kind) if partly else low
+        if low != high:
+            low, high = sorted((low, high))
             ends = {"from": _written(random, kind, low), "to": _written(random, kind, high)}
-            return random.choice((ends, {"one_of": list(ends.values())}, {"from": ends["from"]}, {"to": ends["to"]}))
+            return _one(random, (ends, {"one_of": list(ends.values())}, {"from": ends["from"]}, {"to": ends["to"]}))
         return _written(random, kind, low)
 
     def _scaled(self, random: Random, fact: Fact, kind: Number) -> int:
         starts = self.starts.get(self.places.get(fact.name, -1), ())
         if starts and random.random() < 0.7:
-            found = random.choice(starts) + random.choice((-1, 0, 0, 1))
+            found = _one(random, starts) + _one(random, (-1, 0, 0, 1))
         elif random.random() < 0.6:
-            found = kind.low + random.randint(0, 24) * 10**kind.decimals
+            found = kind.low + int(random.random() * 25) * 10**kind.decimals
         else:
-            found = random.randint(kind.low, kind.high)
+            found = kind.low + int(random.random() * (kind.high - kind.low + 1))
         return min(max(found, kind.low), kind.high)
 
     def _date(self, random: Random, kind: Date, *, partly: bool) -> Any:
         if kind.or_never and random.random() < 0.3:
-            return random.choice((NEVER, EVER))
-        low, high = sorted((self._day(random), self._day(random)))
-        if partly and low < high:
+            return _one(random, (NEVER, EVER))
+        low = self._day(random)
+        high = self._day(random) if partly else low
+        if low != high:
+            low, high = sorted((low, high))
             ends = {"from": low.isoformat(), "to": high.isoformat()}
-            return random.choice((ends, {"one_of": list(ends.values())}, {"from": ends["from"]}, {"to": ends["to"]}))
+            return _one(random, (ends, {"one_of": list(ends.values())}, {"from": ends["from"]}, {"to": ends["to"]}))
         return low.isoformat()
 
     def _day(self, random: Random) -> date:
         month_end = date(2028, 2, 29) if random.random() < 0.05 else self.center
-        days = random.choice(_DAYS) + random.choice((0, 0, 0, 60))
-        return month_end + timedelta(days * random.choice((1, -1)))
+        days = _one(random, _DAYS) + _one(random, (0, 0, 0, 60))
+        return month_end + timedelta(days * _one(random, (1, -1)))
 
 
 def _choice(random: Random, kind: Choice, *, partly: bool) -> Any:
@@ -122,7 +134,7 @@ def _choice(random: Random, kind: Choice, *, partly: bool) -> Any:
     values: list[Any] = [False, True] if kind.yes_or_no else list(kind.values)
     if partly:
         return {"one_of": random.sample(values, random.randint(1, min(3, len(values))))}
-    return random.choice(values)
+    return _one(random, values)
 
 
 def _written(random: Random, kind: Number, scaled: int) -> Any:
@@ -131,7 +143,7 @@ def _written(random: Random, kind: Number, scaled: int) -> Any:
     plain = scaled if not kind.decimals else scaled / 10**kind.decimals
     if not kind.unit or random.random() < 0.8:
         return plain
-    unit = random.choice(fitting(kind.unit, kind.units))
+    unit = _one(random, fitting(kind.unit, kind.units))
     worth = ratio(unit, kind.unit, kind.units)
     assert worth is not None
     amount, rest = divmod(scaled * worth[1], worth[0] * 10**kind.decimals)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from subprocess import PIPE
 from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
@@ -20,6 +23,32 @@ from mednec.table.table import Table
 PROGRAM = Path(__file__).with_name("decide.mjs")
 
 
+class Running:
+    """Node with the script of one table, which is read once: it decides one batch of cases after another."""
+
+    def __init__(self, script: str, node: str, folder: Path, *, brief: bool) -> None:
+        texts = {folder / "decide.js": javascript.runtime(), folder / "table.js": script}
+        for file, text in texts.items():
+            file.write_text(text, encoding="utf-8")
+        self.brief = brief
+        self.cases, self.answered = folder / "cases", folder / "answers"
+        command = [node, *_NODE, str(PROGRAM), *(["--brief"] if brief else []), *map(str, texts)]
+        self.process = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, encoding="utf-8")
+
+    def begin(self, cases: Sequence[str]) -> None:
+        """Let it decide these while others have something else to do."""
+        assert self.process.stdin is not None
+        self.cases.write_text("".join(f"{case}\n" for case in cases), encoding="utf-8")
+        self.process.stdin.write(f"{json.dumps([str(self.cases), str(self.answered)])}\n")
+        self.process.stdin.flush()
+
+    def answers(self) -> list[str]:
+        """What it says of each case of the batch that was begun."""
+        assert self.process.stdout is not None
+        assert self.process.stdout.readline() == "\n", "Node ended before its answers"
+        return self.answered.read_text(encoding="utf-8").split("\n")[:-1]
+
+
 class Beside:
     """One table in both languages. `node` is the program."""
 
@@ -28,30 +57,35 @@ class Beside:
         self.script = javascript.emit(table)
         self.node = node
 
-    def differences(
-        self, cases: Iterable[dict[str, Any]], *, brief: bool = True, determinations: Counter[str] | None = None
+    @contextmanager
+    def running(self, *, brief: bool = True) -> Iterator[Running]:
+        """Node with the script, for as long as it is needed."""
+        with TemporaryDirectory() as folder:
+            running = Running(self.script, self.node, Path(folder), brief=brief)
+            with running.process:
+                yield running
+
+    def differences(self, cases: Iterable[dict[str, Any]], *, brief: bool = True) -> Iterator[str]:
+        """Every case of which the two do not say the same, with what each says."""
+        with self.running(brief=brief) as script:
+            yield from self.differing(script, cases)
+
+    def differing(
+        self, script: Running, cases: Iterable[dict[str, Any]], determinations: Counter[str] | None = None
     ) -> Iterator[str]:
-        """Every case of which the two do not say the same, with what each says.
+        """The same of a batch, by a script that goes on running.
 
         `determinations` counts what Python says of brief ones.
         """
-        with TemporaryDirectory() as folder:
-            names = [Path(folder) / name for name in ("decide.js", "table.js", "cases", "answers")]
-            names[0].write_text(javascript.runtime(), encoding="utf-8")
-            names[1].write_text(self.script, encoding="utf-8")
-            drawn = [json.dumps(case) for case in cases]
-            names[2].write_text("".join(f"{case}\n" for case in drawn), encoding="utf-8")
-            command = [self.node, str(PROGRAM), *(["--brief"] if brief else []), *map(str, names[:2])]
-            with names[2].open(encoding="utf-8") as given, names[3].open("w", encoding="utf-8") as answers:
-                process = subprocess.Popen(command, stdin=given, stdout=answers)
-                # Meanwhile Python decides them too.
-                expected = [self.expected(json.loads(line), brief=brief) for line in drawn]
-                assert process.wait() == 0
-            said = names[3].read_text(encoding="utf-8").removesuffix("\n").split("\n")
+        drawn = [*cases]
+        written = [json.dumps(case) for case in drawn]
+        script.begin(written)
+        # Meanwhile Python decides them too.
+        expected = [self.expected(case, brief=script.brief) for case in drawn]
         if determinations is not None:
-            determinations.update(json.loads(each)[0] for each in expected)
-        for case, ours, theirs in zip(drawn, expected, said, strict=True):
-            if ours != theirs and _same(json.loads(ours)) != _same(json.loads(theirs)):
+            determinations.update(_DECODER.raw_decode(each, 1)[0] for each in expected)
+        for case, ours, theirs in zip(written, expected, script.answers(), strict=True):
+            if not same_answer(ours, theirs):
                 yield f"of {case}\nPython says {ours}\nthe script says {theirs}"
 
     def expected(self, case: dict[str, Any], *, brief: bool) -> str:
@@ -66,7 +100,26 @@ class Beside:
             # The script does not guess which name was meant.
             problems = [{**p._asdict(), "message": p.message.partition(" Did you mean ")[0]} for p in error.problems]
             found = {"refused": problems}
-        return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        return _ENCODER.encode(found)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""As JavaScript writes JSON, but for whole numbers of facts that have decimals."""
+
+_DECODER = json.JSONDecoder()
+
+_NODE = ("--single-threaded",)
+"""One thread for all: half the machine is Python's, and what V8's own threads do beside takes longer in all."""
+
+_TEXT_OR_WHOLE = re.compile(r'("(?:[^"\\]|\\.)*")|\.0(?![0-9eE])')
+"""A text of JSON, or the end of a number that Python writes as 7.0."""
+
+
+def same_answer(ours: str, theirs: str) -> bool:
+    """Whether an answer of the Python table, as JSON, is the script's: in every character, else in what it means."""
+    if ours == theirs or _TEXT_OR_WHOLE.sub(r"\1", ours) == theirs:
+        return True
+    return bool(_same(json.loads(ours)) == _same(json.loads(theirs)))
 
 
 def _same(value: Any) -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,8 +13,10 @@ from typing import Any
 import pytest
 
 from mednec.emit import javascript
+from mednec.table.table import Table
+from tests.script import verify
 from tests.script.drawn import Drawn
-from tests.script.node import Beside, same_answers
+from tests.script.node import Beside, same_answer, same_answers
 from tests.script.tables import FEATURES, deciding, feature, project, version
 
 NAMES = project().names
@@ -114,6 +118,95 @@ def test_a_script_that_decides_otherwise_is_noticed(old: str, new: str, node: st
     assert old in beside.script
     beside.script = beside.script.replace(old, new)
     assert any(True for _ in beside.differences([*cases, *({**case, "time_since_onset": 85} for case in cases)]))
+
+
+def test_a_difference_is_noticed_in_any_batch_of_one_run(node: str) -> None:
+    proof, cases = version("mp196/2025-10-01")
+    beside = Beside(proof.table, node)
+    old, new = CHANGES[2]
+    beside.script = beside.script.replace(old, new)
+    at_the_limit = [*cases[:3], {**cases[0], "time_since_onset": 85}]
+    with beside.running(brief=True) as script:
+        assert not list(beside.differing(script, cases[:3]))
+        (found,) = beside.differing(script, at_the_limit)
+        assert not list(beside.differing(script, cases[:3]))
+    assert '"time_since_onset": 85' in found
+
+
+def test_whatever_is_otherwise_in_an_answer_is_noticed(node: str) -> None:
+    """Every part of the JSON in turn: taken out, or another one in its place."""
+    proof, cases = version("mp203/2023-04-16")
+    beside = Beside(proof.table, node)
+    for case in ({**cases[0], "date_of_service": None}, cases[-1]):
+        answer = beside.expected(dict(case), brief=True)
+        assert same_answer(answer, answer)
+        changed = [json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in _changed(json.loads(answer))]
+        assert len(changed) > 100
+        assert not [each for each in changed if same_answer(answer, each) or same_answer(each, answer)]
+
+
+def _changed(value: Any) -> Iterator[Any]:
+    """The value with one part of it changed, for every part."""
+    match value:
+        case list():
+            for place, each in enumerate(value):
+                yield [*value[:place], *value[place + 1 :]]
+                yield from ([*value[:place], other, *value[place + 1 :]] for other in _changed(each))
+        case dict():
+            for key, each in value.items():
+                yield {name: other for name, other in value.items() if name != key}
+                yield from ({**value, key: other} for other in _changed(each))
+        case bool():
+            yield from (not value, int(value))
+        case str():
+            yield f"{value}."
+        case None:
+            yield from (False, 0, "")
+        case _:
+            yield from (value + 1, str(value))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "alike"),
+    [
+        ("[7.0,-0.5]", "[7,-0.5]", True),
+        ('[{"a":1e+16}]', '[{"a":10000000000000000}]', True),
+        ('["7.0",1]', '["7",1]', False),
+        ('["\\"7.0]",7.0]', '["\\"7]",7]', False),
+        ("[1]", "[true]", False),
+        ("[0.05]", "[0.5]", False),
+        ("[7.0]", "[70]", False),
+    ],
+)
+def test_numbers_are_compared_by_value_and_texts_by_letter(ours: str, theirs: str, alike: bool) -> None:
+    assert same_answer(ours, theirs) is alike
+
+
+class Planted(Beside):
+    """The policy's table beside a script in which something was changed."""
+
+    def __init__(self, table: Table, node: str) -> None:
+        super().__init__(table, node)
+        self.script = self.script.replace(*CHANGES[0])
+
+
+def test_verify_ends_with_a_difference_and_goes_on_once_there_is_none(
+    node: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "mp196/2025-10-01"
+    monkeypatch.setattr(verify, "suggested", lambda name: [{"code": "22510"}])
+    monkeypatch.setattr(verify, "BATCH", 400)
+    run = verify.Run(1200, 1, node, tmp_path, inf)
+    with monkeypatch.context() as planted:
+        planted.setattr(verify, "Beside", Planted)
+        with pytest.raises(AssertionError, match="Python says"):
+            verify.verify(run, name)
+    assert all(json.loads(file.read_text(encoding="utf-8"))["drawn"] < 1200 for file in tmp_path.glob("*.json"))
+    found = verify.verify(run, name)
+    assert (found.shown, found.drawn, sum(count for _, count in found.determinations)) == (1, 1200, 1200)
+    assert "of every version at least 1,200" in verify.report([found], seed=1, node=node)
+    assert verify.rounds(250_000) == [100_000, 200_000, 250_000]
+    assert verify.rounds(100_000) == [100_000]
 
 
 def test_the_data_is_ascii_and_holds_no_code() -> None:

@@ -9,6 +9,7 @@ the run with the case, and writes nothing.
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import json
 import os
@@ -36,7 +37,10 @@ from tests.script.tables import ROOT, project, suggested, version
 REPORT = Path(__file__).parents[1] / "reports" / "verify.txt"
 KEPT = ROOT / ".mednec-cache" / "verify"
 BATCH = 10_000
-"""Cases that one process of Node is given."""
+"""Cases that Node is given at a time; before, they are written down."""
+
+ROUND = 100_000
+"""Cases of one version before it is another's turn."""
 
 
 @frozen
@@ -77,13 +81,16 @@ def verify(run: Run, name: str) -> Compared:
     found = Counter[str](before["determinations"])
     drawn = Drawn(beside.module.TABLE, cases)
     first: int = before["drawn"]
-    while first < run.count and time.monotonic() < run.until:
-        random = Random(f"{name} {run.seed} {first}")
-        batch = [drawn.case(random) for _ in range(BATCH)]
-        _alike(beside.differences(batch, determinations=found))
-        first += BATCH
-        _keep(file, {**before, "drawn": first, "determinations": dict(found)})
-        sys.stderr.write(f"{name}: {first:,} of {run.count:,}\n")
+    # The table and its diagram stay as long as this runs: nobody need look again and again whether they are garbage.
+    gc.freeze()
+    with beside.running() as script:
+        while first < run.count and time.monotonic() < run.until:
+            random = Random(f"{name} {run.seed} {first}")
+            batch = [drawn.case(random) for _ in range(BATCH)]
+            _alike(beside.differing(script, batch, found))
+            first += BATCH
+            _keep(file, {**before, "drawn": first, "determinations": dict(found)})
+            sys.stderr.write(f"{name}: {first:,} of {run.count:,}\n")
     return Compared(name, before["shown"], first, tuple(sorted(found.items())))
 
 
@@ -106,6 +113,11 @@ def _keep(file: Path, what: dict[str, Any]) -> None:
 def _alike(differences: Iterator[str]) -> None:
     for each in differences:
         raise AssertionError(each)
+
+
+def rounds(count: int) -> list[int]:
+    """How far all versions are brought, one round after another: so a run that is stopped has seen as much of each."""
+    return [*range(ROUND, count, ROUND), count]
 
 
 def report(found: list[Compared], *, seed: int, node: str) -> str:
@@ -143,9 +155,13 @@ def main() -> int:
         sys.stderr.write("There is no program node on the path.\n")
         return 2
     until = time.monotonic() + given.minutes * 60
-    run = Run(given.count, given.seed, node, given.kept, until)
+    found: list[Compared] = []
     with ProcessPoolExecutor(given.processes) as pool:
-        found = list(pool.map(partial(verify, run), project().names))
+        for count in rounds(given.count):
+            run = Run(count, given.seed, node, given.kept, until)
+            found = list(pool.map(partial(verify, run), project().names))
+            if time.monotonic() >= until:
+                break
     given.report.parent.mkdir(parents=True, exist_ok=True)
     given.report.write_text(report(found, seed=given.seed, node=node), encoding="utf-8")
     return 0

@@ -13,7 +13,7 @@ from mednec.claims.sql_facts import Always, Facts, NoSqlError, Point, day
 from mednec.runtime.between import AFTER, BEFORE, ON, Elapsed, Position
 from mednec.runtime.calendar import FIRST, LAST, Moment, add_months
 from mednec.runtime.choices import Choice
-from mednec.runtime.compute import Completed, Computed, DaysBetween, First, parts_of, state_of
+from mednec.runtime.compute import Completed, Computed, DaysBetween, First, state_of
 from mednec.runtime.lists import Several
 from mednec.runtime.records import Records
 from mednec.runtime.spans import Date, Number
@@ -28,7 +28,7 @@ def derive(facts: Facts) -> None:
 
 
 def _compute(facts: Facts, place: int, computed: Computed) -> None:
-    parts = parts_of(computed)
+    parts = computed.parts
     if isinstance(computed, Completed):
         # Of a list of records that nothing gives there is nothing to complete.
         if not isinstance(facts.known[place], Always):

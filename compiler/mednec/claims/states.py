@@ -17,7 +17,7 @@ import numpy.typing as npt
 from mednec.claims.pairs import Each, Pairs
 from mednec.claims.words import Words, constant, packed, unpacked
 from mednec.frozen import frozen
-from mednec.runtime.compute import Completed, parts_of, state_of
+from mednec.runtime.compute import Completed, state_of
 from mednec.runtime.derive import derive
 from mednec.runtime.kinds import Shown, State
 from mednec.runtime.read import Reading
@@ -107,7 +107,7 @@ def derivations(table: DecisionTable) -> tuple[Derived, ...]:
             only = {code: tuple(each for each in row if each[0] == fact) for code, row in table.implied.items()}
             found.append(Derived(fact, (table.code,), replace(bare, code=table.code, implied=only)))
     for fact, computed in table.computed:
-        found.append(Derived(fact, parts_of(computed) or (fact,), replace(bare, computed=((fact, computed),))))
+        found.append(Derived(fact, computed.parts or (fact,), replace(bare, computed=((fact, computed),))))
     for fact, counted in table.bounds:
         found.append(Derived(fact, (counted,), replace(bare, bounds=((fact, counted),))))
     return tuple(found)

@@ -51,7 +51,7 @@ class Choice:
 
     def read(self, value: object, report: Report) -> int | None:
         """A bit set; see `Kind.read`."""
-        if value.__class__ is str or not isinstance(value, Mapping):
+        if value.__class__ is str or value.__class__ is bool or not isinstance(value, Mapping):
             index = self._index(value, report)
             return None if index is None else 1 << index
         forms = (ONE_OF, FROM_TO) if self.ordered else (ONE_OF,)

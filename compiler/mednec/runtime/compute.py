@@ -33,11 +33,21 @@ class DaysBetween(NamedTuple):
     earlier: int
     later: int
 
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """The facts (by place) that it is worked out from."""
+        return self.earlier, self.later
+
 
 class Happened(NamedTuple):
     """Whether the event of a date ever happened, or the test of a number was done."""
 
     fact: int
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """The fact (by place) that it is worked out from."""
+        return (self.fact,)
 
 
 class First(NamedTuple):
@@ -137,21 +147,8 @@ def _over(
 def completed(fields: Sequence[tuple[int, Computed]], facts: int) -> Completed:
     """A list whose fields are computed, those first that others need. Fields stand behind all `facts`."""
     ordered = in_order(dict(fields))
-    parts = dict.fromkeys(part for _, computed in ordered for part in parts_of(computed) if part < facts)
+    parts = dict.fromkeys(part for _, computed in ordered for part in computed.parts if part < facts)
     return Completed(tuple((place - facts, computed) for place, computed in ordered), tuple(parts))
-
-
-def parts_of(computed: Computed) -> tuple[int, ...]:
-    """The facts (by place) that it is worked out from."""
-    match computed:
-        case DaysBetween(earlier=earlier, later=later):
-            return (earlier, later)
-        case Happened(fact=fact):
-            return (fact,)
-        case Elapsed() | Position() | Calculated() | Compared():
-            return between.parts_of(computed)
-        case First(parts=parts) | Over(parts=parts) | Completed(parts=parts):
-            return parts
 
 
 def in_order(computed: Mapping[int, Computed]) -> tuple[tuple[int, Computed], ...]:
@@ -160,7 +157,7 @@ def in_order(computed: Mapping[int, Computed]) -> tuple[tuple[int, Computed], ..
 
     def add(place: int) -> None:
         if place in computed and place not in found:
-            for part in parts_of(computed[place]):
+            for part in computed[place].parts:
                 add(part)
             found[place] = computed[place]
 
@@ -181,7 +178,7 @@ def state_of(
             if between.is_open(start, everything[earlier]) or between.is_open(end, everything[later]):
                 return None
             if len(start) > 1 or len(end) > 1 or NOWHERE in (start, end):
-                days = Elapsed("days", Moment(earlier), Moment(later))
+                days = Elapsed("days", Moment(earlier), Moment(later), computed.parts)
                 return between.state_of(days, states, everything)
             return ((end[0][0] - start[-1][1], end[-1][1] - start[0][0]),)
         case Happened(fact=fact):

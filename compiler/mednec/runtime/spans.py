@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import isfinite
 from types import MappingProxyType
@@ -17,6 +17,10 @@ NOT_DONE, DONE = "not done", "done"
 """What a case gives of a test that was not done, and of one whose result is not known."""
 
 _QUANTITY = re.compile(r"(-?)([0-9]{1,15})(?:\.([0-9]{1,9}))? *([^0-9. ].*)", re.DOTALL)
+
+
+_USUAL = (int, float, str)
+"""A look at the class is quicker than one whether it is a mapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,14 @@ class Number:
     decimals: int = 0
     units: tuple[Conversion, ...] = ()
     or_not_done: bool = False
+    everything: tuple[Span, ...] = field(init=False, repr=False, compare=False)
+    """All values."""
+    _done: tuple[Span, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def everything(self) -> tuple[Span, ...]:
-        """All values."""
-        return (*self._done, *NOWHERE) if self.or_not_done else self._done
-
-    @property
-    def _done(self) -> tuple[Span, ...]:
-        return ((self.low, self.high),)
+    def __post_init__(self) -> None:
+        done = ((self.low, self.high),)
+        object.__setattr__(self, "_done", done)
+        object.__setattr__(self, "everything", (*done, *NOWHERE) if self.or_not_done else done)
 
     @property
     def expected(self) -> str:
@@ -67,7 +70,7 @@ class Number:
         """Spans; see `Kind.read`."""
         if self.or_not_done and value == DONE:
             return self._done
-        if value.__class__ is int or not isinstance(value, Mapping):
+        if value.__class__ in _USUAL or not isinstance(value, Mapping):
             number = self._result(value, report)
             return None if number is None else ((number, number),)
         if not partly_known(value, (ONE_OF, FROM_TO), self.expected, report):

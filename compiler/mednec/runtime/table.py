@@ -14,6 +14,7 @@ from .choices import Choice
 from .compute import Computed, in_order
 from .decision import Called, Citation, Outcome, Overridden, PolicyVersion, Recommended
 from .declared import Clause, Code, Hit
+from .derive import awaited
 from .facts import Fact
 from .given import Axiom
 from .kinds import NOWHERE, Kind, Shown, State
@@ -38,6 +39,7 @@ class DecisionTable:
     """See the module. Facts, axes, clauses and hits are named by their place in the tuples given to `of`.
 
     `plain_facts` are the choices, `plain_states` the state of each value that they are shown by, and of None.
+    `awaits`: by computed fact, of how many facts, and of which, something must be known before anything follows.
     `implied`: by code (one bit) each fact that it implies, with the state and how that is shown. `bounds`: (number,
     list). `presumed`: (fact, state). `axis_facts`: the facts that an axis reads. `cites`: whether a known condition
     names a clause. `formulas` are for citing: None where one cites no clause. `citations`: by clause, status.
@@ -62,6 +64,7 @@ class DecisionTable:
     code: int | None
     implied: Mapping[int, tuple[tuple[int, State, Shown], ...]]
     computed: tuple[tuple[int, Computed], ...]
+    awaits: Mapping[int, tuple[int, tuple[int, ...]]]
     bounds: tuple[tuple[int, int], ...]
     presumed: tuple[tuple[int, State], ...]
     axis_facts: tuple[tuple[int, ...], ...]
@@ -127,6 +130,7 @@ class DecisionTable:
         plain = tuple(i for i, fact in enumerate(facts) if isinstance(fact.kind, Choice))
         code = next((i for i, fact in enumerate(facts) if isinstance(fact.kind, Choice) and fact.kind.coded), None)
         implied = {} if code is None else names.implied(facts[code].kind, codes)
+        computed = in_order(names.computed())
         of_codes = [(i, state) for row in implied.values() for i, state, _ in row]
         return DecisionTable(
             policy=policy,
@@ -140,7 +144,8 @@ class DecisionTable:
             everything=everything,
             code=code,
             implied=implied,
-            computed=in_order(names.computed()),
+            computed=computed,
+            awaits={i: awaited(i, each, facts[i].kind, everything) for i, each in computed},
             bounds=tuple((i, index[fact.at_most]) for i, fact in enumerate(facts) if fact.at_most is not None),
             presumed=tuple(
                 (i, bits_of(fact.kind)[fact.presumed]) for i, fact in enumerate(facts) if fact.presumed is not None

@@ -7,10 +7,11 @@ possible), so a partly known fact narrows what depends on it as far as it can an
 itself leaves the disputed fact open and is recorded as a conflict.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .between import Elapsed, Position
-from .compute import Completed, Computed, DaysBetween, parts_of, state_of
+from .compute import Completed, Computed, DaysBetween, state_of
 from .kinds import Kind, Shown, State
 from .read import Reading
 from .records import Records
@@ -37,8 +38,11 @@ def derive(table: "DecisionTable", reading: Reading) -> tuple[Conflict, ...]:
     conflicts: list[Conflict] = []
     if table.code is not None:
         _imply(table, table.code, reading, conflicts)
+    states, everything = reading.states, table.everything
     for index, computed in table.computed:
-        _compute(table, index, computed, reading, conflicts)
+        least, parts = table.awaits[index]
+        if len([part for part in parts if states[part] is not everything[part]]) >= least:
+            _compute(table, index, computed, reading, conflicts)
     for bound in table.bounds:
         _bound(table, bound, reading, conflicts)
     return tuple(conflicts)
@@ -56,7 +60,7 @@ def _narrow(
     """Take in what is implied of a fact. If it cannot be, the fact is open, and `what` says what it contradicts."""
     before = reading.states[index]
     kind = table.facts[index].kind
-    met = kind.meet(before, state)
+    met = state if before is table.everything[index] else kind.meet(before, state)
     if met is None:
         _dispute(table, index, reading, against, f"as given {what}", conflicts)
     elif met != before:
@@ -118,15 +122,26 @@ def _compute(
     found = state_of(computed, reading.states, table.everything)
     if found is None:
         return
-    kind, parts = table.facts[index].kind, parts_of(computed)
-    timed, days = isinstance(computed, DaysBetween | Elapsed | Position), isinstance(computed, DaysBetween)
-    state = _within(kind, found, days=days)
+    kind, timed = table.facts[index].kind, isinstance(computed, DaysBetween | Elapsed | Position)
+    state = _within(kind, found, days=isinstance(computed, DaysBetween))
     if state is None:
         what = "as counted between the dates" if timed else "as worked out"
-        _dispute(table, index, reading, parts, f"{what} is out of its range", conflicts)
+        _dispute(table, index, reading, computed.parts, f"{what} is out of its range", conflicts)
         return
     against = "contradicts the days between the dates" if timed else "contradicts what it is worked out from"
-    _narrow(table, index, state, reading, parts, against, conflicts)
+    _narrow(table, index, state, reading, computed.parts, against, conflicts)
+
+
+def awaited(index: int, computed: Computed, kind: Kind, everything: Sequence[State]) -> tuple[int, tuple[int, ...]]:
+    """Of how many facts, and of which, something must be known before anything can follow: mostly little is known."""
+    if isinstance(computed, Completed):
+        return 1, (index,)
+    parts = computed.parts
+    if isinstance(computed, DaysBetween | Elapsed | Position):
+        return len(parts), parts
+    found = state_of(computed, everything, everything)
+    nothing = found is None or _within(kind, found, days=False) == everything[index]
+    return (1 if nothing else 0), parts
 
 
 def _within(kind: Kind, state: State, *, days: bool) -> State | None:
@@ -135,6 +150,8 @@ def _within(kind: Kind, state: State, *, days: bool) -> State | None:
         return state
     scale = 10**kind.decimals if days and isinstance(kind, Number) else 1
     ((first, last),) = kind.everything
+    if scale == 1 and first <= state[0][0] and state[-1][1] <= last:
+        return state
     spans = ((max(low * scale, first), min(high * scale, last)) for low, high in state)
     return tuple(span for span in spans if span[0] <= span[1]) or None
 

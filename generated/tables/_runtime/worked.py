@@ -3,12 +3,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from .arithmetic import Exact
 from .between import Calculated, Compared, Elapsed, Position, unrounded
 from .calendar import Moment, shifted
-from .compute import Completed, Computed, DaysBetween, Over, parts_of, state_of
+from .compute import Completed, Computed, DaysBetween, Over, state_of
 from .derive import complete
 from .kinds import Shown, State
 from .logic import Condition, holds
@@ -55,7 +55,7 @@ def worked_out(table: "DecisionTable", shown: Sequence[Shown]) -> tuple[Working,
             found.append(Working(fact.name, fact.label, shown[index], inputs, records=read))
         if not isinstance(computed, DaysBetween | Elapsed | Position | Calculated | Compared):
             continue
-        parts = parts_of(computed)
+        parts = computed.parts
         if shown[index] is not None and any(shown[part] is not None for part in parts):
             states_of = {part: _state(table, part, shown[part]) for part in parts}
             inputs = tuple((table.names[part], shown[part]) for part in parts)
@@ -137,7 +137,7 @@ def _exact(computed: Computed, states: dict[int, State]) -> str:
     return str(value) if decimals is None else _decimal(value, decimals)
 
 
-def _decimal(value: Fraction, decimals: int) -> str:
+def _decimal(value: Exact, decimals: int) -> str:
     sign, digits = ("-" if value < 0 else ""), str(abs(value.numerator) * 10**decimals // value.denominator)
     digits = digits.rjust(decimals + 1, "0")
     return f"{sign}{digits[: len(digits) - decimals]}" + (f".{digits[-decimals:]}" if decimals else "")

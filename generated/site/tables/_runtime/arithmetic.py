@@ -12,7 +12,10 @@ from typing import Any, TypeAlias
 
 Term: TypeAlias = tuple[Any, ...]
 
-Interval: TypeAlias = tuple[Fraction, Fraction]
+Exact: TypeAlias = Fraction | int
+"""A result. What is whole stays an integer as long as it can: fractions are exact too, and far slower."""
+
+Interval: TypeAlias = tuple[Exact, Exact]
 
 ROUNDED = ("", "half up", "up", "down")
 """How a result comes to the steps of its fact; empty: it lies on one of them anyway."""
@@ -36,10 +39,11 @@ def interval(term: Term, known: Callable[[Any], tuple[int, int]]) -> Interval | 
     match term:
         case ("value", fact, numerator, denominator):
             low, high = known(fact)
-            factor = Fraction(numerator, denominator)
-            return low * factor, high * factor
+            least = _over(low * numerator, denominator)
+            return least, least if low == high else _over(high * numerator, denominator)
         case ("constant", numerator, denominator):
-            return Fraction(numerator, denominator), Fraction(numerator, denominator)
+            constant = _over(numerator, denominator)
+            return constant, constant
         case (sign, left, right):
             one, other = interval(left, known), interval(right, known)
             return None if one is None or other is None else _joined(sign, one, other)
@@ -48,6 +52,10 @@ def interval(term: Term, known: Callable[[Any], tuple[int, int]]) -> Interval | 
 
 
 def _joined(sign: str, one: Interval, other: Interval) -> Interval | None:
+    if one[0] is one[1] and other[0] is other[1]:
+        # Both are known: one result is both ends.
+        found = _result(sign, one[0], other[0])
+        return None if found is None else (found, found)
     match sign:
         case "+":
             return one[0] + other[0], one[1] + other[1]
@@ -58,17 +66,33 @@ def _joined(sign: str, one: Interval, other: Interval) -> Interval | None:
         case _:
             if other[0] <= 0 <= other[1]:
                 return None
-            ends = [a / b for a in one for b in other]
+            ends = [Fraction(a, b) for a in one for b in other]
     return min(ends), max(ends)
 
 
-def rounded(value: Fraction, how: str, step: int) -> int:
+def _result(sign: str, one: Exact, other: Exact) -> Exact | None:
+    match sign:
+        case "+":
+            return one + other
+        case "-":
+            return one - other
+        case "*":
+            return one * other
+        case _:
+            return Fraction(one, other) if other else None
+
+
+def _over(numerator: int, denominator: int) -> Exact:
+    return numerator if denominator == 1 else Fraction(numerator, denominator)
+
+
+def rounded(value: Exact, how: str, step: int) -> int:
     """A value as a multiple of `step`; half up goes to the greater neighbour from the very middle, below 0 too."""
-    steps = value / step
+    numerator, denominator = value.numerator, value.denominator * step
     match how:
         case "half up":
-            return (2 * steps.numerator + steps.denominator) // (2 * steps.denominator) * step
+            return (2 * numerator + denominator) // (2 * denominator) * step
         case "up":
-            return -(-steps.numerator // steps.denominator) * step
+            return -(-numerator // denominator) * step
         case _:
-            return steps.numerator // steps.denominator * step
+            return numerator // denominator * step

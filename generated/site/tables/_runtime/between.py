@@ -14,12 +14,11 @@ scaled numbers in which nothing can be worked out.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from fractions import Fraction
 from itertools import product
 from math import prod
-from typing import Any, NamedTuple, TypeAlias, assert_never
+from typing import Any, NamedTuple, TypeAlias
 
-from .arithmetic import Term, facts_of, interval, rounded
+from .arithmetic import Exact, Term, facts_of, interval, rounded
 from .calendar import Moment, elapsed, shifted
 from .kinds import NOWHERE, Span, State
 
@@ -30,6 +29,7 @@ class Elapsed(NamedTuple):
     unit: str
     earlier: Moment
     later: Moment
+    parts: tuple[int, ...]
 
 
 class Position(NamedTuple):
@@ -37,6 +37,7 @@ class Position(NamedTuple):
 
     of: Moment
     against: Moment
+    parts: tuple[int, ...]
 
 
 class Calculated(NamedTuple):
@@ -47,6 +48,7 @@ class Calculated(NamedTuple):
     scale: int
     step: int
     unless: tuple[tuple[int, int, int], ...]
+    parts: tuple[int, ...]
 
 
 class Compared(NamedTuple):
@@ -54,6 +56,7 @@ class Compared(NamedTuple):
 
     term: Term
     unless: tuple[tuple[int, int, int], ...]
+    parts: tuple[int, ...]
 
 
 Timed: TypeAlias = Elapsed | Position
@@ -67,7 +70,7 @@ _MOST_COMBINED = 64
 
 
 def prepared(declared: tuple[Any, ...], place: Callable[[str], int]) -> Timed | Reckoned:
-    """A declaration with places instead of names."""
+    """A declaration with places instead of names, and all facts (by place) that it is worked out from, once each."""
 
     def moment(of: tuple[str, int, int]) -> Moment:
         return Moment(place(of[0]), of[1], of[2])
@@ -83,27 +86,26 @@ def prepared(declared: tuple[Any, ...], place: Callable[[str], int]) -> Timed | 
 
     match declared:
         case ("elapsed", unit, earlier, later):
-            return Elapsed(unit, moment(earlier), moment(later))
+            start, end = moment(earlier), moment(later)
+            return Elapsed(unit, start, end, _once([start.fact, end.fact]))
         case ("position", of, against):
-            return Position(moment(of), moment(against))
+            one, other = moment(of), moment(against)
+            return Position(one, other, _once([one.fact, other.fact]))
         case ("calculated", of, rounding, scale, step, unless):
-            stretches = tuple((place(fact), low, high) for fact, low, high in unless)
-            return Calculated(term(of), rounding, scale, step, stretches)
+            made, stretches = term(of), tuple((place(fact), low, high) for fact, low, high in unless)
+            return Calculated(made, rounding, scale, step, stretches, _parts(made, stretches))
         case ("compared", of, unless):
-            return Compared(term(of), tuple((place(fact), low, high) for fact, low, high in unless))
+            made, stretches = term(of), tuple((place(fact), low, high) for fact, low, high in unless)
+            return Compared(made, stretches, _parts(made, stretches))
         case _:
             raise AssertionError("not a computed fact")
 
 
-def parts_of(computed: Timed | Reckoned) -> tuple[int, ...]:
-    """The facts (by place) that it is worked out from, once each."""
-    match computed:
-        case Elapsed(earlier=one, later=other) | Position(of=one, against=other):
-            parts = [one.fact, other.fact]
-        case Calculated(term=term, unless=unless) | Compared(term=term, unless=unless):
-            parts = [*facts_of(term), *(fact for fact, _, _ in unless)]
-        case _:
-            assert_never(computed)
+def _parts(term: Term, unless: Iterable[tuple[int, int, int]]) -> tuple[int, ...]:
+    return _once([*facts_of(term), *(fact for fact, _, _ in unless)])
+
+
+def _once(parts: list[int]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(parts))
 
 
@@ -112,17 +114,22 @@ def state_of(computed: Timed | Reckoned, states: Sequence[State], everything: Se
 
     It can lie outside the fact's range. Of a day that is wholly open nothing is said.
     """
-    parts = parts_of(computed)
+    parts = computed.parts
     if not isinstance(computed, Calculated | Compared):
         if any(is_open(states[part], everything[part]) for part in parts):
             return None
     elif any(_meets(states[fact], (low, high)) for fact, low, high in computed.unless):
         return None
     # Of what never happened or was not done nothing is worked out: what is said of it stands beside that it was.
-    known = {part: tuple(span for span in states[part] if span not in NOWHERE) for part in parts}
+    # It stands last.
+    known = {part: state[:-1] if (state := states[part])[-1] in NOWHERE else state for part in parts}
     if not all(known.values()):
         return None
-    if prod(map(len, known.values())) <= _MOST_COMBINED:
+    ways: list[dict[int, Span]]
+    combined = prod(map(len, known.values()))
+    if combined == 1:
+        ways = [{part: state[0] for part, state in known.items()}]
+    elif combined <= _MOST_COMBINED:
         ways = [dict(zip(known, way, strict=True)) for way in product(*known.values())]
     else:
         ways = [{part: (state[0][0], state[-1][1]) for part, state in known.items()}]
@@ -172,7 +179,7 @@ def _of_one(computed: Timed | Reckoned, ends: Mapping[int, Span]) -> Span | None
             return low, high
 
 
-def _sign(value: Fraction) -> int:
+def _sign(value: Exact) -> int:
     return (value > 0) - (value < 0)
 
 
@@ -188,10 +195,10 @@ def _sides(days: Iterable[Span]) -> int:
     return found
 
 
-def unrounded(computed: Calculated, states: Mapping[int, State]) -> Fraction | None:
+def unrounded(computed: Calculated, states: Mapping[int, State]) -> Exact | None:
     """The result before it is rounded, where every part is one value; else None."""
     if any(_meets(states[fact], (low, high)) for fact, low, high in computed.unless):
         return None
-    ends = {part: (states[part][0][0], states[part][-1][1]) for part in parts_of(computed)}
+    ends = {part: (states[part][0][0], states[part][-1][1]) for part in computed.parts}
     found = interval(computed.term, lambda fact: ends[fact])
     return found[0] if found is not None and found[0] == found[1] else None

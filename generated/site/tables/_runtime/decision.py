@@ -394,6 +394,8 @@ _SCALARS = frozenset({bool, int, float, str, type(None)})
 
 def _plain(value: Shown) -> Any:
     """A shown value as JSON types."""
+    if value.__class__ in _SCALARS:
+        return value
     if isinstance(value, tuple):
         return [*value] if _SCALARS.issuperset(map(type, value)) else [*map(_plain, value)]
     if isinstance(value, Mapping):

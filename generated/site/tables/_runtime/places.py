@@ -7,7 +7,7 @@ from typing import Any
 
 from .axes import Axis, ChoiceAxis, CountAxis, KnownAxis, NumberAxis, SeveralAxis
 from .choices import Choice
-from .compute import Completed, Computed, completed, parts_of, prepared
+from .compute import Completed, Computed, completed, prepared
 from .declared import Code
 from .facts import Fact
 from .kinds import Kind, Shown, State
@@ -90,7 +90,7 @@ class Places:
         fact = self.facts[place]
         if fact.computed is None or not (fact.inline or isinstance(fact.kind, Records)):
             return [place, *self._beside(place)]
-        return [asked for part in parts_of(prepared(place, fact.computed, self)) for asked in self._asked(part)]
+        return [asked for part in prepared(place, fact.computed, self).parts for asked in self._asked(part)]
 
     def _beside(self, place: int) -> list[int]:
         """The facts outside a list that fields of its records are worked out from."""

@@ -327,10 +327,15 @@ def _most_telling(nodes: Nodes, outcomes: Sequence[int]) -> int | None:
                 # Two answers shift it by as much, one up and one down: most nodes, and less to keep.
                 one, other = having[children[0]], having[children[1]]
                 having[node] = mean = (one + other) // 2
-                tilt[variable] = tilt.get(variable, 0) + passing[node] * (one - mean)
+                if one != other:
+                    tilt[variable] = tilt.get(variable, 0) + passing[node] * (one - mean)
                 continue
             below = [having[child] for child in children]
-            having[node] = mean = sum(below) // len(below)
+            together = sum(below)
+            if not together:
+                # Of many outcomes, most nodes lead to few.
+                continue
+            having[node] = mean = together // len(below)
             weight = passing[node]
             so_far = shift.get(variable) or [0] * len(below)
             shift[variable] = [far + weight * (count - mean) for far, count in zip(so_far, below, strict=True)]

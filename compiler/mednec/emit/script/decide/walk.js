@@ -258,8 +258,11 @@ function mostTelling(nodes, outcomes) {
     const shift = new Map();
     nodes.forEach(([variable, children], node) => {
       const under = children.map((child) => (child >= 0 ? having[child] : child === ~outcome ? whole : 0n));
-      const mean = under.reduce((sum, each) => sum + each, 0n) / BigInt(under.length);
+      const together = under.reduce((sum, each) => sum + each, 0n);
+      const mean = together / BigInt(under.length);
       having.push(mean);
+      // Of many outcomes, most nodes lead to few.
+      if (!together) return;
       const sofar = shift.get(variable) ?? under.map(() => 0n);
       shift.set(
         variable,
