@@ -146,6 +146,27 @@ def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(
     page.close()
 
 
+VERSIONS = sorted(each.parent.relative_to(GENERATED).as_posix() for each in GENERATED.glob("mp*/????-??-??/index.html"))
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_on_a_telephone_the_summary_and_the_way_to_the_criteria_come_first(browser: Browser, version: str) -> None:
+    """Whatever the head must say before: who publishes it, that it is a draft, when it is in force."""
+    page = opened(browser, GENERATED / version / "index.html", NARROW)
+    way = page.get_by_role("list").filter(has=page.get_by_role("link", name="Coverage criteria", exact=True)).first
+    boxes = [each.bounding_box() for each in (page.locator(".lead"), way.get_by_role("link").first)]
+    assert [box for box in boxes if box is None or box["y"] + box["height"] > 700] == []
+    way.get_by_role("link").first.click()
+    criteria = page.get_by_role("heading", name="Coverage criteria").first.bounding_box()
+    assert criteria is not None
+    assert 0 <= criteria["y"] < 100
+    # In a line or one below the other, a fact is still named before what is said of it.
+    facts = page.locator(".head dl > div")
+    assert facts.count() >= 3
+    assert [each for each in facts.all_inner_texts() if not each.strip() or each.startswith("\n")] == []
+    page.close()
+
+
 @pytest.mark.parametrize("kind", [*KINDS, *LARGE])
 def test_without_scripts_nothing_is_empty_and_no_control_is_dead(browser: Browser, site: Path, kind: str) -> None:
     page = opened(browser, place(site, kind), java_script_enabled=False)
