@@ -8,10 +8,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+_ROUND = 100_000
+"""Cases of one version before it is another's turn."""
+
+
+def rounds(count: int) -> list[int]:
+    """How far all versions are brought, one round after another: so a run that is stopped has seen as much of each."""
+    return [*range(_ROUND, count, _ROUND), count]
+
 
 def all_that_is_compared(texts: Iterable[str], files: Iterable[Path]) -> str:
     """A hash of both programs and of what is drawn: where it is another one, what was kept is of no use."""
-    read = (path.read_text(encoding="utf-8") for path in sorted(files))
+    read = (path.read_text(encoding="utf-8") for path in files)
     return hashlib.sha256("\0".join((*texts, *read)).encode()).hexdigest()
 
 

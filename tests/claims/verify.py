@@ -26,12 +26,12 @@ from mednec import __version__
 from mednec.claims.decided import Version, VersionRows
 from mednec.claims.engines import ENGINES
 from mednec.emit.python import emit, load
-from mednec.frozen import frozen
+from mednec.frozen import frozen, replace
 from tests.claims.compared import Decide, named, same_as_single_cases
 from tests.claims.conftest import cluster
 from tests.claims.drawn_rows import Case, text_frame
 from tests.claims.on_spark import by_spark
-from tests.kept import Kept, all_that_is_compared
+from tests.kept import Kept, all_that_is_compared, rounds
 from tests.script.drawn import Drawn
 from tests.script.tables import ROOT, project, suggested, version
 
@@ -103,7 +103,7 @@ def spark() -> Mapping[str, Decide]:
 
 def _what_is_compared(rows: VersionRows, cases: tuple[Case, ...], seed: int, also: Mapping[str, Decide]) -> str:
     compiler, tests = ROOT / "compiler" / "mednec", Path(__file__).parent
-    files = [*(compiler / "runtime").glob("*.py"), *(compiler / "claims").glob("[!s]*.py")]
+    files = [*sorted((compiler / "runtime").glob("*.py")), *sorted((compiler / "claims").glob("[!s]*.py"))]
     files += [compiler / "claims" / "spark.py", compiler / "claims" / "states.py"]
     files += [tests / name for name in ("compared.py", "drawn_rows.py", "on_spark.py")]
     return all_that_is_compared((emit(rows.version.table), json.dumps([seed, BATCH, cases, [*also]])), files)
@@ -143,9 +143,11 @@ def main() -> int:
     options.add_argument("--kept", type=Path, default=KEPT, help="the folder of what was compared so far")
     given = options.parse_args()
     run = Run(given.count, given.seed, given.kept, time.monotonic() + given.minutes * 60)
+    found: list[Compared] = []
     # Each process has engines and a cluster of its own, which a copy of this one would share.
     with ProcessPoolExecutor(given.processes, mp_context=get_context("spawn")) as pool:
-        found = list(pool.map(partial(verify, run), project().names))
+        for count in rounds(given.count):
+            found = list(pool.map(partial(verify, replace(run, count=count)), project().names))
         engines = [*ENGINES, *pool.submit(engines_also).result()]
     given.report.parent.mkdir(parents=True, exist_ok=True)
     given.report.write_text(report(found, seed=given.seed, engines=engines), encoding="utf-8")

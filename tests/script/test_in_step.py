@@ -14,6 +14,7 @@ import pytest
 
 from mednec.emit import javascript
 from mednec.table.table import Table
+from tests.kept import rounds
 from tests.script import verify
 from tests.script.drawn import Drawn
 from tests.script.node import Beside, same_answer, same_answers
@@ -205,8 +206,8 @@ def test_verify_ends_with_a_difference_and_goes_on_once_there_is_none(
     found = verify.verify(run, name)
     assert (found.shown, found.drawn, sum(count for _, count in found.determinations)) == (1, 1200, 1200)
     assert "of every version at least 1,200" in verify.report([found], seed=1, node=node)
-    assert verify.rounds(250_000) == [100_000, 200_000, 250_000]
-    assert verify.rounds(100_000) == [100_000]
+    assert rounds(250_000) == [100_000, 200_000, 250_000]
+    assert rounds(100_000) == [100_000]
 
 
 def test_the_data_is_ascii_and_holds_no_code() -> None:

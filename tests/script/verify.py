@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import hashlib
 import json
 import os
 import shutil
@@ -30,6 +29,7 @@ from mednec.emit import javascript
 from mednec.emit.python import emit
 from mednec.frozen import frozen
 from mednec.table.table import Table
+from tests.kept import Kept, all_that_is_compared, rounds
 from tests.script.drawn import Drawn
 from tests.script.node import Beside
 from tests.script.tables import ROOT, project, suggested, version
@@ -38,9 +38,6 @@ REPORT = Path(__file__).parents[1] / "reports" / "verify.txt"
 KEPT = ROOT / ".mednec-cache" / "verify"
 BATCH = 10_000
 """Cases that Node is given at a time; before, they are written down."""
-
-ROUND = 100_000
-"""Cases of one version before it is another's turn."""
 
 
 @frozen
@@ -71,13 +68,12 @@ def verify(run: Run, name: str) -> Compared:
     """
     proof, cases = version(name)
     beside = Beside(proof.table, run.node)
-    compared = _what_is_compared(proof.table, cases, run.seed)
-    file = run.kept / f"{name.replace('/', '-')}.json"
-    before = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    if before.get("compared") != compared:
+    kept = Kept(run.kept, name, _what_is_compared(proof.table, cases, run.seed))
+    before = kept.before()
+    if before is None:
         shown = suggested(name)
         _alike(beside.differences(shown, brief=False))
-        before = {"compared": compared, "shown": len(shown), "drawn": 0, "determinations": {}}
+        before = {"shown": len(shown), "drawn": 0, "determinations": {}}
     found = Counter[str](before["determinations"])
     drawn = Drawn(beside.module.TABLE, cases)
     first: int = before["drawn"]
@@ -89,7 +85,7 @@ def verify(run: Run, name: str) -> Compared:
             batch = [drawn.case(random) for _ in range(BATCH)]
             _alike(beside.differing(script, batch, found))
             first += BATCH
-            _keep(file, {**before, "drawn": first, "determinations": dict(found)})
+            kept.keep({**before, "drawn": first, "determinations": dict(found)})
             sys.stderr.write(f"{name}: {first:,} of {run.count:,}\n")
     return Compared(name, before["shown"], first, tuple(sorted(found.items())))
 
@@ -99,25 +95,12 @@ def _what_is_compared(table: Table, cases: tuple[dict[str, Any], ...], seed: int
     texts = (emit(table), javascript.emit(table), javascript.runtime(), json.dumps([seed, cases]))
     runtime = sorted((ROOT / "compiler" / "mednec" / "runtime").glob("*.py"))
     tests = (Path(__file__).with_name(name) for name in ("drawn.py", "node.py", "decide.mjs"))
-    read = (path.read_text(encoding="utf-8") for path in (*runtime, *tests))
-    return hashlib.sha256("\0".join((*texts, *read)).encode()).hexdigest()
-
-
-def _keep(file: Path, what: dict[str, Any]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_suffix(".new")
-    new.write_text(json.dumps(what), encoding="utf-8")
-    new.replace(file)
+    return all_that_is_compared(texts, (*runtime, *tests))
 
 
 def _alike(differences: Iterator[str]) -> None:
     for each in differences:
         raise AssertionError(each)
-
-
-def rounds(count: int) -> list[int]:
-    """How far all versions are brought, one round after another: so a run that is stopped has seen as much of each."""
-    return [*range(ROUND, count, ROUND), count]
 
 
 def report(found: list[Compared], *, seed: int, node: str) -> str:
