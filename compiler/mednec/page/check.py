@@ -36,7 +36,8 @@ VERSIONS_SCRIPT = "versions.js"
 HEADING = "Check a case"
 _LEAD = (
     "Answer what is known. What is not answered is unknown, never no. The answers stay in this window: nothing is sent "
-    "and nothing is kept, and closing the page forgets them."
+    "and nothing is kept, and closing the page forgets them. Only the link to another version's form takes them along, "
+    "in the same window."
 )
 _NO_SCRIPT = "The form needs a script, which this browser does not run. The checklist below asks for the same."
 

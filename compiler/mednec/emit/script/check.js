@@ -40,6 +40,15 @@ function button(text, pressed) {
   return made;
 }
 
+/** A number as it was typed, with its unit if it has one. */
+function writtenOut(value) {
+  if (!(value instanceof mednec.Decimal)) return value;
+  const { digits, decimals } = value;
+  const all = String(digits < 0n ? -digits : digits).padStart(decimals + 1, "0");
+  const whole = all.slice(0, all.length - decimals);
+  return `${digits < 0n ? "-" : ""}${whole}${decimals ? `.${all.slice(-decimals)}` : ""}`;
+}
+
 /** Something to tick or choose, with its label. */
 function option(type, group, text, checked) {
   const id = newId();
@@ -47,7 +56,7 @@ function option(type, group, text, checked) {
   return { input, node: el("span", { class: "option" }, input, el("label", { for: id, text })) };
 }
 
-// --- controls: each has a node, `given()` (undefined: left out) and `clear()` -----------------------------------
+// --- controls: each has a node, `given()` (undefined: left out), `take()`, which answers with what is given, `clear()` ---
 
 /** One of several options, as radio buttons or a list. */
 function picker(options, labelled) {
@@ -69,6 +78,7 @@ function ticks(texts, labelled) {
   return {
     node: el("span", { class: "options columns", role: "group", ...labelled }, ...made.map((each) => each.node)),
     ticked: () => made.flatMap((each, i) => (each.input.checked ? [i] : [])),
+    tick: (places) => places.forEach((i) => (made[i].input.checked = true)),
     clear: () => made.forEach((each) => (each.input.checked = false)),
   };
 }
@@ -114,6 +124,16 @@ function choiceControl(fact, path, labelled) {
       const chosen = some.ticked();
       return chosen.length ? { one_of: chosen.map((i) => values[i]) } : null;
     },
+    take(value) {
+      if (value === null) pick.pick(silent.findIndex(([, meant]) => meant === null));
+      else if (typeof value !== "object") {
+        pick.pick(silent.length + order.indexOf(yesOrNo && typeof value === "boolean" ? Number(value) : values.indexOf(value)));
+      } else if (several) {
+        pick.pick(options.length - 1);
+        some.tick(value.one_of.map((each) => values.indexOf(each)));
+      }
+      show();
+    },
     clear() {
       pick.pick(0);
       some?.clear();
@@ -143,6 +163,15 @@ function spanControl(words, exactly, between, input, labelled) {
       if (how.selectedIndex === 0) return one.given();
       const ends = Object.entries({ from: low.given(), to: high.given() }).filter(([, end]) => end !== null);
       return ends.length ? Object.fromEntries(ends) : null;
+    },
+    take(value) {
+      const word = words.findIndex(([, meant]) => meant === value);
+      const { from, to } = value;
+      const between = from !== undefined || to !== undefined;
+      how.selectedIndex = word >= 0 ? word + 2 : Number(between);
+      if (between) [[low, from], [high, to]].forEach(([end, at]) => at !== undefined && end.take(at));
+      else if (word < 0) one.take(value);
+      show();
     },
     clear() {
       how.selectedIndex = 0;
@@ -175,7 +204,15 @@ function numberControl(fact, _, labelled) {
           return {}; // no number: refused by the fact, in its own words
         }
       },
-      clear: () => (entry.value = ""),
+      take(value) {
+        const [amount, ...unit] = writtenOut(value).split(" ");
+        entry.value = amount;
+        if (unit.length) own.selectedIndex = choices.indexOf(unit.join(" "));
+      },
+      clear() {
+        entry.value = "";
+        own.selectedIndex = choices.length ? 0 : -1;
+      },
     };
   };
   const words = orNotDone ? [["Not done", "not done"], ["Done, result not known", "done"]] : [];
@@ -189,6 +226,7 @@ function dateControl(fact, _, labelled) {
       node: entry,
       // A day that is half typed has no value, and is none that exists.
       given: () => entry.value || (entry.validity.badInput ? {} : null),
+      take: (value) => (entry.value = value),
       clear: () => (entry.value = ""),
     };
   };
@@ -220,6 +258,15 @@ function listControl(fact, path, labelled) {
       const known = { includes, excludes, complete: false };
       return [null, { includes, complete: false }, includes, [], known][how.at()];
     },
+    take(value) {
+      const all = Array.isArray(value);
+      const { includes, excludes } = all ? { includes: value } : value;
+      const places = (values) => values.map((each) => fact.kind.values.indexOf(each));
+      how.pick(excludes ? 4 : !all ? 1 : includes.length ? 2 : 3);
+      some.tick(places(includes));
+      if (excludes) others.tick(places(excludes));
+      show();
+    },
     clear() {
       how.pick(0);
       some.clear();
@@ -235,7 +282,7 @@ function recordsControl(fact, path, labelled) {
   const fields = fact.kind.fields.filter((field) => !field.inline);
   let entries = [];
   const changed = () => list.dispatchEvent(new Event("change", { bubbles: true }));
-  const add = button(`Add an entry: ${fact.kind.label}`, () => {
+  const added = () => {
     const made = fields.map((field) => {
       const id = newId();
       const own = control(field, `${path}.${field.name}`, { "aria-labelledby": id });
@@ -256,6 +303,10 @@ function recordsControl(fact, path, labelled) {
     entries.push(entry);
     list.append(node);
     recount();
+    return entry;
+  };
+  const add = button(`Add an entry: ${fact.kind.label}`, () => {
+    const { node } = added();
     if (how.at() === 0) how.pick(1);
     changed();
     node.querySelector("input, select").focus();
@@ -271,6 +322,14 @@ function recordsControl(fact, path, labelled) {
         return Object.fromEntries(known.filter(([, value]) => value !== null && value !== undefined));
       });
       return [null, { records, complete: false }, records, []][how.at()];
+    },
+    take(value) {
+      const { records = value } = value;
+      how.pick(records !== value ? 1 : records.length ? 2 : 3);
+      for (const record of records) {
+        for (const { field, own } of added().made) if (field.name in record) own.take(record[field.name]);
+      }
+      show();
     },
     clear() {
       entries = [];
@@ -489,8 +548,11 @@ function otherVersion(days) {
   if (open.length === 1 && open[0][0] === here) return null;
   const ways = open.filter(([version]) => version !== here).map(([version, , , words]) => {
     const href = `../../${encodeURIComponent(version)}/check/index.html`;
-    return el("span", {}, el("a", { href, text: `Check by version ${version}` }), ` (${words})`);
+    const link = el("a", { href, text: `Check by version ${version}` });
+    link.addEventListener("click", sendAlong);
+    return el("span", {}, link, ` (${words})`);
   });
+  const along = "The answers are taken along.";
   let said;
   if (!open.length) {
     const before = to && to < stretches[0][1];
@@ -498,9 +560,9 @@ function otherVersion(days) {
       ? `No version of this policy decides on this date of service: the first begins on ${first}.`
       : `No version of this policy decides on this date of service${retired ? `: it is retired from ${retired}` : ""}.`;
   } else if (open.length === 1) {
-    said = `On this date of service another version ${drafts ? "would decide, were it published" : "decides"}, not this one (${here}). Answers are not taken along.`;
+    said = `On this date of service another version ${drafts ? "would decide, were it published" : "decides"}, not this one (${here}). ${along}`;
   } else {
-    said = `The date of service is not known exactly, and on some of these days another version ${drafts ? "would decide" : "decides"}.`;
+    said = `The date of service is not known exactly, and on some of these days another version ${drafts ? "would decide" : "decides"}. ${along}`;
   }
   return [el("p", { text: said }), ...(ways.length ? [list(ways)] : [])];
 }
@@ -526,23 +588,95 @@ function versionNote() {
 
 questions.get(DATE)?.node.append(versionNote());
 
+// --- answers taken along to the form of another version ---------------------------------------------------------
+//
+// They go by the name of the window, which stays in it: no server, no history and no disk sees it, as it would the address.
+// It is set as the link is followed, and emptied by the form that comes next.
+
+const CARRIED = "mednec answers ";
+const { number } = mednec.tables[name].policy;
+const asJson = (key, value) => (value instanceof mednec.Decimal ? { decimal: writtenOut(value) } : value);
+const fromJson = (key, value) => (typeof value?.decimal === "string" ? new mednec.Decimal(value.decimal) : value);
+const asText = (value) => JSON.stringify(value, asJson);
+
+/** What is asked, and what the answer means: only where both versions say the same is an answer also the other's. */
+function meaning(fact, path, value) {
+  const { unit, values, fields } = fact.kind;
+  const inner = fields?.map((each) => [each.name, meaning(each, `${path}.${each.name}`, null), labelsOf.get(`${path}.${each.name}`)]);
+  return asText([fact.asks || fact.label, unit, values && value !== null ? inWords(fact, path, value) : null, inner]);
+}
+
+function sendAlong(event) {
+  // Another window gets nothing.
+  if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  update();
+  const told = Object.entries(answers).filter(([fact, value]) => value !== null || facts.get(fact).presumed);
+  const carried = told.map(([fact, value]) => [fact, callOf(fact), meaning(facts.get(fact), fact, value), value]);
+  // What cannot be read is named there, too.
+  carried.push(...unread.map((fact) => [fact, callOf(fact), "", null]));
+  window.name = CARRIED + asText({ number, from: here, carried });
+}
+
+/** What the window brings: the version it comes from and its answers; null where it brings nothing, or nothing of ours. */
+function brought() {
+  const text = window.name;
+  if (!text.startsWith(CARRIED)) return null;
+  window.name = "";
+  const found = JSON.parse(text.slice(CARRIED.length), fromJson);
+  return found.number === number ? found : null;
+}
+
+/** Whether an answer was given to this version's question too; if not, the question is as it was. */
+function takes({ fact, own }, meant, value) {
+  let wrong = false;
+  if (value !== null) fact.kind.read(value, () => (wrong = true));
+  if (wrong || (value === null && !fact.presumed) || meaning(fact, fact.name, value) !== meant) return false;
+  own.take(value);
+  if (asText(own.given()) === asText(value)) return true;
+  own.clear();
+  return false;
+}
+
+const takenAlong = el("div", { class: "taken-along", hidden: true });
+
+/** Answer with what the window brings, and say what could not be taken over; gives what is said, for who listens. */
+function takeAlong() {
+  const found = brought();
+  if (found === null) return "";
+  const left = found.carried.filter(([fact, , meant, value]) => !questions.has(fact) || !takes(questions.get(fact), meant, value));
+  const count = found.carried.length - left.length;
+  const said = [`${counted(count, "answer is", "answers are")} taken over from version ${found.from}.`];
+  if (left.length) said.push("Not taken over, since this version does not ask this, or in other words, or the answer could not be read:");
+  takenAlong.replaceChildren(...said.map((text) => el("p", { text })));
+  if (left.length) takenAlong.append(list(left.map(([, label]) => el("span", { text: sentence(label) }))));
+  takenAlong.hidden = false;
+  return [...said, left.map(([, label]) => label).join(", ")].join(" ").trim();
+}
+
+// The page that is come back to has its answers still, and the window needs no name for them.
+window.addEventListener("pageshow", () => window.name.startsWith(CARRIED) && (window.name = ""));
+
 let decision = null;
+let answers = {};
+let unread = [];
 
 /** Read all answers, decide, and show what came of it. */
 function update() {
   const given = {};
-  let wrong = 0;
+  unread = [];
   for (const [fact, each] of questions) {
     const read = each.read();
-    wrong += read.wrong ? 1 : 0;
+    if (read.wrong) unread.push(fact);
     if (read.value !== undefined) given[fact] = read.value;
   }
+  answers = given;
   decision = mednec.decide(table, given);
   headline.textContent = sentence(decision.determination);
   headline.dataset.standing = decision.determination === "needs information" ? "open" : decision.standing;
   reasons.replaceChildren(...reasonsFor(decision));
-  if (wrong) {
-    const told = `${counted(wrong, "answer", "answers")} cannot be read and ${wrong === 1 ? "is" : "are"} left out.`;
+  if (unread.length) {
+    const one = unread.length === 1;
+    const told = `${counted(unread.length, "answer", "answers")} cannot be read and ${one ? "is" : "are"} left out.`;
     reasons.prepend(el("p", { class: "problem", text: told }));
   }
   const values = new Map(decision.clauses.flatMap(({ read }) => Object.entries(read)));
@@ -620,6 +754,7 @@ const back = button("Back", () => {
 const restart = button("Clear all answers", () => {
   questions.forEach(({ own }) => own.clear());
   skipped.clear();
+  takenAlong.hidden = true;
   update();
   way.splice(0, way.length, nextFact());
   place();
@@ -634,6 +769,7 @@ const entry = el(
   { autocomplete: "off", novalidate: true, "aria-labelledby": "answers" },
   heading,
   el("fieldset", { class: "modes" }, el("legend", { text: "Ask" }), ...modes.map((each) => each.node)),
+  takenAlong,
   ...groups.map((each) => each.node),
   settled,
   el("p", { class: "actions" }, back, next, restart),
@@ -679,7 +815,15 @@ checklist.before(el("div", { class: "check" }, entry, el("div", {}, result, clau
 checklist.hidden = true;
 document.querySelector("nav.contents").hidden = true;
 document.body.classList.add("checking");
+let said = "";
+try {
+  said = takeAlong();
+} catch {
+  // Anybody can name a window: where that holds no answers of ours, nothing is answered.
+  questions.forEach(({ own }) => own.clear());
+}
 update();
+if (said) spoken.textContent = `${said} ${spoken.textContent}`;
 way.push(nextFact());
 place();
 })();
