@@ -23,11 +23,12 @@ for each in make chromium; do
 done
 case " $* " in *" nodejs "*) ln -sf stand-in "$BIN/node" ;; esac
 case " $* " in *" npm "*) ln -sf stand-in "$BIN/npm" ;; esac
+case " $* " in *" default-jre-headless "*) ln -sf stand-in "$BIN/java" ;; esac
 case " $* " in *" poppler-utils "*) ln -sf stand-in "$BIN/pdftotext" ;; esac
 """
 PDF = "libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 poppler-utils"
 NPM = "npm install --prefix tests/html --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error"
-STAND_IN = '#!/bin/sh\necho "${0##*/} $* browser=$MEDNEC_REQUIRE_BROWSER node=$MEDNEC_REQUIRE_NODE" >> "$RECORD"\n'
+STAND_IN = '#!/bin/sh\necho "${0##*/} $* browser=$MEDNEC_REQUIRE_BROWSER spark=$MEDNEC_REQUIRE_SPARK" >> "$RECORD"\n'
 WITH_VENV, WITHOUT_VENV = "#!/bin/sh\nexit 0\n", "#!/bin/sh\nexit 1\n"
 
 
@@ -69,26 +70,27 @@ def install(packages: str) -> str:
 @pytest.mark.parametrize(
     ("commands", "venv", "packages"),
     [
-        ((), False, f"make chromium nodejs npm {PDF} python3-venv"),
-        (("make", "node", "npm", "pdftotext"), True, "chromium"),
-        (("chromium", "node", "npm", "pdftotext"), True, "make"),
-        (("make", "chromium", "npm", "pdftotext"), True, "nodejs"),
-        (("make", "chromium", "node", "pdftotext"), True, "npm"),
-        (("make", "chromium", "node", "npm"), True, PDF),
-        (("make", "chromium", "node", "npm", "pdftotext"), False, "python3-venv"),
+        ((), False, f"make chromium nodejs npm default-jre-headless {PDF} python3-venv"),
+        (("make", "node", "npm", "java", "pdftotext"), True, "chromium"),
+        (("chromium", "node", "npm", "java", "pdftotext"), True, "make"),
+        (("make", "chromium", "npm", "java", "pdftotext"), True, "nodejs"),
+        (("make", "chromium", "node", "java", "pdftotext"), True, "npm"),
+        (("make", "chromium", "node", "npm", "pdftotext"), True, "default-jre-headless"),
+        (("make", "chromium", "node", "npm", "java"), True, PDF),
+        (("make", "chromium", "node", "npm", "java", "pdftotext"), False, "python3-venv"),
     ],
 )
 def test_what_is_missing_is_installed_before_the_tests_run(
     commands: tuple[str, ...], venv: bool, packages: str, tmp_path: Path
 ) -> None:
     status, asked = Machine(tmp_path, commands, venv).run()
-    assert asked == ["apt-get update -qq", install(packages), f"{NPM} browser= node=", "make test browser=1 node=1"]
+    assert asked == ["apt-get update -qq", install(packages), f"{NPM} browser= spark=", "make test browser=1 spark=1"]
     assert status == 0
 
 
 def test_nothing_is_asked_of_a_machine_that_has_it_all(tmp_path: Path) -> None:
-    machine = Machine(tmp_path, ("make", "chromium", "node", "npm", "pdftotext"), venv=True)
-    assert machine.run() == (0, [f"{NPM} browser= node=", "make test browser=1 node=1"])
+    machine = Machine(tmp_path, ("make", "chromium", "node", "npm", "java", "pdftotext"), venv=True)
+    assert machine.run() == (0, [f"{NPM} browser= spark=", "make test browser=1 spark=1"])
 
 
 @pytest.mark.parametrize("failing", ["update", "install"])
