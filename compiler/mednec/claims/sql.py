@@ -20,6 +20,7 @@ from mednec.claims.sql_chain import Chain, case, lay, ref, some, text
 from mednec.claims.sql_columns import ReadColumn, text_column, typed_column
 from mednec.claims.sql_derive import derive
 from mednec.claims.sql_facts import Always, Facts, NoSqlError
+from mednec.claims.sql_inputs import inputs
 from mednec.claims.states import conflict_label
 from mednec.diagnostics import Diagnostic
 from mednec.frozen import frozen
@@ -111,7 +112,7 @@ def _lay_out(
     pieces, several = _pieces(version, asking.build, runs, ways)
     planes = [*(piece.where for piece in pieces), *runs["outcomes"], several, *runs["contradicted"]]
     program = asking.build.program(planes)
-    laid = lay(chain, program, facts.inputs(program, tuple(asking.tests)))
+    laid = lay(chain, program, inputs(facts, version.table.axes, program, tuple(asking.tests)))
     ends = len(pieces), len(pieces) + len(runs["outcomes"])
     outputs: dict[str, exp.Expression] = dict(
         zip(("determination", "source"), _said(version, laid[ends[0] : ends[1]], laid[ends[1]]), strict=True)

@@ -7,6 +7,7 @@ wrote, names and texts, goes through sqlglot's own quoting and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from sqlglot import exp
 
@@ -34,6 +35,11 @@ def number(value: int) -> exp.Expression:
     """A whole number as a literal."""
     found: exp.Expression = exp.Literal.number(abs(value))
     return exp.Paren(this=exp.Neg(this=found)) if value < 0 else found
+
+
+def day(ordinal: int) -> exp.Expression:
+    """A date as a literal."""
+    return exp.cast(exp.Literal.string(date.fromordinal(ordinal).isoformat()), "date")
 
 
 def truth(value: bool) -> exp.Expression:
@@ -70,6 +76,25 @@ def case(arms: Iterable[tuple[exp.Expression, exp.Expression]], otherwise: exp.E
     """The first whose condition holds."""
     ifs = [exp.If(this=condition, true=then) for condition, then in arms]
     return exp.Case(ifs=ifs, default=otherwise) if ifs else otherwise
+
+
+def some_of(item: exp.Expression, mask: int) -> exp.Expression:
+    """Whether some of the bits are set."""
+    if not mask:
+        return exp.false()
+    return exp.NEQ(
+        this=exp.Paren(
+            this=exp.BitwiseAnd(
+                this=exp.Paren(this=item) if not isinstance(item, exp.Column) else item, expression=number(mask)
+            )
+        ),
+        expression=number(0),
+    )
+
+
+def is_in(column: str, values: Sequence[int]) -> exp.Expression:
+    """Whether a column is one of some numbers."""
+    return exp.In(this=ref(column), expressions=[number(each) for each in values])
 
 
 class Chain:

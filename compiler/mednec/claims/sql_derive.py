@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from mednec.claims.sql_chain import case, every, number, ref, some
-from mednec.claims.sql_facts import Always, Facts, NoSqlError, Point, day
+from mednec.claims.sql_chain import case, day, every, number, ref, some
+from mednec.claims.sql_facts import Always, Facts, NoSqlError, Point
+from mednec.claims.sql_inputs import condition
 from mednec.runtime.between import AFTER, BEFORE, ON, Elapsed, Position
 from mednec.runtime.calendar import FIRST, LAST, Moment, add_months
 from mednec.runtime.choices import Choice
@@ -187,8 +188,8 @@ def _first(facts: Facts, place: int, computed: First) -> None:
     """The first value whose condition holds: every value whose condition may, until one certainly does."""
     reached: list[exp.Expression] = []
     found: exp.Expression = number(0)
-    for bit, condition in computed.arms:
-        sure, never = facts.condition(condition)
+    for bit, asked in computed.arms:
+        sure, never = condition(facts, asked)
         sure_name, may_name = facts.chain.fresh("c"), facts.chain.fresh("c")
         facts.chain.step(f"tests_{sure_name}", {sure_name: sure, may_name: exp.Not(this=exp.Paren(this=never))})
         here = every([*(exp.Not(this=each.copy()) for each in reached), ref(may_name)])
