@@ -64,8 +64,8 @@ def decider(root: Path, frame: pl.DataFrame) -> VersionRows:
     return VersionRows(version, [Binding(name, name) for name in frame.columns if name in place_of])
 
 
-GOALS = {"numpy": 1.5, "polars": 1.0, "numba": 2.0, "duckdb": 2.0}
-"""How many times as fast as what is written by hand the determination alone should be: in Polars, for DuckDB in SQL."""
+LEAST = {"numpy": 1.5, "polars": 1.0, "numba": 2.0, "duckdb": 2.0}
+"""How many times as fast as what is written by hand the determination alone must be: in Polars, for DuckDB in SQL."""
 
 WITH_REASONS = 0.3
 """The same, with the clauses that decide and the facts needed, which the expression by hand does not say."""
@@ -85,7 +85,7 @@ def measured(rows: int = ROWS) -> Iterator[tuple[str, str, str, bool | None]]:
         where = "a CASE in DuckDB" if name == "duckdb" else "determinations in Polars"
         by_hand = partial(_fetched, connection) if name == "duckdb" else in_polars
         for what, least, decide in (
-            ("determinations alone", GOALS[name], VersionRows.determinations),
+            ("determinations alone", LEAST[name], VersionRows.determinations),
             ("with clauses and facts needed", WITH_REASONS, VersionRows.decide),
         ):
             found = compare(by_hand, partial(_each, decide, deciders, parts, engine), rounds=3)
@@ -93,8 +93,8 @@ def measured(rows: int = ROWS) -> Iterator[tuple[str, str, str, bool | None]]:
             yield (
                 f"{rows:,} rows by {name}, {what}, against {where} by hand",
                 f"{speed:.2f}x as fast ({rows / found.candidate:,.0f} rows/s)",
-                f"goal: {least}x",
-                None,
+                f"at least {least}x",
+                speed >= least,
             )
 
 

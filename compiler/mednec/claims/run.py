@@ -21,7 +21,7 @@ from mednec.frozen import frozen
 BATCH = 1 << 17
 """Rows that are decided together."""
 
-_LONGER: Mapping[str, int] = MappingProxyType({"duckdb": 1 << 19})
+_LONGER: Mapping[str, int] = MappingProxyType({"duckdb": 1 << 18})
 """The same for an engine to which each batch costs much: DuckDB begins a statement for longer than it runs on BATCH."""
 
 
