@@ -19,15 +19,16 @@ from syrupy.assertion import SnapshotAssertion
 
 from mednec.claims.bindings import Binding
 from mednec.claims.by_date import as_row
-from mednec.claims.decided import COLUMNS
+from mednec.claims.decided import COLUMNS, Version
 from mednec.claims.sql import DIALECTS, statement
 from mednec.claims.sql_facts import NoSqlError
 from mednec.runtime.decide import decision_of
 from tests.claims import postgres
 from tests.claims.compared import as_frame, differences
 from tests.claims.drawn_rows import Case, drawn
-from tests.claims.test_in_step import FILES, compiled
+from tests.claims.test_in_step import FILES, OF_A_FEATURE, compiled, version_of
 from tests.cli.projects import POLICY, run, write
+from tests.script.tables import FEATURES, feature
 
 ROWS = 400
 ROWS_196 = 20_000
@@ -61,12 +62,16 @@ def server() -> Iterator[Path]:
 
 @cache
 def facts_of(name: str) -> tuple[str, ...]:
+    """The facts that a statement of a version can read."""
+    return readable(compiled(name).version)
+
+
+def readable(version: Version) -> tuple[str, ...]:
     """The facts that a statement can read: those that make it refuse are left out, as its message says."""
-    version = compiled(name).version
     facts = list(version.runtime.place_of)
     while True:
         try:
-            written(name, facts, "duckdb")
+            as_text(version, facts, "duckdb")
         except NoSqlError as error:
             facts.remove(error.fact)
         else:
@@ -74,8 +79,12 @@ def facts_of(name: str) -> tuple[str, ...]:
 
 
 def written(name: str, facts: Sequence[str], dialect: str, prefix: str = "said_") -> str:
+    return as_text(compiled(name).version, facts, dialect, prefix)
+
+
+def as_text(version: Version, facts: Sequence[str], dialect: str, prefix: str = "said_") -> str:
     bindings = [Binding(fact, fact) for fact in facts]
-    return statement(compiled(name).version, bindings, TABLE, typed=frozenset(), prefix=prefix, dialect=dialect)
+    return statement(version, bindings, TABLE, typed=frozenset(), prefix=prefix, dialect=dialect)
 
 
 def cell(case: Case, name: str) -> str | None:
@@ -91,15 +100,19 @@ def cell(case: Case, name: str) -> str | None:
 
 
 def drawn_cases(name: str, facts: Sequence[str], rows: int) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Cases without what is partly known within a value, as a table of texts, and what the single case says."""
     made, random = compiled(name), Random(name)
     every = [*made.authors, *(drawn(random, made.version.runtime, made.authors) for _ in range(rows))]
+    return plain_cases(made.version, facts, every)
+
+
+def plain_cases(version: Version, facts: Sequence[str], every: Sequence[Case]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Cases without what is partly known within a value, as a table of texts, and what the single case says."""
     cases = []
     for case in every:
         plain = {fact: None if isinstance(v, dict) else v for fact, v in case.items() if fact in facts}
         cases.append(plain or {"date_of_service": None})
     frame = pl.DataFrame({f: [cell(case, f) for case in cases] for f in facts}, schema=dict.fromkeys(facts, pl.String))
-    return frame, as_frame([as_row(decision_of(made.version.runtime, case)) for case in cases])
+    return frame, as_frame([as_row(decision_of(version.runtime, case)) for case in cases])
 
 
 def as_said(rows: Sequence[Sequence[str]]) -> pl.DataFrame:
@@ -131,6 +144,20 @@ def test_duckdb_decides_every_row_as_its_case(name: str) -> None:
     frame, wanted = drawn_cases(name, facts, ROWS_196 if name.startswith("mp196") else ROWS)
     rows = by_duckdb(written(name, facts, "duckdb"), frame)
     assert [row[: len(facts)] for row in rows] == frame.rows()
+    assert differences(as_said([row[len(facts) :] for row in rows]), wanted) == []
+
+
+@pytest.mark.parametrize("path", FEATURES, ids=lambda path: path.stem)
+def test_duckdb_decides_every_feature_of_the_language_as_single_cases(path: Path) -> None:
+    proof, authors = feature(path)
+    version = version_of("mp900/2025-10-01", proof.table)
+    facts = readable(version)
+    if not facts:
+        return  # all that it asks is of a kind that is refused
+    random = Random(path.stem)
+    every = [*authors, *(drawn(random, version.runtime, authors) for _ in range(OF_A_FEATURE))]
+    frame, wanted = plain_cases(version, facts, every)
+    rows = by_duckdb(as_text(version, facts, "duckdb"), frame)
     assert differences(as_said([row[len(facts) :] for row in rows]), wanted) == []
 
 
