@@ -6,6 +6,7 @@ That every row is decided as its case is held in test_in_step.py, on the same ro
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -145,6 +146,23 @@ def test_a_worker_with_another_mednec_decides_nothing(monkeypatch: pytest.Monkey
     monkeypatch.setattr(workers, "__version__", "0.0.9")
     with pytest.raises(WorkerError, match=r"has mednec 0\.0\.9"):
         arrived(data)
+
+
+def test_the_script_of_the_docs_runs(spark: SparkSession, project: Path) -> None:
+    text = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
+    ROWS.write_parquet("requests.parquet")
+    named = {
+        '"196"': '"910/2026-01-01"',
+        '"requests"': f'"{project}/requests.parquet"',
+        '"decided"': f'"{project}/out"',
+    }
+    (script,) = re.findall(r"^```python\n(.*?)^```$", text, re.M | re.S)
+    for name, instead in named.items():
+        assert script.count(name) == 1
+        script = script.replace(name, instead)
+    exec(compile(script, "docs/claims.md", "exec"), {"spark": spark})
+    found = pl.read_parquet(f"{project}/out/*.parquet").sort("claim")
+    assert found.get_column("determination").to_list() == DETERMINATIONS
 
 
 # --- the command ---------------------------------------------------------------------------------------------
